@@ -1,0 +1,208 @@
+"""Lays a report out for reading: findings ranked, the claims of each put on sides."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from compare.errors import InputError
+from compare.records import ArticleSummary, Claim, Event, FigureText, Finding, Number, Pair, Relation, Report
+from compare.render.words import RELATIONS, SIGNS, article_words, event_words, figure_words, measure_words
+
+_LARGEST = 1e300  # keeps ratios of absurd figures finite
+_SIDES_NAMED = 5  # figures named in a headline
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NumberedClaim:
+    """A claim with the letter it has inside its finding and the number of its article."""
+
+    letter: str
+    claim: Claim
+    article: ArticleSummary
+    number: int  # of the article in the report, from 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Side:
+    """All claims of a finding that state the same interval."""
+
+    words: str  # the interval in words
+    figure: FigureText
+    claims: tuple[NumberedClaim, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LetteredPair:
+    """A pair with the letters of its two claims."""
+
+    a: str
+    b: str
+    pair: Pair
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Laid:
+    """A finding as it is read: number in rank order, headline, sides, pairs strongest first."""
+
+    number: int
+    finding: Finding
+    measure: str
+    headline: str  # "at least 8 ↔ 1"
+    event: str
+    sides: tuple[Side, ...]
+    pairs: tuple[LetteredPair, ...]
+    speakers: int  # distinct, an article without a named speaker being its own
+
+
+class Layout:
+    """A report by id and in reading order.
+
+    Attributes:
+        report: the report as given.
+        numbers: article id to its number, from 1.
+        articles, claims, events: the records by their ids.
+        findings: conflicts first, and of one relation the strongest first.
+
+    Raises:
+        InputError: the report names an article, claim or event that it does not hold.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.report: Final = report
+        self.articles: Final[Mapping[str, ArticleSummary]] = {item.id: item for item in report.articles}
+        self.numbers: Final[Mapping[str, int]] = {item.id: at for at, item in enumerate(report.articles, 1)}
+        self.claims: Final[Mapping[str, Claim]] = {item.id: item for item in report.claims}
+        self.events: Final[Mapping[str, Event]] = {item.id: item for item in report.events}
+        try:
+            self._check()
+            ranked = sorted(report.findings, key=self._rank)
+            self.findings: Final = tuple(self._laid(at, item) for at, item in enumerate(ranked, 1))
+        except KeyError as error:
+            message = f"the report names {error.args[0]!r} but does not hold it; expected a whole report: make it anew"
+            raise InputError(message) from None
+
+    def count(self, relation: Relation) -> int:
+        """Returns how many findings have this relation."""
+        return sum(item.relation == relation for item in self.report.findings)
+
+    def tag(self, article: str) -> str:
+        """Returns an article's number and language: "[2] fr"."""
+        return f"[{self.numbers[article]}] {self.articles[article].language}"
+
+    def source(self, claim: Claim) -> str:
+        """Returns who answers for a claim: its speaker, or the article where nobody is named."""
+        if claim.speaker:
+            return claim.speaker.name
+        article = self.articles[claim.article]
+        return f"[{self.numbers[claim.article]}] {article.publisher or article_words(article)}"
+
+    def _check(self) -> None:
+        """Looks every named id up once."""
+        for claim in self.report.claims:
+            self._known_event(claim.event)
+            _ = self.articles[claim.article]
+        for finding in self.report.findings:
+            self._known_event(finding.event)
+        for apart in self.report.apart:
+            _ = self.claims[apart.a], self.claims[apart.b]
+        for group in self.report.framing:
+            for wording in group.wordings:
+                _ = self.articles[wording.article]
+
+    def _known_event(self, event: str | None) -> None:
+        if event is not None:
+            _ = self.events[event]
+
+    def _rank(self, finding: Finding) -> tuple[int, float, int, str]:
+        speakers = len({self.source(self.claims[name]) for name in finding.claims})
+        return (RELATIONS.index(finding.relation), -round(self._strength(finding), 6), -speakers, finding.id)
+
+    def _strength(self, finding: Finding) -> float:
+        """Returns the widest ratio between two figures that stand in the finding's own relation."""
+        ratios = [
+            ratio(self.claims[pair.a].figure, self.claims[pair.b].figure)
+            for pair in finding.pairs
+            if pair.relation == finding.relation
+        ]
+        return max(ratios, default=1.0)
+
+    def _laid(self, number: int, finding: Finding) -> Laid:
+        groups: dict[tuple[object, ...], list[Claim]] = {}
+        for name in finding.claims:
+            claim = self.claims[name]
+            groups.setdefault(_interval(claim.figure), []).append(claim)
+        by_time = finding.relation == "update"
+        ordered = sorted(groups.values(), key=self._first_published if by_time else _largest_first)
+        letters = {claim.id: letter(at) for at, claim in enumerate(c for group in ordered for c in group)}
+        sides = tuple(self._side(group, letters) for group in ordered)
+        pairs = sorted(finding.pairs, key=lambda pair: RELATIONS.index(pair.relation))
+        return Laid(
+            number=number,
+            finding=finding,
+            measure=measure_words(self.claims[finding.claims[0]]) if finding.measure == "count" else finding.measure,
+            headline=_headline(finding.relation, sides),
+            event=event_words(self.events[finding.event]) if finding.event else "",
+            sides=sides,
+            pairs=tuple(LetteredPair(a=letters[pair.a], b=letters[pair.b], pair=pair) for pair in pairs),
+            speakers=len({self.source(self.claims[name]) for name in finding.claims}),
+        )
+
+    def _side(self, group: list[Claim], letters: Mapping[str, str]) -> Side:
+        claims = tuple(
+            NumberedClaim(
+                letter=letters[claim.id],
+                claim=claim,
+                article=self.articles[claim.article],
+                number=self.numbers[claim.article],
+            )
+            for claim in group
+        )
+        return Side(words=figure_words(group[0].figure), figure=group[0].figure, claims=claims)
+
+    def _first_published(self, group: list[Claim]) -> str:
+        return min(self.articles[claim.article].published or "9999" for claim in group)
+
+
+def _interval(figure: FigureText) -> tuple[object, ...]:
+    """Returns what makes two figures one side; bare vague words also need the same words."""
+    words = figure.text.casefold() if figure.value is None else ""
+    return (figure.value, figure.low, figure.high, figure.vague, figure.unit, words)
+
+
+def _largest_first(group: list[Claim]) -> tuple[float, str]:
+    return (-centre(group[0].figure), figure_words(group[0].figure))
+
+
+def _headline(relation: Relation, sides: Iterable[Side]) -> str:
+    words = [side.words for side in sides]
+    more = f" (and {len(words) - _SIDES_NAMED} more)" if len(words) > _SIDES_NAMED else ""
+    return f" {SIGNS[relation]} ".join(words[:_SIDES_NAMED]) + more
+
+
+def letter(at: int) -> str:
+    """Returns a, b, ... z, aa, ab, ... for 0, 1, ..."""
+    before, last = divmod(at, 26)
+    return (letter(before - 1) if before else "") + chr(ord("a") + last)
+
+
+def real(number: Number) -> float:
+    """Returns a number as a float that arithmetic can bear."""
+    return float(max(-_LARGEST, min(_LARGEST, number)))
+
+
+def centre(figure: FigureText) -> float:
+    """Returns the one number that stands for a figure: as stated, else its low end, else its high end."""
+    return real(next((n for n in (figure.value, figure.low, figure.high) if n is not None), 0))
+
+
+def ratio(a: FigureText, b: FigureText) -> float:
+    """Returns how far apart two figures lie, at least 1: disjoint intervals by the gap between them, others by their centres.
+
+    One is added on both sides so that zero has a ratio: at least 8 against 1 is (8 + 1) / (1 + 1) = 4.5.
+    """
+    low, high = sorted((a, b), key=centre)
+    below, above = (low.high, high.low)
+    if below is None or above is None or below >= above:
+        below, above = centre(low), centre(high)
+    shift = 1 - min(0.0, real(below))
+    return (real(above) + shift) / (real(below) + shift)

@@ -1,0 +1,370 @@
+"""The side-by-side summary for a terminal: readable at 80 columns, plain when piped, never rich markup from articles."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.padding import Padding
+from rich.segment import Segment
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from compare.records import Apart, ArticleSummary, Claim, FramingGroup, Relation, Report
+from compare.render.clean import (
+    FIRST_STRONG_ISOLATE,
+    POP_ISOLATE,
+    RIGHT_TO_LEFT_ISOLATE,
+    clean,
+    has_right_to_left,
+    isolated,
+    right_to_left,
+)
+from compare.render.marks import FIGURE, Piece, claim_pieces, wording_pieces
+from compare.render.matrix import between_articles, between_speakers, tally
+from compare.render.order import Laid, Layout, LetteredPair, NumberedClaim, Side
+from compare.render.words import (
+    RELATIONS,
+    SIGNS,
+    article_words,
+    counted,
+    figure_words,
+    measure_words,
+    speaker_note,
+    speaker_words,
+)
+from compare.render.wrap import wrap
+
+_COLOURS: Final[Mapping[Relation, str]] = {
+    "conflict": "bold red",
+    "update": "bold magenta",
+    "divergence": "bold yellow",
+    "agreement": "bold green",
+}
+_MARKS: Final[Mapping[str, str]] = {FIGURE: "bold reverse", "hedge": "bold", "cut": "dim", "wording": "bold"}
+_TWO_COLUMNS = 64  # narrower consoles stack the sides
+_FINDINGS, _CLAIMS, _PAIRS, _APART, _SPEAKERS, _GROUPS = 60, 6, 4, 5, 8, 8  # shown without --verbose
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quote:
+    """Marked text that rich may lay into a column: broken by wrap, its direction kept to itself."""
+
+    pieces: tuple[Piece, ...]
+    style: str = ""
+    isolate: bool = False  # all of it is an article's text, in the article's direction
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Returns that it can take any width."""
+        return Measurement(1, options.max_width)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yields its lines."""
+        text = "".join(piece.text for piece in self.pieces)
+        isolate = RIGHT_TO_LEFT_ISOLATE if right_to_left(text) else FIRST_STRONG_ISOLATE
+        base = console.get_style(self.style) if self.style else Style.null()
+        for line in wrap(self.pieces, options.max_width):
+            turns = self.isolate and has_right_to_left("".join(piece.text for piece in line))
+            if turns:
+                yield Segment(isolate)
+            for piece in line:
+                style = _MARKS.get(piece.mark)
+                yield Segment(piece.text, base + Style.parse(style) if style else base)
+            if turns:
+                yield Segment(POP_ISOLATE)
+            yield Segment.line()
+
+
+def print_report(
+    report: Report,
+    console: Console,
+    *,
+    verbose: bool = False,
+    show_dropped: bool = False,
+    texts: Mapping[str, str] | None = None,
+) -> None:
+    """Prints a report.
+
+    Args:
+        report: what to print.
+        console: where; its width and colours are used.
+        verbose: all findings, pairs, wordings and claims kept apart, not only the first.
+        show_dropped: every dropped line, with its text where `texts` has the article.
+        texts: the articles' texts by id.
+
+    Raises:
+        InputError: the report names what it does not hold.
+    """
+    layout = Layout(report)
+    parts: list[RenderableType] = [
+        *_header(layout),
+        *_findings(layout, verbose=verbose, narrow=console.width < _TWO_COLUMNS),
+        *_apart(layout, verbose=verbose),
+        *_framing(layout, verbose=verbose),
+        *_matrix(layout, width=console.width, verbose=verbose),
+        *_dropped(layout, show=show_dropped, texts=texts or {}),
+        *_unread(report),
+    ]
+    if console.is_terminal:
+        _print(parts, console)
+        return
+    with console.capture() as captured:
+        _print(parts, console)
+    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().removesuffix("\n").split("\n")))
+
+
+def _print(parts: Iterable[RenderableType], console: Console) -> None:
+    for part in parts:
+        console.print(part, highlight=False, markup=False, emoji=False)
+
+
+def _line(text: str, style: str = "") -> Quote:
+    return Quote(pieces=(Piece(text=text),), style=style)
+
+
+def _indented(part: RenderableType, by: int = 2) -> Padding:
+    return Padding(part, (0, 0, 0, by), expand=False)
+
+
+def _heading(text: str) -> list[RenderableType]:
+    return [Text(), Text(text.upper(), style="bold")]
+
+
+def _header(layout: Layout) -> Iterable[RenderableType]:
+    report = layout.report
+    counts = [counted(layout.count(name), name) for name in RELATIONS if layout.count(name)]
+    figures = counted(len(report.claims), "figure")
+    yield _line(
+        f"{figures} in {counted(len(report.articles), 'article')}: {', '.join(counts) or 'none of them meet'}", "bold"
+    )
+    yield Text()
+    for article in report.articles:
+        number = f"[{layout.numbers[article.id]}]"
+        yield _hanging(number, _line(article_words(article)))
+        yield _hanging("", _line(" · ".join(_facts(article)), "dim"))
+
+
+def _hanging(label: str, part: RenderableType, width: int = 4, style: str = "bold") -> Table:
+    """Puts a short label before a text that wraps beside it."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=max(width, len(label)), no_wrap=True)
+    grid.add_column()
+    grid.add_row(Text(label, style=style), part)
+    return grid
+
+
+def _facts(article: ArticleSummary) -> list[str]:
+    facts = [clean(article.path)] if article.title else []
+    facts += [article.language, clean(article.published or "date unknown")]
+    if article.publisher:
+        facts.append(clean(article.publisher))
+    if article.dropped:
+        facts.append(f"{counted(len(article.dropped), 'line')} dropped")
+    return facts
+
+
+def _findings(layout: Layout, *, verbose: bool, narrow: bool) -> Iterable[RenderableType]:
+    shown = layout.findings if verbose else layout.findings[:_FINDINGS]
+    for item in shown:
+        yield Text()
+        yield _headline(item)
+        if item.event:
+            yield _indented(_line(item.event, "dim"), 3)
+        yield Text()
+        yield _indented(_sides(layout, item.sides, verbose=verbose, narrow=narrow))
+        yield Text()
+        pairs = item.pairs if verbose else item.pairs[:_PAIRS]
+        for pair in pairs:
+            yield _indented(_why(pair))
+        if len(pairs) < len(item.pairs):
+            yield _indented(_line(f"… {counted(len(item.pairs) - len(pairs), 'more pair')} (--verbose shows all)", "dim"))
+    if len(shown) < len(layout.findings):
+        yield Text()
+        yield _line(f"… {counted(len(layout.findings) - len(shown), 'more finding')} (--verbose shows all)")
+
+
+def _headline(item: Laid) -> RenderableType:
+    relation = item.finding.relation
+    words = Quote(
+        pieces=(
+            Piece(text=f"{relation.upper()} {item.measure}: "),
+            Piece(text=item.headline, mark="wording"),
+        ),
+        style=_COLOURS[relation],
+    )
+    return _hanging(f"{item.number}.", words, width=2)
+
+
+def _sides(layout: Layout, sides: Sequence[Side], *, verbose: bool, narrow: bool) -> RenderableType:
+    """Lays two sides into columns, and any other number below each other."""
+    if len(sides) == 2 and not narrow:
+        columns = sides
+        blocks = [_side(layout, side, verbose=verbose) for side in columns]
+    elif len(sides) == 1 and len(sides[0].claims) == 2 and not narrow:
+        blocks = [_claim(layout, claim, label=sides[0].words) for claim in sides[0].claims]
+    else:
+        stack = Table.grid()
+        stack.add_column()
+        for at, side in enumerate(sides):
+            if at:
+                stack.add_row(Text())
+            stack.add_row(_side(layout, side, verbose=verbose))
+        return stack
+    grid = Table.grid(padding=(0, 3, 0, 0), expand=True)
+    for _ in blocks:
+        grid.add_column(ratio=1)
+    grid.add_row(*blocks)
+    return grid
+
+
+def _side(layout: Layout, side: Side, *, verbose: bool) -> Table:
+    block = Table.grid()
+    block.add_column()
+    shown = side.claims if verbose else side.claims[:_CLAIMS]
+    for at, claim in enumerate(shown):
+        if at:
+            block.add_row(Text())
+        block.add_row(_claim(layout, claim, label=side.words))
+    if len(shown) < len(side.claims):
+        block.add_row(_line(f"… {counted(len(side.claims) - len(shown), 'more claim')} (--verbose shows all)", "dim"))
+    return block
+
+
+def _claim(layout: Layout, item: NumberedClaim, *, label: str) -> Table:
+    """Returns a claim: letter and figure, sentence, speaker, article."""
+    block = Table.grid()
+    block.add_column()
+    part = " (part of a whole)" if item.claim.scope == "part" else ""
+    figure = (Piece(text=label + part, mark="wording"), Piece(text=f" · {layout.tag(item.article.id)}"))
+    block.add_row(_hanging(item.letter, Quote(pieces=figure), width=1))
+    block.add_row(_indented(Quote(pieces=claim_pieces(item.claim, framing=False), isolate=True)))
+    note = speaker_note(item.claim.speaker)
+    said = f"— {speaker_words(item.claim.speaker)}{f' ({note})' if note else ''}"
+    block.add_row(_indented(_line(said, "italic")))
+    return block
+
+
+def _why(item: LetteredPair) -> Quote:
+    pair = item.pair
+    names = f"{item.a} {SIGNS[pair.relation]} {item.b}"
+    reasons = "; ".join(clean(reason) for reason in pair.why)
+    return Quote(
+        pieces=(
+            Piece(text=f"{names}  {pair.relation}, similarity {pair.similarity:.2f}", mark="wording"),
+            Piece(text=f": {reasons}" if reasons else ""),
+        )
+    )
+
+
+def _apart(layout: Layout, *, verbose: bool) -> Iterable[RenderableType]:
+    apart = layout.report.apart
+    if not apart:
+        return
+    yield from _heading(f"Kept apart: {len(apart)}")
+    for item in apart if verbose else apart[:_APART]:
+        yield _indented(_apart_line(layout, item))
+    if not verbose and len(apart) > _APART:
+        yield _indented(_line(f"… {len(apart) - _APART} more (--verbose shows all)", "dim"))
+
+
+def _apart_line(layout: Layout, item: Apart) -> Quote:
+    a, b = (_short(layout, layout.claims[name]) for name in (item.a, item.b))
+    return Quote(pieces=(Piece(text=f"{a} | {b}", mark="wording"), Piece(text=f": {clean(item.why)}")))
+
+
+def _short(layout: Layout, claim: Claim) -> str:
+    return f"{figure_words(claim.figure)} {measure_words(claim)} [{layout.numbers[claim.article]}]"
+
+
+def _framing(layout: Layout, *, verbose: bool) -> Iterable[RenderableType]:
+    groups = layout.report.framing
+    if not groups:
+        return
+    yield from _heading("How each source puts it")
+    for group in groups if verbose else groups[:_GROUPS]:
+        yield _indented(_line(f"{clean(group.about)} ({group.role})", "bold"))
+        yield _indented(_wordings(layout, group), 4)
+        if verbose:
+            for wording in group.wordings:
+                yield _indented(
+                    _hanging(f"[{layout.numbers[wording.article]}]", Quote(pieces=wording_pieces(wording), isolate=True)), 4
+                )
+    if not verbose and len(groups) > _GROUPS:
+        yield _indented(_line(f"… {counted(len(groups) - _GROUPS, 'more group')} (--verbose shows all)", "dim"))
+
+
+def _wordings(layout: Layout, group: FramingGroup) -> Quote:
+    """Returns each wording once, with the articles that use it and how often."""
+    used: dict[str, Counter[int]] = {}
+    for wording in group.wordings:
+        used.setdefault(isolated(clean(wording.text)), Counter())[layout.numbers[wording.article]] += 1
+    pieces: list[Piece] = []
+    for text, articles in used.items():
+        tags = " ".join(f"[{number}]{f'×{times}' if times > 1 else ''}" for number, times in sorted(articles.items()))
+        pieces += [Piece(text=" · " if pieces else ""), Piece(text=text, mark="wording"), Piece(text=f" {tags}")]
+    return Quote(pieces=tuple(pieces))
+
+
+def _matrix(layout: Layout, *, width: int, verbose: bool) -> Iterable[RenderableType]:
+    cells = between_articles(layout)
+    if not cells:
+        return
+    yield from _heading("Source by source, in pairs of claims")
+    signs = ", ".join(f"{SIGNS[name]} {name}" for name in RELATIONS)
+    yield _indented(_line(f"{signs}; an article against itself: its own speakers", "dim"))
+    numbers = sorted({number for ends in cells for number in ends})
+    widest = max(len(_cell(relations)) for relations in cells.values())
+    if 6 + len(numbers) * (max(widest, 4) + 2) <= width:
+        yield _indented(_grid(numbers, cells))
+    else:
+        for (a, b), relations in cells.items():
+            yield _indented(_line(f"[{a}] and [{b}]: {tally(relations)}"))
+    speakers = between_speakers(layout)
+    yield Text()
+    for meeting in speakers if verbose else speakers[:_SPEAKERS]:
+        names = f"{isolated(clean(meeting.a))} | {isolated(clean(meeting.b))}"
+        yield _indented(Quote(pieces=(Piece(text=names, mark="wording"), Piece(text=f": {tally(meeting.relations)}"))))
+    if not verbose and len(speakers) > _SPEAKERS:
+        yield _indented(_line(f"… {len(speakers) - _SPEAKERS} more (--verbose shows all)", "dim"))
+
+
+def _grid(numbers: Sequence[int], cells: Mapping[tuple[int, int], Counter[Relation]]) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_row(Text(), *(Text(f"[{number}]", style="bold", justify="right") for number in numbers))
+    for row in numbers:
+        found = [cells.get((min(row, column), max(row, column))) for column in numbers]
+        texts = [Text(_cell(relations) if relations else "·", justify="right") for relations in found]
+        grid.add_row(Text(f"[{row}]", style="bold"), *texts)
+    return grid
+
+
+def _cell(relations: Counter[Relation]) -> str:
+    return " ".join(f"{relations[name]}{SIGNS[name]}" for name in RELATIONS if relations[name])
+
+
+def _dropped(layout: Layout, *, show: bool, texts: Mapping[str, str]) -> Iterable[RenderableType]:
+    dropped = [(article, item) for article in layout.report.articles for item in article.dropped]
+    if not dropped:
+        return
+    reasons = Counter(item.reason for _, item in dropped)
+    words = ", ".join(f"{clean(reason)} {number}" for reason, number in sorted(reasons.items()))
+    hint = "" if show else " (--show-dropped lists them)"
+    yield Text()
+    yield _line(f"Dropped as page furniture, {counted(len(dropped), 'line')}: {words}{hint}", "dim")
+    if show:
+        for article, item in dropped:
+            start, end = item.span
+            line = clean(texts[article.id][start:end]) if article.id in texts else f"characters {start} to {end}"
+            yield _indented(_hanging(f"[{layout.numbers[article.id]}]", _line(f"{clean(item.reason)}: {line}")))
+
+
+def _unread(report: Report) -> Iterable[RenderableType]:
+    if not report.unread:
+        return
+    yield Text()
+    yield _line(f"Could not be read: {counted(len(report.unread), 'file')}", "bold red")
+    for item in report.unread:
+        yield _indented(_line(clean(item.error)))
