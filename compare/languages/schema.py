@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from compare.records import Measure, SpeakerKind, Stance
+
 
 class Section(BaseModel):
     """A frozen table of a language file; an unknown or misspelt key is an error."""
@@ -11,24 +13,273 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Furniture(Section):
+    """How one kind of page furniture is worded. Case, accents and the shape of quotation marks do not matter."""
+
+    lines: tuple[str, ...] = ()  # the whole line, a count before or behind it aside: "Comments (3)"
+    starts: tuple[str, ...] = ()  # the line begins with it
+    labels: tuple[str, ...] = ()  # the line begins with it and a colon
+    inside: tuple[str, ...] = ()  # anywhere in the line: only what no sentence of an article would say
+    ends: tuple[str, ...] = ()  # the line ends with it, brackets and all: "(illustration)"
+
+
+class Moderation(Section):
+    """A notice on what happens to comments has a word of the first two lists and two of `abuse`; parts of words."""
+
+    comments: tuple[str, ...] = ()
+    removal: tuple[str, ...] = ()
+    abuse: tuple[str, ...] = ()
+
+
+class PublicationDates(Section):
+    """How a page says when it was published (published.py)."""
+
+    published: tuple[str, ...] = ()  # before the date: "published on"
+    updated: tuple[str, ...] = ()  # "last updated"
+    between: tuple[str, ...] = ()  # inside a date or before its time: "of", "at"
+    after: tuple[str, ...] = ()  # behind a time: "pm", "GMT"
+    months: dict[str, int] = {}  # names that CLDR lacks
+    day_first: bool | None = None  # 02/03/2020 is 2 March; None when both habits occur
+
+
 class Boilerplate(Section):
-    """Page furniture (read.py)."""
+    """Page furniture (boilerplate.py); the name of a table is the reason that is shown."""
+
+    comment_form: Furniture = Furniture()
+    share_bar: Furniture = Furniture()
+    read_also: Furniture = Furniture()
+    photo_credit: Furniture = Furniture()
+    caption: Furniture = Furniture()
+    subscriber_note: Furniture = Furniture()
+    newsletter: Furniture = Furniture()
+    cookie_note: Furniture = Furniture()
+    copyright: Furniture = Furniture()
+    advertisement: Furniture = Furniture()
+    navigation: Furniture = Furniture()
+    source: Furniture = Furniture()
+    tag: Furniture = Furniture()
+    moderation_notice: Furniture = Furniture()
+    moderation: Moderation = Moderation()
+    link_lists: tuple[str, ...] = ()  # whole lines above links to other stories: "Related news"
+    sections: tuple[str, ...] = ()  # names of a site's sections: "World"
+    dates: PublicationDates = PublicationDates()
 
 
 class Splitting(Section):
     """Where sentences end and where they do not (split.py)."""
 
+    titles: tuple[str, ...] = ()  # shortened words before a name, never at a sentence's end: "Gen.", "M."
+    abbreviations: tuple[str, ...] = ()  # end a sentence only before a capital: "p.m.", "Inc."
+    before_ordinals: tuple[str, ...] = ()  # after these "3." is "third" and ends nothing: German "der"
+
+
+class Modifiers(Section):
+    """Words that bound a number, by what they do to it."""
+
+    at_least: tuple[str, ...] = ()
+    more_than: tuple[str, ...] = ()
+    at_most: tuple[str, ...] = ()
+    less_than: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    exactly: tuple[str, ...] = ()
+
 
 class Numbers(Section):
-    """How numbers are written and bounded (figures)."""
+    """How numbers are written and bounded (figures). A phrase may hold words that end in a star."""
+
+    decimal: Literal[".", ","] = "."
+    units_first: bool = False  # two-and-twenty
+    compound: bool = False  # numbers are written together as one word
+    positional: bool = False  # 三千五百
+    joiners: dict[str, int] = {}  # "and", with the least value it may follow inside a number
+    words: dict[str, int | float] = {}  # number words that CLDR does not have: "dozen"
+    scales: dict[str, int | float] = {}  # multiplying words that CLDR does not have: "bn", "crore"
+    ambiguous: tuple[str, ...] = ()  # number words that are also something else: numbers only before a known noun
+    never: tuple[str, ...] = ()  # phrases with a number word that are no number: "no one", "one another"
+    approximate: dict[str, int] = {}  # words that round: "dizaine" = 10
+    vague: dict[str, str] = {}  # words without a value, by the name policy.py gives their kind: "dozens"
+    fractions: dict[str, float] = {}  # "half a", "demi": multiply what follows
+    halves: dict[str, float] = {}  # "and a half": adds so much of the last multiplier, or of one
+    articles: tuple[str, ...] = ()  # "a": counts as one person beside an event
+    one: tuple[str, ...] = ()  # the numeral one, where it is also an article or a pronoun
+    none: tuple[str, ...] = ()  # "no": before a noun of harm it states zero
+    nobody: tuple[str, ...] = ()  # "no one": states zero beside an event of harm
+    skip: tuple[str, ...] = ()  # may stand between a modifier and its number: "a", "the"
+    negative: tuple[str, ...] = ()  # "minus"
+    before: Modifiers = Modifiers()
+    after: Modifiers = Modifiers()
+    ranges: tuple[str, ...] = ()  # stand between the ends of a range: "to"
+    either: tuple[str, ...] = ()  # "or": a range when the numbers are neighbours
+    frames: tuple[tuple[str, str], ...] = ()  # stand before and between: "between", "and"
+    changes: tuple[str, ...] = ()  # "rose": what follows "from" and "to" is then no range
+    coordinators: tuple[str, ...] = ()  # join figures and the days of one month
+    ordinals: tuple[str, ...] = ()  # written onto digits: "th", "er"
+    of_month: tuple[str, ...] = ()  # between a day and its month: "of", "de"
+    year_before: tuple[str, ...] = ()  # "in", "since"
+    year_after: tuple[str, ...] = ()  # "année"
+    decades: tuple[str, ...] = ()  # written onto a year: "s"
+    era: tuple[str, ...] = ()  # "BC", beside a year
+    clock_after: tuple[str, ...] = ()  # "p.m.", "Uhr"
+    clock_before: tuple[str, ...] = ()  # "at", before a bare hour and minute or an hour word
+    clock_hour: tuple[str, ...] = ()  # "h", "heures": a clock time after a word of clock_before
+    age_before: tuple[str, ...] = ()  # "aged"
+    age_after: tuple[str, ...] = ()  # "years old"
+    age_years: tuple[str, ...] = ()  # units that are an age behind age_before or beside a person: "ans"
+    designators: tuple[str, ...] = ()  # the number is a name: "flight", "article"
+    designators_after: tuple[str, ...] = ()  # "Group of" is before; "th Fleet", "Avenue" after
+    scores: tuple[str, ...] = ()  # beside two numbers with a hyphen: "win"
+    percent: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()  # percentage points
+    currencies: dict[str, tuple[str, ...]] = {}  # ISO 4217, words beyond CLDR: "buck*"
+    units: dict[str, tuple[str, ...]] = {}  # unit codes as in units.py, words beyond CLDR
+
+
+class Event(Section):
+    """How a language says that people were killed, injured and so on."""
+
+    verbs: tuple[str, ...] = ()  # both "killed five" and "five killed": the place decides
+    active: tuple[str, ...] = ()  # what follows suffers it: "killing"
+    subject: tuple[str, ...] = ()  # who stands before suffers it: "died"
+    nouns: tuple[str, ...] = ()  # are themselves counted: "deaths", "wounded"
+    acts: tuple[str, ...] = ()  # name the act, with the person behind "of": "killing of", "arrestation de"
+    tolls: tuple[str, ...] = ()  # a bare number behind them is one: "death toll"
+
+
+class Concepts(Section):
+    """What can be counted, and the words around it (figures)."""
+
+    head_last: bool = False  # the noun stands behind its adjectives and compounds: "oil workers"
+    verb_first: bool = False  # who suffers an event may stand behind its verb: "murieron ocho"
+    verb_last: bool = False  # who suffers an active verb stands before it: "fünf Menschen getötet"
+    prefixes: tuple[str, ...] = ()  # particles written onto the next word
+    plural_endings: tuple[str, ...] = ()  # of nouns in a language whose head comes last, and of agreeing adjectives
+    nouns: dict[Measure, tuple[str, ...]] = {}
+    events: dict[Measure, Event] = {}
+    demonyms: tuple[str, ...] = ()  # "Iraqi", "Briton": adjectives and people alike
+    adjectives: tuple[str, ...] = ()  # may stand between a number and its noun
+    adverbs: tuple[str, ...] = ()  # may stand between a noun and its participle: "slightly"
+    determiners: tuple[str, ...] = ()  # "the", "its"
+    others: tuple[str, ...] = ()  # "others": counted like the figure before
+    links: tuple[str, ...] = ()  # "of", between a number and its noun
+    part: tuple[str, ...] = ()  # "including": what follows is part of the figure before
+    prepositions: tuple[str, ...] = ()  # a noun behind them is no object
+    stops: tuple[str, ...] = ()  # end a noun phrase: verbs and particles
+    breaks: tuple[str, ...] = ()  # begin another clause: "when", "said that"
+    passive: tuple[str, ...] = ()  # before a participle: "were"
+    perfect: tuple[str, ...] = ()  # before a participle that takes an object: "have"
+    negations: tuple[str, ...] = ()  # around an event: "n't"
+
+
+class Reporting(Section):
+    """Reporting verbs of one stance."""
+
+    finite: tuple[str, ...] = ()  # forms that stand alone: "said", "annonce"
+    participles: tuple[str, ...] = ()  # forms that need an auxiliary, and are passive without: "déclaré"
+    gerunds: tuple[str, ...] = ()  # forms without a subject of their own: "adding", "annonçant"
 
 
 class Attribution(Section):
     """Who says it (attribute.py)."""
 
+    elisions: tuple[str, ...] = ()  # written before an apostrophe, a word of its own: "l", "qu"
+    enclitics: tuple[str, ...] = ()  # written at the end of a word, a word of its own: "'s"
+    clitics: tuple[str, ...] = ()  # one letter written onto the next word: Arabic wa-
+    order: Literal["SVO", "VSO", "SOV"] = "SVO"  # where the usual reporting verb stands
+    sources: tuple[str, ...] = ()  # the speaker follows: "according to"
+    sources_after: tuple[str, ...] = ()  # the speaker stands before: "zufolge"
+    sources_around: tuple[tuple[str, str], ...] = ()  # the speaker stands between
+    bare_sources: tuple[str, ...] = ()  # the same, and the words belong to the speaker's name: "de source"
+    citing: tuple[str, ...] = ()  # "citing": the speaker that follows outranks the one before
+    as_said: tuple[str, ...] = ()  # opens a clause that turns verb and speaker round: "comme l'a dit X"
+    behalf: tuple[str, ...] = ()  # "on behalf of": whoever follows answers for what is said
+    verbs: dict[Stance, Reporting] = {}
+    auxiliaries: tuple[str, ...] = ()  # before a participle: "has", "a"
+    passives: tuple[str, ...] = ()  # before a participle, and nobody speaks: "was"
+    by: tuple[str, ...] = ()  # the agent of a passive follows: "by"
+    adverbs: tuple[str, ...] = ()  # may stand between a speaker and the verb: "later", "on Tuesday"
+    addressees: tuple[str, ...] = ()  # who is told: "reporters", "Reuters"
+    to: tuple[str, ...] = ()  # before an addressee: "to", "à"
+    complementizers: tuple[str, ...] = ()  # open what is said: "that"
+    relatives: tuple[str, ...] = ()  # "who"
+    contrasts: tuple[str, ...] = ()  # open a clause that somebody else may answer for: "while"
+    coordinators: tuple[str, ...] = ()  # "and"
+    subordinators: tuple[str, ...] = ()  # open a clause and so cannot stand inside a speaker's name: "when"
+    stops: tuple[str, ...] = ()  # end a speaker's name on its right: "in", "during"
+    links: tuple[str, ...] = ()  # inside a speaker's name: "of"
+    determiners: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()  # determiners that point back: "the"
+    plural: tuple[str, ...] = ()  # determiners of more than one: "des", "two"
+    plural_endings: tuple[str, ...] = ()  # of the nouns under kinds
+    trims: tuple[str, ...] = ()  # stand before a speaker's name and are no part of it: "so-called", "but"
+    singular_pronouns: tuple[str, ...] = ()  # "he"
+    plural_pronouns: tuple[str, ...] = ()  # "they"
+    inverted: tuple[str, ...] = ()  # pronouns written onto the verb: "-t-il"
+    others: tuple[str, ...] = ()  # pronouns that name no speaker: "I", "it is"
+    same: tuple[str, ...] = ()  # "the same source": whoever spoke last
+    anonymity: tuple[str, ...] = ()  # "on condition of anonymity"
+    documents: tuple[str, ...] = ()  # say things for whoever wrote them: "statement"
+    authors: tuple[str, ...] = ()  # between a document and its author: "from"
+    nobody: tuple[str, ...] = ()  # after "according to" and still no speaker: "plan"
+    kinds: dict[SpeakerKind, tuple[str, ...]] = {}
+
 
 class Wordings(Section):
     """Words that frame (framing.py)."""
+
+
+class DateWords(Section):
+    """How days are named (when.py)."""
+
+    templates: tuple[str, ...] = ("Y-M-D",)  # numeric dates: D, M, Y and what stands between them
+    fillers: tuple[str, ...] = ()  # may stand between the parts of a date: "the", "of", "de"
+    joiners: tuple[str, ...] = ()  # between two days of one month: "and", "to"
+    suffixes: tuple[str, ...] = ()  # of day numbers: "st", "er"
+    prefixes: tuple[str, ...] = ()  # letters written onto a month or weekday: Hebrew "b"
+    early: tuple[str, ...] = ()  # before a month: "early"
+    middle: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    days: dict[str, int] = {}  # "yesterday" = -1: days from the day of publication
+    last: tuple[str, ...] = ()  # beside a weekday, the one that is past: "last"
+    this: tuple[str, ...] = ()  # before a weekday, the day of writing: "this", "ce"
+    years: tuple[str, ...] = ()  # before a bare year: "in", "since"
+    since: tuple[str, ...] = ()  # open a period that lasts until now
+    between: tuple[str, ...] = ()  # open a period that has ended: "between", "from"
+    past: tuple[str, ...] = ()  # in a period that ends now: "past", "derniers"
+    units: dict[str, int] = {}  # days in the unit of such a period: "months" = 30
+    shifts: tuple[str, ...] = ()  # move the story to another, unstated time: "before that", "in retaliation"
+
+
+class PlaceWords(Section):
+    """How places are named (where.py)."""
+
+    prepositions: tuple[str, ...] = ()  # before a place: "in", "near"
+    articled: tuple[str, ...] = ()  # the same, but only before names known to be places: "au"
+    reference: tuple[str, ...] = ()  # before a place that something is only near to: "north of"
+    articles: tuple[str, ...] = ()  # may stand between a preposition and the name
+    links: tuple[str, ...] = ()  # between a place noun and its name: "of"
+    nouns: tuple[str, ...] = ()  # kinds of place, before or after the name: "base", "village"
+    ground: tuple[str, ...] = ()  # kinds of place that lie in the country beside them: "Syrian city", "Iraqi soil"
+    particles: tuple[str, ...] = ()  # small words inside a name: "al", "de"
+    fillers: tuple[str, ...] = ()  # adjectives between a preposition and the name: "northern"
+    not_places: tuple[str, ...] = ()  # names that stand after a preposition and are no place: "Reuters"
+    aliases: dict[str, str] = {}  # names CLDR lacks: "uk" = "GB"
+    demonyms: dict[str, str] = {}  # "iraqi" = "IQ"; stems, so that endings may follow
+
+
+class ActWords(Section):
+    """What happened (events.py): words and stems by kind of act."""
+
+    violence: tuple[str, ...] = ()  # attacks, strikes, fire, clashes, blasts
+    crush: tuple[str, ...] = ()  # stampedes
+    accident: tuple[str, ...] = ()  # crashes, collisions, collapses, fires
+    disaster: tuple[str, ...] = ()  # quakes, floods, storms
+    disease: tuple[str, ...] = ()
+    withdrawal: tuple[str, ...] = ()  # of forces; closing of bases
+    deployment: tuple[str, ...] = ()
+    training: tuple[str, ...] = ()
+    protest: tuple[str, ...] = ()
+    rise: tuple[str, ...] = ()  # say that a toll replaces an earlier one: "rose to"
+    ordinals: dict[str, int] = {}  # "first" = 1, beside an act: which of several
 
 
 class Names(Section):
@@ -38,6 +289,10 @@ class Names(Section):
     weekdays: dict[str, int] = {}  # Monday is 0
     territories: dict[str, str] = {}  # ISO 3166
     cities: dict[str, str] = {}  # "Baghdad, IQ": the English name and the territory
+    numerals: dict[str, int] = {}  # number words that cannot be composed of others
+    scales: dict[str, int] = {}  # multiplying number words
+    units: dict[str, str] = {}  # unit codes
+    currencies: dict[str, str] = {}  # ISO 4217
 
 
 class Language(Section):
@@ -51,5 +306,9 @@ class Language(Section):
     boilerplate: Boilerplate = Boilerplate()
     splitting: Splitting = Splitting()
     numbers: Numbers = Numbers()
+    concepts: Concepts = Concepts()
     attribution: Attribution = Attribution()
     wordings: Wordings = Wordings()
+    dates: DateWords = DateWords()
+    places: PlaceWords = PlaceWords()
+    acts: ActWords = ActWords()
