@@ -16,7 +16,7 @@ POP_ISOLATE = "\u2069"
 
 
 def clean(text: str) -> str:
-    r"""Returns the text on one line, with control characters shown as pictures and bidirectional controls left out.
+    r"""Returns the text on one line, control characters shown as pictures, bidirectional controls left out.
 
     >>> clean("8 dead\n\x1b[31m")
     '8 dead ␛[31m'

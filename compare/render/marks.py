@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from compare.records import Claim, Span, Wording
@@ -27,7 +28,9 @@ def claim_pieces(claim: Claim, *, framing: bool = True) -> tuple[Piece, ...]:
     start = claim.span[0]
     spans = [(claim.figure.span, FIGURE)]
     spans += [(mark.span, mark.category) for mark in claim.framing if framing or mark.category == "hedge"]
-    return _pieces(claim.text, [(_moved(span, -start), mark) for span, mark in spans], claim.figure.span[0] - start)
+    return _pieces(
+        claim.text, [(_moved(span, -start), mark) for span, mark in spans], claim.figure.span[0] - start
+    )
 
 
 def wording_pieces(wording: Wording) -> tuple[Piece, ...]:
@@ -50,13 +53,13 @@ def _pieces(text: str, spans: Iterable[tuple[Span, str]], around: int) -> tuple[
     """
     low, high = _window(len(text), around)
     known = sorted(
-        ((max(span[0], low), min(span[1], high), mark) for span, mark in spans), key=lambda item: _rank(item[2])
+        ((max(span[0], low), min(span[1], high), mark) for span, mark in spans),
+        key=lambda item: _rank(item[2]),
     )
     known = [item for item in known if item[0] < item[1]]
     cuts = sorted({low, high, *(end for item in known for end in item[:2])})
     pieces = [
-        Piece(text=clean(text[start:end]), mark=_mark_at(known, start))
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        Piece(text=clean(text[start:end]), mark=_mark_at(known, start)) for start, end in pairwise(cuts)
     ]
     before = [Piece(text=f"[… {low:,} characters] ", mark="cut")] if low else []
     after = [Piece(text=f" [{len(text) - high:,} characters …]", mark="cut")] if high < len(text) else []

@@ -78,7 +78,8 @@ class Layout:
             ranked = sorted(report.findings, key=self._rank)
             self.findings: Final = tuple(self._laid(at, item) for at, item in enumerate(ranked, 1))
         except KeyError as error:
-            message = f"the report names {error.args[0]!r} but does not hold it; expected a whole report: make it anew"
+            name = error.args[0]
+            message = f"the report names {name!r} but does not hold it; expected a whole report: make it anew"
             raise InputError(message) from None
 
     def count(self, relation: Relation) -> int:
@@ -139,11 +140,13 @@ class Layout:
         return Laid(
             number=number,
             finding=finding,
-            measure=measure_words(self.claims[finding.claims[0]]) if finding.measure == "count" else finding.measure,
+            measure=measure_words(self.claims[finding.claims[0]])
+            if finding.measure == "count"
+            else finding.measure,
             headline=_headline(finding.relation, sides),
             event=event_words(self.events[finding.event]) if finding.event else "",
             sides=sides,
-            pairs=tuple(LetteredPair(a=letters[pair.a], b=letters[pair.b], pair=pair) for pair in pairs),
+            pairs=tuple(_lettered(pair, letters) for pair in pairs),
             speakers=len({self.source(self.claims[name]) for name in finding.claims}),
         )
 
@@ -161,6 +164,12 @@ class Layout:
 
     def _first_published(self, group: list[Claim]) -> str:
         return min(self.articles[claim.article].published or "9999" for claim in group)
+
+
+def _lettered(pair: Pair, letters: Mapping[str, str]) -> LetteredPair:
+    """Names the claim shown first first."""
+    a, b = sorted((letters[pair.a], letters[pair.b]), key=lambda name: (len(name), name))
+    return LetteredPair(a=a, b=b, pair=pair)
 
 
 def _interval(figure: FigureText) -> tuple[object, ...]:
@@ -196,9 +205,10 @@ def centre(figure: FigureText) -> float:
 
 
 def ratio(a: FigureText, b: FigureText) -> float:
-    """Returns how far apart two figures lie, at least 1: disjoint intervals by the gap between them, others by their centres.
+    """Returns how far apart two figures lie, at least 1.
 
-    One is added on both sides so that zero has a ratio: at least 8 against 1 is (8 + 1) / (1 + 1) = 4.5.
+    Disjoint intervals are taken by the gap between them, others by their centres. One is added on both sides so
+    that zero has a ratio: at least 8 against 1 is (8 + 1) / (1 + 1) = 4.5.
     """
     low, high = sorted((a, b), key=centre)
     below, above = (low.high, high.low)

@@ -1,4 +1,4 @@
-"""The side-by-side summary for a terminal: readable at 80 columns, plain when piped, never rich markup from articles."""
+"""The side-by-side summary for a terminal: readable at 80 columns, plain when piped, blind to rich markup."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -113,7 +113,9 @@ def print_report(
         return
     with console.capture() as captured:
         _print(parts, console)
-    console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().removesuffix("\n").split("\n")))
+    console.file.write(
+        "".join(f"{line.rstrip()}\n" for line in captured.get().removesuffix("\n").split("\n"))
+    )
 
 
 def _print(parts: Iterable[RenderableType], console: Console) -> None:
@@ -137,9 +139,8 @@ def _header(layout: Layout) -> Iterable[RenderableType]:
     report = layout.report
     counts = [counted(layout.count(name), name) for name in RELATIONS if layout.count(name)]
     figures = counted(len(report.claims), "figure")
-    yield _line(
-        f"{figures} in {counted(len(report.articles), 'article')}: {', '.join(counts) or 'none of them meet'}", "bold"
-    )
+    found = ", ".join(counts) or "none of them meet"
+    yield _line(f"{figures} in {counted(len(report.articles), 'article')}: {found}", "bold")
     yield Text()
     for article in report.articles:
         number = f"[{layout.numbers[article.id]}]"
@@ -180,7 +181,9 @@ def _findings(layout: Layout, *, verbose: bool, narrow: bool) -> Iterable[Render
         for pair in pairs:
             yield _indented(_why(pair))
         if len(pairs) < len(item.pairs):
-            yield _indented(_line(f"… {counted(len(item.pairs) - len(pairs), 'more pair')} (--verbose shows all)", "dim"))
+            yield _indented(
+                _line(f"… {counted(len(item.pairs) - len(pairs), 'more pair')} (--verbose shows all)", "dim")
+            )
     if len(shown) < len(layout.findings):
         yield Text()
         yield _line(f"… {counted(len(layout.findings) - len(shown), 'more finding')} (--verbose shows all)")
@@ -229,7 +232,9 @@ def _side(layout: Layout, side: Side, *, verbose: bool) -> Table:
             block.add_row(Text())
         block.add_row(_claim(layout, claim, label=side.words))
     if len(shown) < len(side.claims):
-        block.add_row(_line(f"… {counted(len(side.claims) - len(shown), 'more claim')} (--verbose shows all)", "dim"))
+        block.add_row(
+            _line(f"… {counted(len(side.claims) - len(shown), 'more claim')} (--verbose shows all)", "dim")
+        )
     return block
 
 
@@ -290,10 +295,16 @@ def _framing(layout: Layout, *, verbose: bool) -> Iterable[RenderableType]:
         if verbose:
             for wording in group.wordings:
                 yield _indented(
-                    _hanging(f"[{layout.numbers[wording.article]}]", Quote(pieces=wording_pieces(wording), isolate=True)), 4
+                    _hanging(
+                        f"[{layout.numbers[wording.article]}]",
+                        Quote(pieces=wording_pieces(wording), isolate=True),
+                    ),
+                    4,
                 )
     if not verbose and len(groups) > _GROUPS:
-        yield _indented(_line(f"… {counted(len(groups) - _GROUPS, 'more group')} (--verbose shows all)", "dim"))
+        yield _indented(
+            _line(f"… {counted(len(groups) - _GROUPS, 'more group')} (--verbose shows all)", "dim")
+        )
 
 
 def _wordings(layout: Layout, group: FramingGroup) -> Quote:
@@ -303,8 +314,14 @@ def _wordings(layout: Layout, group: FramingGroup) -> Quote:
         used.setdefault(isolated(clean(wording.text)), Counter())[layout.numbers[wording.article]] += 1
     pieces: list[Piece] = []
     for text, articles in used.items():
-        tags = " ".join(f"[{number}]{f'×{times}' if times > 1 else ''}" for number, times in sorted(articles.items()))
-        pieces += [Piece(text=" · " if pieces else ""), Piece(text=text, mark="wording"), Piece(text=f" {tags}")]
+        tags = " ".join(
+            f"[{number}]{f'×{times}' if times > 1 else ''}" for number, times in sorted(articles.items())
+        )
+        pieces += [
+            Piece(text=" · " if pieces else ""),
+            Piece(text=text, mark="wording"),
+            Piece(text=f" {tags}"),
+        ]
     return Quote(pieces=tuple(pieces))
 
 
@@ -326,7 +343,9 @@ def _matrix(layout: Layout, *, width: int, verbose: bool) -> Iterable[Renderable
     yield Text()
     for meeting in speakers if verbose else speakers[:_SPEAKERS]:
         names = f"{isolated(clean(meeting.a))} | {isolated(clean(meeting.b))}"
-        yield _indented(Quote(pieces=(Piece(text=names, mark="wording"), Piece(text=f": {tally(meeting.relations)}"))))
+        yield _indented(
+            Quote(pieces=(Piece(text=names, mark="wording"), Piece(text=f": {tally(meeting.relations)}")))
+        )
     if not verbose and len(speakers) > _SPEAKERS:
         yield _indented(_line(f"… {len(speakers) - _SPEAKERS} more (--verbose shows all)", "dim"))
 
@@ -357,8 +376,12 @@ def _dropped(layout: Layout, *, show: bool, texts: Mapping[str, str]) -> Iterabl
     if show:
         for article, item in dropped:
             start, end = item.span
-            line = clean(texts[article.id][start:end]) if article.id in texts else f"characters {start} to {end}"
-            yield _indented(_hanging(f"[{layout.numbers[article.id]}]", _line(f"{clean(item.reason)}: {line}")))
+            line = (
+                clean(texts[article.id][start:end]) if article.id in texts else f"characters {start} to {end}"
+            )
+            yield _indented(
+                _hanging(f"[{layout.numbers[article.id]}]", _line(f"{clean(item.reason)}: {line}"))
+            )
 
 
 def _unread(report: Report) -> Iterable[RenderableType]:

@@ -35,7 +35,7 @@ def amount(number: Number) -> str:
 
 
 def figure_words(figure: FigureText) -> str:
-    """Returns a figure as an interval in words: "at least 8", "more than 20", "about 2,500", "dozens (24 or more)"."""
+    """Returns a figure as an interval: "at least 8", "more than 20", "about 2,500", "dozens (24 or more)"."""
     words = _interval(figure)
     return f"{words} {clean(figure.unit)}" if figure.unit else words
 
@@ -81,10 +81,13 @@ def speaker_words(speaker: Speaker | None) -> str:
 
 
 def speaker_note(speaker: Speaker | None) -> str:
-    """Returns the kind of speaker and what the reporting verb does, where that is more than saying: "party, deny"."""
+    """Returns the kind of speaker and what the reporting verb does beyond saying: "party, deny"."""
     if speaker is None:
         return ""
-    known = (speaker.kind if speaker.kind != "other" else "", speaker.stance if speaker.stance != "neutral" else "")
+    known = (
+        speaker.kind if speaker.kind != "other" else "",
+        speaker.stance if speaker.stance != "neutral" else "",
+    )
     return ", ".join(word for word in known if word)
 
 
@@ -94,7 +97,7 @@ def article_words(article: ArticleSummary) -> str:
 
 
 def event_words(event: Event | None) -> str:
-    """Returns when and where and what: "2020-03-11 to 2020-03-12 · Taji · attack"; empty for no known event."""
+    """Returns when, where and what: "2020-03-11 to 2020-03-12 · Taji · attack"; empty for no known event."""
     if event is None:
         return ""
     parts: list[str] = []
