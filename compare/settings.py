@@ -1,1 +1,15 @@
 """Every threshold of the pipeline: its unit, why it has this value, and how that was measured."""
+
+# Reading and splitting.
+LARGEST_ARTICLE = 10_000_000  # bytes of one article's file or .jsonl line; a long news page has under 1 MB with its markup
+LONGEST_TITLE = 250  # characters of a first line taken for the title; agency headlines stay under 200
+LONGEST_HEADING = 120  # characters of a line taken for a sub-heading
+SHORTEST_PROSE = 60  # characters of a line that ends a sentence and counts as running text; shorter ones may be furniture
+LONGEST_FURNITURE = 600  # characters of a line that may be page furniture; the longest are moderation and cookie notices
+LONGEST_SENTENCE = 2_000  # characters; longer ones are cut at white space, so that later stages stay linear
+SPLIT_WINDOW = 4_000  # characters handed to sentencex at once: its time is quadratic on unclosed quotation marks
+DETECTION_SAMPLE = 10_000  # characters looked at to tell a language; langdetect itself reads no more
+SHORTEST_DETECTED = 200  # characters from which an unsupported language is believed; below, the nearest supported one
+SHORTEST_PASSAGE = 12  # letters of a line in another script than the article's; fewer are a name
+
+DAY_SLACK = 1  # days two stated dates may differ: time zones, nights, "announced on Tuesday"

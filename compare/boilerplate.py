@@ -1,0 +1,257 @@
+"""Page furniture: which lines of a page are not article text, and why.
+
+Lines are judged by their shape and by the phrase lists of all languages (an Arabic page may carry an English
+comment form), before anything is split into sentences. Dropping a sentence of the article is worse than letting
+a button through: phrases are matched against whole lines or their beginnings, and running text is left alone.
+
+In this order, the first that fits:
+
+1. no letter or digit: "separator"
+2. a line of furniture by its phrases: "comment form", "read also", ...
+3. a bare address, a photo credit, a caption, a signature of an embedded post
+4. what hangs on the lines above: the same line again, links under "Related", tags
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from compare import settings
+from compare.languages import load_language, supported
+from compare.languages.schema import Boilerplate, Furniture, Moderation
+from compare.lines import TERMINATORS, ends_sentence, fold, is_bullet, is_prose, lines, trim
+from compare.records import Dropped, Span
+
+_ENDS = "".join(re.escape(mark) for mark in TERMINATORS)
+_EDGES = re.compile(r"^[^\w\"'«(\[]+|[^\w\"'»)\]]+$")
+_COUNT = re.compile(r"^[(\[]?\d{1,6}[)\]]?\s+|\s*[(\[]\d{1,6}[)\]]$")
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,4}(?:com|org|net|info|news|press|eu|tv|[a-z]{2})"
+    r"(?:/[\w./?=&%#~+-]{0,300})?",
+    re.IGNORECASE,
+)
+_TAIL_DOMAIN = re.compile(rf"(?<=[{_ENDS}\"»”)])\s+(?:https?://)?(?:[a-z0-9-]{{1,63}}\.){{1,4}}[a-z]{{2,10}}/?$", re.IGNORECASE)
+# "Nasser Nasser / AP / SIPA", "HO / AFP": names and agencies between slashes, an agency (capitals) last.
+_NAME = r"[^\W\d_][\w.'’-]{0,30}(?:[ \u00a0][^\W\d_][\w.'’-]{0,30}){0,4}"
+_CREDIT = re.compile(rf"(?:{_NAME}\s?/\s?){{1,4}}(?:[A-Z]{{2,8}}|[A-Z][\w ]{{1,20}}(?:Images?|Press|Photos?))(?:[ \w-]{{0,20}})?")
+_CREDIT_TAIL = re.compile(rf"(?:^|[{_ENDS})\"”»]\s+|\s[-–—|]\s){_CREDIT.pattern}$")
+_COPYRIGHT = re.compile(r"^(?:©|\(c\)\s|copyright\b|℗)", re.IGNORECASE)
+_SIGNATURE = re.compile(r"^[—–-]\s?.{1,120}\(@\w{1,30}\)")
+_LONGEST_LABELLED = 200  # characters of a line that opens with "Photo:"; a caption has one or two sentences
+_LONGEST_CREDIT = 100
+_LONGEST_TAG = 40
+_SHORTEST_REPEAT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """The phrase lists of all languages, folded; each phrase leads to its reason."""
+
+    whole: dict[str, str]
+    starts: dict[str, str]
+    labels: dict[str, str]
+    inside: dict[str, str]
+    ends: dict[str, str]
+    lists: frozenset[str]
+    sections: frozenset[str]
+    moderation: tuple[Moderation, ...]
+    first_words: frozenset[str]  # of `starts`, to look at few
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line with what is known of it so far."""
+
+    span: Span
+    text: str
+    folded: str
+    reason: str | None = None
+
+
+def find_boilerplate(text: str) -> tuple[Dropped, ...]:
+    """Returns the page furniture of a decoded text, in the order of the text, without overlaps.
+
+    A span is a whole line without the white space around it, or the bare address at the end of a paragraph.
+    """
+    rows = [_Line(span, text[span[0] : span[1]], "") for span in lines(text)]
+    phrases = _phrases()
+    for row in rows:
+        if len(row.text) <= settings.LONGEST_FURNITURE:
+            row.folded = fold(row.text)
+            row.reason = _by_phrase(row, phrases) or _by_shape(row)
+    _mark_captions(rows)
+    _mark_repeats(rows)
+    _mark_lists(rows, phrases)
+    _mark_tags(rows)
+    return tuple(_drops(rows))
+
+
+def _drops(rows: list[_Line]) -> Iterator[Dropped]:
+    for row in rows:
+        if row.reason:
+            yield Dropped(span=row.span, reason=row.reason)
+        else:
+            tail = _TAIL_DOMAIN.search(row.text, max(0, len(row.text) - _LONGEST_CREDIT))
+            span = trim(row.text, tail.span()) if tail else None
+            if span:
+                yield Dropped(span=(row.span[0] + span[0], row.span[0] + span[1]), reason="source address")
+
+
+def _by_phrase(row: _Line, phrases: _Phrases) -> str | None:
+    """Returns why a line is furniture by its words, or None."""
+    if not any(char.isalnum() for char in row.text):
+        return "separator"
+    folded = _EDGES.sub("", row.folded)
+    bare = _COUNT.sub("", folded)
+    for form in (folded, bare, bare.rstrip(":")):
+        if form in phrases.whole:
+            return phrases.whole[form]
+    return (
+        _opening(folded, phrases)
+        or next((reason for phrase, reason in phrases.inside.items() if phrase in folded), None)
+        or next((reason for phrase, reason in phrases.ends.items() if row.folded.endswith(phrase)), None)
+        or ("moderation notice" if any(_moderates(folded, one) for one in phrases.moderation) else None)
+    )
+
+
+def _opening(folded: str, phrases: _Phrases) -> str | None:
+    """Returns the reason of the phrase or label that a line opens with, or None."""
+    label, colon, _ = folded[:60].partition(":")
+    if colon and label.strip() in phrases.labels and len(folded) <= _LONGEST_LABELLED:
+        return phrases.labels[label.strip()]
+    if folded[:2] not in phrases.first_words:
+        return None
+    for phrase, reason in phrases.starts.items():
+        if folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum():
+            return reason
+    return None
+
+
+def _moderates(folded: str, words: Moderation) -> bool:
+    """Tells a notice on comments from news about them: it lists two kinds of abuse and says what will be done."""
+    return (
+        any(word in folded for word in words.comments)
+        and any(word in folded for word in words.removal)
+        and sum(word in folded for word in words.abuse) > 1
+    )
+
+
+def _by_shape(row: _Line) -> str | None:
+    """Returns why a line is furniture by its shape, or None."""
+    line = row.text
+    if _COPYRIGHT.match(line) and len(line) <= _LONGEST_LABELLED:
+        return "copyright"
+    if _SIGNATURE.match(line) and not ends_sentence(line):
+        return "embedded post"
+    if len(line) > _LONGEST_CREDIT or ends_sentence(line):
+        return None
+    if _CREDIT.fullmatch(line):
+        return "photo credit"
+    words = line.split()
+    if len(words) <= 8 and sum(bool(_DOMAIN.fullmatch(word.strip("()[],;"))) for word in words) * 3 >= len(words):
+        return "source address"
+    return None
+
+
+def _mark_captions(rows: list[_Line]) -> None:
+    """Marks captions: a line that ends in a credit, and the same words without it on the line before."""
+    for index, row in enumerate(rows):
+        if row.reason or len(row.text) > settings.LONGEST_FURNITURE or not _CREDIT_TAIL.search(row.text):
+            continue
+        row.reason = "caption"
+        before = rows[index - 1] if index else None
+        if before and not before.reason and len(before.text) >= _SHORTEST_REPEAT and row.text.startswith(before.text):
+            before.reason = "caption"
+
+
+def _mark_repeats(rows: list[_Line]) -> None:
+    """Marks the second and later copies of a line; the first stays."""
+    seen: set[str] = set()
+    for row in rows:
+        if row.reason or len(row.text) < _SHORTEST_REPEAT:
+            continue
+        if row.text in seen:
+            row.reason = "repeated line"
+        seen.add(row.text)
+
+
+def _mark_lists(rows: list[_Line], phrases: _Phrases) -> None:
+    """Marks links to other stories: lines under "Related" or a section's name, as long as none is running text.
+
+    A section's name counts only below the last running text: "World" may well be a sub-heading above it.
+    """
+    last = max((index for index, row in enumerate(rows) if not row.reason and is_prose(row.text)), default=-1)
+    first = next((index for index, row in enumerate(rows) if not row.reason and is_prose(row.text)), len(rows))
+    within = False
+    for index, row in enumerate(rows):
+        bare = _EDGES.sub("", row.folded).rstrip(":")
+        if not row.reason and is_prose(row.text):
+            within = False
+        elif index > first and bare in phrases.lists:
+            within = True
+            row.reason = row.reason or "read also"
+        elif index > last >= 0 and bare in phrases.sections and not is_bullet(row.text):
+            within = True
+            row.reason = row.reason or "section label"
+        elif within and not row.reason:
+            row.reason = "tag" if is_bullet(row.text) and len(row.text) <= _LONGEST_TAG else "link list"
+
+
+def _mark_tags(rows: list[_Line]) -> None:
+    """Marks tags: short points at the very end, and short lines right under a line that says "Tags"."""
+    for row in reversed(rows):
+        if row.reason:
+            continue
+        if not (is_bullet(row.text) and _is_tag(row.text)):
+            break
+        row.reason = "tag"
+    below = False
+    for row in rows:
+        if row.reason:
+            below = row.reason == "tag"
+        elif below and _is_tag(row.text):
+            row.reason = "tag"
+        else:
+            below = False
+
+
+def _is_tag(line: str) -> bool:
+    return len(line) <= _LONGEST_TAG and len(line.split()) <= 5 and not ends_sentence(line)
+
+
+@cache
+def _phrases() -> _Phrases:
+    """Gathers the phrase lists of all languages; the first language in alphabetical order wins a shared phrase."""
+    sections = [load_language(code).boilerplate for code in supported()]
+    starts = _reasons(sections, "starts")
+    return _Phrases(
+        whole=_reasons(sections, "lines"),
+        starts=starts,
+        labels=_reasons(sections, "labels"),
+        inside=_reasons(sections, "inside"),
+        ends=_reasons(sections, "ends"),
+        lists=frozenset(fold(phrase) for section in sections for phrase in section.link_lists),
+        sections=frozenset(fold(phrase) for section in sections for phrase in section.sections),
+        moderation=tuple(_folded(section.moderation) for section in sections if section.moderation.comments),
+        first_words=frozenset(phrase[:2] for phrase in starts),
+    )
+
+
+def _reasons(sections: list[Boilerplate], kind: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for section in sections:
+        for name in type(section).model_fields:
+            furniture = getattr(section, name)
+            if isinstance(furniture, Furniture):
+                for phrase in getattr(furniture, kind):
+                    found.setdefault(fold(phrase), name.replace("_", " "))
+    return found
+
+
+def _folded(words: Moderation) -> Moderation:
+    return Moderation(
+        comments=tuple(map(fold, words.comments)),
+        abuse=tuple(map(fold, words.abuse)),
+        removal=tuple(map(fold, words.removal)),
+    )

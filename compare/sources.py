@@ -1,0 +1,267 @@
+"""The articles of one file as the file gives them: its text, and whatever it says of itself."""
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from compare import settings
+from compare.decode import decode
+from compare.errors import ReadError
+from compare.lines import fold, lines
+
+SUFFIXES = (".txt", ".html", ".htm", ".json", ".jsonl")
+_FIELDS = ("title", "date", "publisher", "url", "language")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_LONGEST_MARK = 100  # characters of an article's own id
+_TITLE_LINES = 3  # lines of a page among which its title is looked for
+_LIBRARY_LOGS = ("trafilatura", "htmldate", "courlan", "justext")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One article of a file, before anything is looked for in it."""
+
+    path: str  # as given
+    mark: str = ""  # tells the articles of a file apart: its own id or its line; "" where a file holds one
+    place: str = ""  # "line 3: " for messages
+    text: str
+    title: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def read_sources(path: str) -> Iterator[Source | ReadError]:
+    """Yields the articles of a file in their order, and an error in the place of each that cannot be used.
+
+    Raises:
+        ReadError: the file as a whole cannot be used. No message names the file.
+        OSError: it cannot be opened or read.
+    """
+    file = Path(path)
+    kind = file.suffix.lower()
+    if not file.is_file():
+        wrong = "it is not a plain file" if file.exists() else "there is no such file"
+        message = f"{wrong}; expected a file or folder; check the path"
+        raise ReadError(message)
+    if kind not in SUFFIXES:
+        message = f"its kind {kind or 'without a suffix'} is not known; expected {', '.join(SUFFIXES)}; rename or convert it"
+        raise ReadError(message)
+    if kind == ".jsonl":
+        yield from _json_lines(file, path)
+        return
+    text = decode(_bytes(file), declares=kind in (".html", ".htm"))
+    if not text.strip():
+        raise ReadError(_EMPTY)
+    if kind == ".txt":
+        yield Source(path=path, text=text)
+    elif kind == ".json":
+        yield from _json(text, path)
+    else:
+        yield _page(text, path)
+
+
+_EMPTY = "it is empty; expected an article; check what was saved"
+
+
+def _bytes(file: Path) -> bytes:
+    """Returns a file's bytes.
+
+    Raises:
+        ReadError: it is larger than an article can be.
+    """
+    with file.open("rb") as stream:
+        data = stream.read(settings.LARGEST_ARTICLE + 1)
+    if len(data) > settings.LARGEST_ARTICLE:
+        raise ReadError(_too_large(file.stat().st_size))
+    return data
+
+
+def _too_large(size: int) -> str:
+    limit = settings.LARGEST_ARTICLE // 1_000_000
+    return f"it has {max(size // 1_000_000, limit)} MB; expected one article of at most {limit} MB; split it, or use .jsonl"
+
+
+def _page(html: str, path: str) -> Source:
+    """Takes the article out of a web page with trafilatura: text, title, date, site.
+
+    Headings are lines of their own; the page's title becomes the first line if no line says it.
+
+    Raises:
+        ReadError: no article is found in it.
+    """
+    from trafilatura import bare_extraction  # only pages need it, and importing it takes a fifth of a second
+
+    _quiet()
+    found = bare_extraction(
+        html,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    text = _SURROGATES.sub("\ufffd", (found.text or "") if found else "").replace("\r", "\n")
+    if not found or not text.strip():
+        message = "no article was found in the page; expected running text; save the article's text as .txt"
+        raise ReadError(message)
+    title = found.title or None
+    heads = [fold(text[start:end]) for (start, end), _ in zip(lines(text), range(_TITLE_LINES), strict=False)]
+    if title and fold(title) not in heads:
+        text = f"{title}\n{text}"
+    url = _web_address(found.url)
+    return Source(
+        path=path,
+        text=text,
+        title=title,
+        date=found.date,
+        publisher=found.sitename or _host(url),
+        url=url,
+    )
+
+
+@cache
+def _quiet() -> None:
+    """Keeps what the page libraries log off stderr, unless the program has set up logging."""
+    for name in _LIBRARY_LOGS:
+        logging.getLogger(name).addHandler(logging.NullHandler())
+
+
+def _json(text: str, path: str) -> Iterator[Source | ReadError]:
+    """Yields the article of a .json file, or those of the list it holds."""
+    data = _parsed(text, 0)
+    if not isinstance(data, list):
+        yield _record(data, path, "", "")
+        return
+    if not data:
+        raise ReadError(_EMPTY)
+    seen: set[str] = set()
+    for number, item in enumerate(data, start=1):
+        try:
+            yield _record(item, path, _mark(item, number, seen), f"article {number}: ")
+        except ReadError as error:
+            yield ReadError(f"article {number}: {error}")
+
+
+def _json_lines(file: Path, path: str) -> Iterator[Source | ReadError]:
+    """Yields the articles of a .jsonl file, one a line, holding one line in memory at a time."""
+    seen: set[str] = set()
+    blank = True
+    with file.open("rb") as stream:
+        for number, line in enumerate(_bounded_lines(stream), start=1):
+            if line is not None and not line.strip():
+                continue
+            blank = False
+            try:
+                if line is None:
+                    raise ReadError(_too_large(0))
+                data = _parsed(decode(line, declares=False), number)
+                yield _record(data, path, _mark(data, number, seen), f"line {number}: ")
+            except ReadError as error:
+                yield ReadError(f"line {number}: {error}")
+    if blank:
+        raise ReadError(_EMPTY)
+
+
+def _bounded_lines(stream: Any) -> Iterator[bytes | None]:
+    """Yields a file's lines; None for one that is too long, which is read past without being kept."""
+    limit = settings.LARGEST_ARTICLE
+    while line := stream.readline(limit + 1):
+        if len(line) <= limit:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(limit)
+        yield None
+
+
+def _parsed(text: str, number: int) -> Any:
+    """Returns JSON data.
+
+    Raises:
+        ReadError: the text is not JSON; says where, counting lines from 1 (a .jsonl line is named by the caller).
+    """
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"column {error.colno}" if number else f"line {error.lineno}, column {error.colno}"
+        message = f"it is not JSON at {where}: {error.msg}; expected an object with \"text\"; mend that place"
+    except (RecursionError, ValueError) as error:
+        message = f"its JSON cannot be read ({error}); expected an object with \"text\"; write it again"
+    raise ReadError(message)
+
+
+def _mark(data: Any, number: int, seen: set[str]) -> str:
+    """Returns what tells an article of a file apart: its own "id" if no earlier one has it, else its number."""
+    own = data.get("id") if isinstance(data, dict) else None
+    mark = " ".join(_clean(str(own)).split())[:_LONGEST_MARK] if isinstance(own, str | int) else ""
+    if not mark or mark in seen:
+        mark = f"{mark}:{number}" if mark else str(number)
+    seen.add(mark)
+    return mark
+
+
+def _record(data: Any, path: str, mark: str, place: str) -> Source:
+    """Takes an article out of JSON data; only "text" is required, unknown fields are passed over.
+
+    Raises:
+        ReadError: there is no text, or a field is not text.
+    """
+    if not isinstance(data, dict):
+        message = f"it holds {_kind(data)}; expected an object with \"text\"; wrap it in one"
+        raise ReadError(message)
+    text = data.get("text")
+    if not isinstance(text, str) or not text.strip():
+        wrong = "has no \"text\"" if text is None else "has an empty \"text\"" if text == "" or isinstance(text, str) else f"has {_kind(text)} as \"text\""
+        message = f"it {wrong}; expected the article's text there; add it"
+        raise ReadError(message)
+    fields: dict[str, str | None] = {}
+    for name in _FIELDS:
+        value = data.get(name)
+        if value is not None and not isinstance(value, str):
+            message = f"its \"{name}\" is {_kind(value)}; expected text or null; put it in quotation marks"
+            raise ReadError(message)
+        fields[name] = " ".join(_clean(value).split()) or None if value else None
+    url = _web_address(fields["url"])
+    return Source(
+        path=path,
+        mark=mark,
+        place=place,
+        text=_clean(text).replace("\r\n", "\n").replace("\r", "\n"),
+        title=fields["title"],
+        date=fields["date"],
+        publisher=fields["publisher"] or _host(url),
+        url=url,
+        language=fields["language"],
+    )
+
+
+def _clean(text: str) -> str:
+    """Returns a text that can be written again: half a surrogate pair, which JSON allows, becomes U+FFFD."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def _kind(value: Any) -> str:
+    names = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "null"}
+    return names.get(type(value), "a number")
+
+
+def _web_address(url: str | None) -> str | None:
+    """Returns an http or https address; anything else is no address of an article."""
+    return url if url and re.match(r"https?://", url, re.IGNORECASE) else None
+
+
+def _host(url: str | None) -> str | None:
+    """Returns the host of an address without "www.": "https://www.example.org/a" gives "example.org"."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None

@@ -1,0 +1,211 @@
+"""Article to sentences: lines first, then sentencex, then a guard over the boundaries it found.
+
+The guard undoes a boundary after a shortened word ("Gen. Smith", "5.30 p.m. in Baghdad"), inside an address or
+before a lower-case letter, and keeps stray marks with the sentence before them (`said. . "Ten`). Every sentence is
+a stretch of the article's text; between them lie only white space and what boilerplate.py dropped.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sentencex import get_sentence_boundaries
+
+from compare import settings
+from compare.languages import UNKNOWN, load_language
+from compare.lines import fold, is_heading, lines, trim
+from compare.records import Article, Sentence, Span
+
+_SPACE = re.compile(r"\s")
+_WORD = re.compile(r"[^\W_]")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,3}")  # "J." and "J.K." before a name
+_NUMBER = re.compile(r"\d{1,2}\.")
+_OPENERS = "\"'“”„«‹‘(["
+_LATIN_STOPS = ".!?…"
+_LOOK = 60  # characters on each side of a boundary that decide on it
+
+
+def split(article: Article) -> tuple[Sentence, ...]:
+    """Returns the sentences of an article in order, each exactly the article's text under its span.
+
+    Paragraphs are lines, or runs of lines that are one paragraph wrapped at a fixed width.
+    """
+    found: list[Sentence] = []
+    for paragraph, block in enumerate(_blocks(article)):
+        language = _language(article, block)
+        spans = list(_sentences(article.text, block, language))
+        heading = len(spans) == 1 and is_heading(article.text[slice(*spans[0])], first=not found)
+        found += [
+            Sentence(
+                index=len(found) + number,
+                span=span,
+                text=article.text[slice(*span)],
+                language=language,
+                paragraph=paragraph,
+                heading=heading,
+            )
+            for number, span in enumerate(spans)
+        ]
+    return tuple(found)
+
+
+def _blocks(article: Article) -> Iterator[Span]:
+    """Yields the stretches that sentences are looked for in: lines without what was dropped from them."""
+    dropped = sorted(item.span for item in article.dropped)
+    at = 0
+    for start, end in lines(article.text):
+        while at < len(dropped) and dropped[at][1] <= start:
+            at += 1
+        place = start
+        for low, high in dropped[at:]:
+            if low >= end:
+                break
+            piece = trim(article.text, (place, max(place, low)))
+            if piece:
+                yield piece
+            place = max(place, high)
+        piece = trim(article.text, (place, end)) if place < end else None
+        if piece:
+            yield piece
+
+
+def _language(article: Article, block: Span) -> str:
+    """Returns the language of a stretch: its passage's, else the article's."""
+    for passage in article.passages:
+        if passage.span[0] <= block[0] and block[1] <= passage.span[1]:
+            return passage.language
+    return article.language
+
+
+def _sentences(text: str, block: Span, language: str) -> Iterator[Span]:
+    """Yields the sentences of a stretch, trimmed, none longer than settings.LONGEST_SENTENCE."""
+    for span in _guarded(text, _boundaries(text, block, language), language):
+        for piece in _pieces(text, span):
+            trimmed = trim(text, piece)
+            if trimmed:
+                yield trimmed
+
+
+def _boundaries(text: str, block: Span, language: str) -> list[Span]:
+    """Returns sentencex's sentences of a stretch, which together cover it.
+
+    It is handed a window at a time and its last sentence there, which may be cut off, opens the next window. A
+    window that is a single sentence is taken as it is, so each sign is seen about twice.
+    """
+    found: list[Span] = []
+    start, end = block
+    while start < end:
+        size = min(end - start, settings.SPLIT_WINDOW)
+        stops = _stops(text[start : start + size], language)
+        if start + size < end and len(stops) > 1:
+            stops.pop()
+        for before, stop in zip([0, *stops], stops, strict=False):
+            found.append((start + before, start + stop))
+        start += stops[-1]
+    return found
+
+
+def _stops(window: str, language: str) -> list[int]:
+    """Returns where sentencex ends a sentence, the window's own end last.
+
+    White space is handed over as plain spaces: the library fails on others before an initial ("M.\u00a0K.").
+    """
+    plain = _SPACE.sub(" ", window)
+    try:
+        found = get_sentence_boundaries("en" if language == UNKNOWN else language, plain)
+    except BaseException as error:
+        # A failure inside the library comes as its own kind of BaseException, which nothing exports.
+        if type(error).__name__ != "PanicException":
+            raise
+        return [len(window)]
+    stops = [int(item["end_index"]) for item in found]
+    return stops if stops and stops[-1] == len(window) else [*stops, len(window)]
+
+
+def _guarded(text: str, spans: list[Span], language: str) -> list[Span]:
+    """Joins what sentencex cut in the wrong place."""
+    words = _words(language)
+    found: list[Span] = []
+    for span in spans:
+        if found and _belongs(text, found[-1], span, words):
+            found[-1] = (found[-1][0], span[1])
+        else:
+            found.append(span)
+    return found
+
+
+def _belongs(text: str, left: Span, right: Span, words: "_Words") -> bool:
+    """Tells whether two neighbouring stretches are one sentence."""
+    before = text[max(left[0], left[1] - _LOOK) : left[1]]
+    after = text[right[0] : min(right[1], right[0] + _LOOK)].lstrip()
+    if not _has_letter(text, right) or not _has_letter(text, left):
+        return True
+    opening = after.lstrip(_OPENERS)[:1]
+    if opening.islower():
+        return True
+    spaced = before[-1:].isspace()
+    token = (before.split() or [""])[-1]
+    if not spaced:
+        return _inside_address(token, after)
+    if not token.endswith("."):
+        return False
+    word = fold(token.lstrip(_OPENERS))
+    if word in words.titles or _INITIAL.fullmatch(token.lstrip(_OPENERS)):
+        return True
+    if word in words.abbreviations:
+        return not opening.isupper()
+    return _NUMBER.fullmatch(token) is not None and fold((before.split() or [""])[-2:][0]) in words.before_ordinals
+
+
+def _inside_address(token: str, after: str) -> bool:
+    """Tells whether a full stop without a space after it belongs to a longer word.
+
+    "hit.Two" ends a sentence; "www.Example.com", "U.S.Army" and "10.Division" do not.
+    """
+    if token[-1:] not in _LATIN_STOPS:
+        return False
+    whole = token + (after.split() or [""])[0]
+    stem = token.rstrip(_LATIN_STOPS)
+    return (
+        any(mark in whole for mark in ("@", "/", "www."))
+        or "." in stem
+        or len(stem) < 2
+        or not stem[-1:].isalpha()
+        or stem[-1:].isupper()
+    )
+
+
+def _has_letter(text: str, span: Span) -> bool:
+    return _WORD.search(text, *span) is not None
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Cuts what is too long for a sentence at white space, or anywhere where there is none."""
+    start, end = span
+    while end - start > settings.LONGEST_SENTENCE:
+        limit = start + settings.LONGEST_SENTENCE
+        spaces = [found.end() for found in _SPACE.finditer(text, start + settings.LONGEST_SENTENCE // 2, limit)]
+        cut = spaces[-1] if spaces else limit
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A language's words that carry a full stop of their own, folded."""
+
+    titles: frozenset[str]
+    abbreviations: frozenset[str]
+    before_ordinals: frozenset[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    section = load_language(language).splitting
+    return _Words(
+        titles=frozenset(map(fold, section.titles)),
+        abbreviations=frozenset(map(fold, section.abbreviations)),
+        before_ordinals=frozenset(map(fold, section.before_ordinals)),
+    )
