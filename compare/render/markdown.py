@@ -111,7 +111,7 @@ def _text(pieces: Iterable[Piece]) -> str:
 
 
 def _bold(text: str) -> str:
-    """Returns a figure in bold; its marks stand against letters and digits, or Markdown would not see them."""
+    """Returns a figure in bold; its marks stand against letters or digits, else Markdown ignores them."""
     inner = [at for at, char in enumerate(text) if char.isalnum()]
     if not inner:
         return escaped(text)

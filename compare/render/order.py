@@ -207,8 +207,8 @@ def centre(figure: FigureText) -> float:
 def ratio(a: FigureText, b: FigureText) -> float:
     """Returns how far apart two figures lie, at least 1.
 
-    Disjoint intervals are taken by the gap between them, others by their centres. One is added on both sides so
-    that zero has a ratio: at least 8 against 1 is (8 + 1) / (1 + 1) = 4.5.
+    Disjoint intervals are taken by the gap between them, others by their centres. One is added on both sides
+    so that zero has a ratio: at least 8 against 1 is (8 + 1) / (1 + 1) = 4.5.
     """
     low, high = sorted((a, b), key=centre)
     below, above = (low.high, high.low)

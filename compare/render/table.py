@@ -21,7 +21,8 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 COLUMNS: Final = (
     "claim", "finding", "relation", "measure", "value", "low", "high", "vague", "basis", "unit", "counted",
     "scope", "figure", "event", "date_from", "date_to", "places", "acts", "speaker", "speaker_kind", "verb",
-    "stance", "article", "path", "title", "publisher", "published", "language", "url", "start", "end", "sentence",
+    "stance", "article", "path", "title", "publisher", "published", "language", "url", "start", "end",
+    "sentence",
 )  # fmt: skip
 _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 

@@ -1,0 +1,256 @@
+"""The command line: arguments in, exit code out. What is slow to import is imported inside the commands."""
+
+import logging
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from compare import __version__
+from compare.errors import CompareError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compare.records import Report
+
+DONE, NOTHING_DONE, USAGE, FOUND, SOME_UNREAD, INTERRUPTED = 0, 1, 2, 3, 4, 130
+_NARROWEST = 20  # columns
+
+app = typer.Typer(
+    name="claim-compare",
+    help="Compares the figures that news articles in several languages claim: which conflict, which merely "
+    "differ, which agree, who said each, and how each source puts it.",
+    epilog="Exit codes: 0 done; 1 nothing done, the error in one line; 2 wrong usage; 3 --fail-on found "
+    "something; 4 done, but some inputs could not be read.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class FailOn(StrEnum):
+    """Findings that make `report` exit with 3; each includes those named before it."""
+
+    conflict = "conflict"
+    update = "update"
+    divergence = "divergence"
+
+
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Show everything, not only the first of long lists.")
+]
+ShowDropped = Annotated[bool, typer.Option("--show-dropped", help="List what was dropped as page furniture.")]
+
+
+def main() -> NoReturn:
+    """Runs the command line and exits; an error of this package is one line on stderr."""
+    # Libraries warn through logging; what matters of it is in the report.
+    logging.getLogger().addHandler(logging.NullHandler())
+    try:
+        app()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except CompareError as error:
+        code = _complain(str(error))
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        code = _complain(f"{place}{error.strerror or error}; expected a file or stream that can be used")
+    else:
+        code = DONE
+    sys.exit(code)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"claim-compare {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def report(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH", help="Files or folders: .txt, .html, .json, .jsonl.", show_default=False
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="DIR", help="Where to write; else reports/<name of the input>."),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="CODE", help="Language of the articles, such as fr; else detected."),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="DATE",
+            help="Publication date, such as 2020-03-19; else read from the articles.",
+        ),
+    ] = None,
+    encoder: Annotated[
+        str, typer.Option("--encoder", metavar="NAME", help="Encoder: 'default', a folder or a model's name.")
+    ] = "default",
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option("--fail-on", help="Exit with 3 if there is such a finding, or a stronger one."),
+    ] = None,
+    verbose: Verbose = False,
+    show_dropped: ShowDropped = False,
+) -> None:
+    """Compares articles, prints what was found and writes report.html, .json, .md and claims.csv."""
+    from compare.encode import load_encoder
+    from compare.pipeline import compare_articles
+    from compare.progress import Progress
+    from compare.read import read_all
+    from compare.write import default_folder, make_folder, write_report
+
+    folder = out or default_folder(paths)
+    with Progress() as progress:
+        articles, unread = read_all(paths, language=lang, published=date)
+        if not articles:
+            raise InputError(_nothing_read([item.error for item in unread]))
+        make_folder(folder)
+        result = compare_articles(articles, encoder=load_encoder(encoder), unread=unread, progress=progress)
+        write_report(result, folder)
+    for item in unread:
+        sys.stderr.write(f"not read: {item.error}\n")
+    texts = {article.id: article.text for article in articles}
+    _print(result, verbose=verbose, show_dropped=show_dropped, texts=texts, last=str(folder))
+    raise typer.Exit(_exit_code(result, fail_on))
+
+
+@app.command()
+def show(
+    path: Annotated[Path, typer.Argument(metavar="REPORT", help="A report.json, or the folder it lies in.")],
+    verbose: Verbose = False,
+    show_dropped: ShowDropped = False,
+) -> None:
+    """Prints a saved report again."""
+    _print(_load(path), verbose=verbose, show_dropped=show_dropped)
+
+
+@app.command()
+def languages() -> None:
+    """Lists the languages that are known, with their codes."""
+    from compare.languages import load_language, supported
+
+    for code in supported():
+        language = load_language(code)
+        sys.stdout.write(f"{code}  {language.name} ({language.script})\n")
+
+
+@app.command()
+def encoders() -> None:
+    """Lists the encoders that --encoder takes."""
+    from compare.encode import load_encoder
+
+    shipped = load_encoder("default")
+    sys.stdout.write(f"default  {shipped.name}, {shipped.dimensions} dimensions, sha256 {shipped.sha256}\n")
+    sys.stdout.write("FOLDER   an encoder written by models/recipe\n")
+    sys.stdout.write("NAME     any sentence-transformers model, with the extra [transformers]\n")
+
+
+def _complain(message: str) -> int:
+    """Prints an error as one line and returns the exit code."""
+    from compare.render.clean import clean
+
+    sys.stderr.write(f"claim-compare: {clean(message)}\n")
+    return NOTHING_DONE
+
+
+def _nothing_read(errors: list[str]) -> str:
+    if len(errors) == 1:
+        return errors[0]
+    return (
+        f"none of {len(errors)} files could be read; the first: {errors[0]}"
+        if errors
+        else "no articles found"
+    )
+
+
+def _exit_code(result: "Report", fail_on: FailOn | None) -> int:
+    """Returns 3 for what --fail-on names, else 4 if something could not be read, else 0."""
+    from compare.render.words import RELATIONS
+
+    if fail_on and {item.relation for item in result.findings} & {
+        *RELATIONS[: RELATIONS.index(fail_on.value) + 1]
+    }:
+        return FOUND
+    return SOME_UNREAD if result.unread else DONE
+
+
+def _load(path: Path) -> "Report":
+    """Reads a saved report.
+
+    Raises:
+        InputError: the file is not there or is not a report.
+    """
+    from pydantic import ValidationError
+
+    from compare.records import Report
+
+    place = path / "report.json" if path.is_dir() else path
+    mend = "expected a report.json that `claim-compare report` wrote"
+    try:
+        return Report.from_json(place.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = f"cannot read {place}: {(error.strerror or str(error)).lower()}; {mend}"
+    except UnicodeDecodeError:
+        message = f"{place} is not UTF-8 text; {mend}"
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        message = f"{place} is not a report{f' at {where}' if where else ''}: {first['msg'].lower()}; {mend}"
+    raise InputError(message)
+
+
+def _print(
+    result: "Report",
+    *,
+    verbose: bool,
+    show_dropped: bool,
+    texts: "Mapping[str, str] | None" = None,
+    last: str | None = None,
+) -> None:
+    """Prints a report and a last line; a reader who leaves early is no error, for the files are written."""
+    from rich.console import Console
+
+    from compare.render.terminal import print_report
+
+    # A terminal's encoding may lack a letter; an undecodable byte of a path goes out as it came in.
+    if hasattr(sys.stdout, "reconfigure"):
+        utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+        sys.stdout.reconfigure(errors="surrogateescape" if utf8 else "replace")
+    console = Console()
+    if console.width < _NARROWEST:
+        console.width = _NARROWEST
+    try:
+        print_report(result, console, verbose=verbose, show_dropped=show_dropped, texts=texts)
+        if last is not None:
+            sys.stdout.write(f"\n{last}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left in the buffer must go somewhere when Python exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()
