@@ -1,0 +1,327 @@
+"""Who says it: which stretch of which sentence a speaker answers for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from compare.lexicon import Lexicon, lexicon
+from compare.quotes import Quote, find_quotes
+from compare.records import Attribution, Sentence, Span, Speaker
+from compare.reporting import Said, find_reports
+from compare.words import Word, fold
+
+_REMEMBERED = 50  # speakers looked back at when a pronoun or a short name is resolved
+_QUOTED_SHARE = 0.6  # of a sentence's letters: a sentence that is this much a quotation is spoken by somebody
+_SHORT_WORD = 2  # letters of a word too short to tell two names apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A speaker as one sentence names him; `name` is the name he is known by."""
+
+    name: str
+    said: Said
+    sentence: Sentence
+
+
+def attribute(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
+    """Returns who answers for which stretch of an article's sentences.
+
+    A stretch is the words a speaker answers for, without the words that name him; what no stretch covers the
+    article says in its own voice. Stretches may lie within one another; the innermost counts (speaker_at). They
+    come in the order of sentences, then of their starts, outer before inner.
+
+    >>> text = "Police said two people died."
+    >>> one = Sentence(index=0, span=(0, 28), text=text, language="en", paragraph=0, heading=False)
+    >>> [(text[slice(*a.span)], a.speaker.name) for a in attribute([one])]
+    [(' two people died.', 'Police')]
+
+    Args:
+        sentences: all sentences of one article in order; spans count from the start of the article.
+
+    Raises:
+        LanguageError: a sentence's language has no file.
+    """
+    quotes = find_quotes(sentences)
+    spoken: list[_Spoken] = []
+    found: list[tuple[Sentence, Span, _Spoken]] = []
+    for place, sentence in enumerate(sentences):
+        for said in find_reports(sentence, quotes[sentence.index]):
+            one = _resolve(sentences, place, said, spoken)
+            if one is not None:
+                spoken.append(one)
+                found.append((sentence, said.content, one))
+    found += _quoted(sentences, quotes, found)
+    names = _longest_names(spoken)
+    made = {_made(sentence, content, one, names) for sentence, content, one in found if content[0] < content[1]}
+    return tuple(sorted(made, key=lambda one: (one.sentence, one.span[0], -one.span[1], one.speaker.span)))
+
+
+def speaker_at(attributions: Iterable[Attribution], sentence: int, span: Span) -> Speaker | None:
+    """Returns who answers for a place in a sentence, None where the article speaks itself.
+
+    Args:
+        attributions: what attribute returned.
+        sentence: the sentence's index.
+        span: the place, in offsets of the article; the shortest stretch that covers it decides.
+    """
+    covering = [
+        one
+        for one in attributions
+        if one.sentence == sentence and one.span[0] <= span[0] and span[1] <= one.span[1]
+    ]
+    inner = min(covering, key=lambda one: (one.span[1] - one.span[0], -one.span[0]), default=None)
+    return inner.speaker if inner else None
+
+
+def same_speaker(a: Speaker | None, b: Speaker | None, *, languages: tuple[str, str] = ("en", "en")) -> bool:
+    """Returns whether two speakers are named alike: "Pentagon spokesman John Kirby" and "the Pentagon".
+
+    One name must hold all telling words of the other; articles and prepositions tell nothing. Nameless sources
+    are the same only when they are called exactly the same. Nothing is translated: False means "not known to be
+    the same". Two None are the article's own voice, which is one voice only within one article.
+
+    Args:
+        a: a speaker.
+        b: another one.
+        languages: the languages of the two texts, which tell what an article or a preposition is.
+    """
+    if a is None or b is None:
+        return a is None and b is None
+    if "anonymous" in (a.kind, b.kind):
+        return fold(a.name) == fold(b.name)
+    first = _telling(a.name, lexicon(languages[0]))
+    second = _telling(b.name, lexicon(languages[1]))
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def _made(sentence: Sentence, content: Span, one: _Spoken, names: Mapping[str, _Spoken]) -> Attribution:
+    """Returns the record of one report, all spans in offsets of the article."""
+    said, base, home = one.said, sentence.span[0], one.sentence.span[0]
+    known = names.get(one.name, one)
+    speaker = Speaker(
+        name=known.name,
+        kind=known.said.kind if said.kind == "other" or known is not one else said.kind,
+        verb=" ".join(one.sentence.text[slice(*said.verb)].split()) or None,
+        stance=said.stance,
+        span=(home + said.name[0], home + said.name[1]),
+    )
+    return Attribution(sentence=sentence.index, span=(base + content[0], base + content[1]), speaker=speaker)
+
+
+# -- whom a pronoun, a short name or "the same source" means
+
+
+def _resolve(sentences: Sequence[Sentence], place: int, said: Said, spoken: Sequence[_Spoken]) -> _Spoken | None:
+    """Returns the speaker of one report; "he" and "the same source" become whoever was named before."""
+    sentence = sentences[place]
+    name = sentence.text[slice(*said.name)]
+    before: _Spoken | None = None
+    if said.pronoun:
+        before = _last(spoken, plural=said.plural)
+        if not said.plural and (before is None or before.sentence.paragraph != sentence.paragraph):
+            name = _person_before(sentences, place, said)
+            if name:
+                return _Spoken(name, said, sentence)
+        if before is None:
+            return None  # nobody has been named yet
+    elif said.carried:
+        before = _last(spoken)
+    elif said.definite:
+        before = _named_like(name, sentence.language, spoken)
+    if before is None:
+        return _Spoken(name, said, sentence)
+    return _Spoken(before.name, replace(said, kind=before.said.kind, plural=before.said.plural), sentence)
+
+
+def _last(spoken: Sequence[_Spoken], *, plural: bool | None = None) -> _Spoken | None:
+    """Returns who spoke last, where wanted of one number; where nobody of that number has spoken, who spoke last."""
+    recent = spoken[-_REMEMBERED:][::-1]
+    return next((one for one in recent if plural is None or one.said.plural == plural), recent[0] if recent else None)
+
+
+def _named_like(name: str, language: str, spoken: Sequence[_Spoken]) -> _Spoken | None:
+    """Returns who was last named by a longer name that this one shortens."""
+    return next((one for one in spoken[-_REMEMBERED:][::-1] if _shortens(name, one.name, language)), None)
+
+
+def _person_before(sentences: Sequence[Sentence], place: int, said: Said) -> str:
+    """Returns the last name of a person before a pronoun in its paragraph, "" if there is none.
+
+    A person's name is two or more words with capitals that name no country, office or body and stand behind no
+    preposition.
+    """
+    for index in range(place, -1, -1):
+        sentence = sentences[index]
+        if sentence.paragraph != sentences[place].paragraph:
+            break
+        look = lexicon(sentence.language)
+        words = look.words(sentence.text)
+        if index == place:
+            words = [word for word in words if word.end <= said.outer[0]]
+        names = _persons(words, look) if look.cased else []
+        if names:
+            first, last = names[-1]
+            return sentence.text[words[first].start : words[last - 1].end]
+    return ""
+
+
+def _persons(words: Sequence[Word], look: Lexicon) -> list[tuple[int, int]]:
+    """Returns the places of persons' names among words."""
+    found: list[tuple[int, int]] = []
+    index = 0
+    while index < len(words):
+        end = index
+        while end < len(words) and _may_name_person(words, end, look):
+            end += 1
+        if end - index > 1 and not (index and look.lists["stops"].has(words, index - 1)):
+            found.append((index, end))
+        index = max(end, index + 1)
+    return found
+
+
+def _may_name_person(words: Sequence[Word], index: int, look: Lexicon) -> bool:
+    """Returns whether a word has a capital and is no determiner, date, office or country."""
+    word = words[index]
+    if not word.capital or word.text.isupper():
+        return False
+    tables = (look.times, look.kinds, look.states, look.lists["determiners"], look.lists["trims"])
+    return not any(table.has(words, index) for table in tables)
+
+
+def _shortens(name: str, other: str, language: str) -> bool:
+    """Returns whether a name is a short form of another one.
+
+    Its words stand together in the longer name, behind no "of" or "for", and are followed by its end, by "of", a
+    comma or a bracket: "the Observatory" shortens "the Syrian Observatory for Human Rights" and not "the Syrian
+    Observatory's director".
+    """
+    look = lexicon(language)
+    short, long = _plain(name, look), look.words(other)
+    if not short or len(_plain(other, look)) <= len(short):
+        return False
+    for start in range(len(long) - len(short) + 1):
+        if [word.low for word in long[start : start + len(short)]] != short:
+            continue
+        end = start + len(short)
+        if end < len(long) and not long[end].mark and not look.lists["links"].has(long, end):
+            continue
+        before = start
+        while before and look.lists["determiners"].has(long, before - 1) and not look.lists["links"].has(long, before - 1):
+            before -= 1
+        if not (before and look.lists["links"].has(long, before - 1)):
+            return True
+    return False
+
+
+def _plain(name: str, look: Lexicon) -> list[str]:
+    """Returns the words of a name without the determiners it begins with."""
+    words = look.words(name)
+    while words and look.lists["determiners"].has(words, 0):
+        words = words[1:]
+    return [word.low for word in words]
+
+
+def _telling(name: str, look: Lexicon) -> frozenset[str]:
+    """Returns the words of a name that tell it from others."""
+    words = look.words(name)
+    empty = ("determiners", "links", "stops")
+    return frozenset(
+        word.low
+        for index, word in enumerate(words)
+        if not word.mark and len(word.low) > _SHORT_WORD - 1 and not any(look.lists[e].has(words, index) for e in empty)
+    )
+
+
+def _longest_names(spoken: Sequence[_Spoken]) -> dict[str, _Spoken]:
+    """Returns for each name that is a proper one the longest form in which the article names that speaker."""
+    known: dict[str, _Spoken] = {}
+    for one in spoken:
+        known.setdefault(one.name, one)
+    longest: dict[str, _Spoken] = {}
+    for name, one in list(known.items())[:_REMEMBERED]:
+        look = lexicon(one.sentence.language)
+        words = look.words(name)
+        proper = any(word.capital for word in words[1:]) or (len(words) == 1 and words[0].capital)
+        if not proper or look.states.has(words, 0):
+            continue
+        forms = [other for other in known.values() if _shortens(name, other.name, one.sentence.language)]
+        if forms:
+            longest[name] = max(forms, key=lambda form: (len(form.name), -form.sentence.index))
+    return longest
+
+
+# -- quotations that go on over sentences
+
+
+def _quoted(
+    sentences: Sequence[Sentence],
+    quotes: Mapping[int, Sequence[Quote]],
+    found: Sequence[tuple[Sentence, Span, _Spoken]],
+) -> list[tuple[Sentence, Span, _Spoken]]:
+    """Returns the stretches of quotations whose speaker is named in another sentence.
+
+    A quotation over several sentences is one speaker's. A sentence that is all quotation belongs to who was quoted
+    just before it in its paragraph, else to who is named just behind it, else to who was quoted at the end of the
+    paragraph before.
+    """
+    outside = [item for item in found if item[2].said.quote is None]
+    voices = _voices(quotes, outside)
+    by_sentence = {item[0].index: item[2] for item in outside}
+    spans: list[tuple[Sentence, Span, _Spoken]] = []
+    for place, sentence in enumerate(sentences):
+        for quote in quotes[sentence.index]:
+            if any(item[0].index == sentence.index and _covers(item[1], quote) for item in outside):
+                continue
+            one = voices.get(quote.number)
+            if one is None and _is_all_quote(sentence, quotes[sentence.index]) and sentence.index not in by_sentence:
+                one = _neighbour(sentences, place, quotes, by_sentence)
+            if one is not None and quote.start < quote.end:
+                spans.append((sentence, (quote.start, quote.end), one))
+                by_sentence.setdefault(sentence.index, one)
+    return spans
+
+
+def _voices(
+    quotes: Mapping[int, Sequence[Quote]], outside: Sequence[tuple[Sentence, Span, _Spoken]]
+) -> dict[int, _Spoken]:
+    """Returns by number the speaker of each quotation that a report covers a part of."""
+    voices: dict[int, _Spoken] = {}
+    for sentence, content, one in outside:
+        for quote in quotes[sentence.index]:
+            if _covers(content, quote):
+                voices.setdefault(quote.number, one)
+    return voices
+
+
+def _covers(content: Span, quote: Quote) -> bool:
+    """Returns whether a stretch holds a quotation; its marks may lie outside."""
+    return content[0] <= quote.start + 1 and quote.end - 1 <= content[1]
+
+
+def _is_all_quote(sentence: Sentence, quotes: Sequence[Quote]) -> bool:
+    """Returns whether a sentence is hardly more than quotation."""
+    letters = sum(map(str.isalnum, sentence.text))
+    quoted = sum(sum(map(str.isalnum, sentence.text[quote.start : quote.end])) for quote in quotes)
+    return not sentence.heading and letters > 0 and quoted / letters >= _QUOTED_SHARE
+
+
+def _neighbour(
+    sentences: Sequence[Sentence],
+    place: int,
+    quotes: Mapping[int, Sequence[Quote]],
+    by_sentence: Mapping[int, _Spoken],
+) -> _Spoken | None:
+    """Returns who speaks in the sentence before or behind one that is all quotation."""
+    sentence = sentences[place]
+    for step in (-1, 1):
+        if 0 <= place + step < len(sentences):
+            near = sentences[place + step]
+            one = by_sentence.get(near.index)
+            if one and near.paragraph == sentence.paragraph:
+                return one
+    if place and sentences[place - 1].paragraph == sentence.paragraph - 1 and not sentences[place - 1].heading:
+        before = sentences[place - 1]
+        ends_open = before.text.rstrip().endswith((":", "："))
+        if quotes[before.index] or ends_open:
+            return by_sentence.get(before.index)
+    return None

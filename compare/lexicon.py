@@ -1,0 +1,74 @@
+"""The attribution section of a language file, made ready for look-up among the words of a sentence."""
+
+from functools import cache
+from typing import Literal, TypeVar
+
+from compare.languages import load_language
+from compare.records import SpeakerKind, Stance
+from compare.words import Phrases, Word, split_words
+
+T = TypeVar("T")
+Form = Literal["finite", "gerund"]
+
+# Of several nouns in a name the first kind in this order decides: the director of an observatory is its voice.
+KIND_ORDER: tuple[SpeakerKind, ...] = ("anonymous", "monitor", "media", "party", "official", "witness")
+_LISTS = (
+    "sources", "sources_after", "bare_sources", "citing", "as_said", "behalf", "auxiliaries", "passives", "by",
+    "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
+    "stops", "links", "determiners", "definite", "plural", "trims", "singular_pronouns", "plural_pronouns", "others",
+    "same", "anonymity", "documents", "authors", "nobody",
+)  # fmt: skip
+
+
+class Lexicon:
+    """Phrase tables of one language.
+
+    Attributes:
+        data: the section itself.
+        spaced: words are written apart.
+        cased: names are written with a capital.
+        finite: verbs that need no auxiliary, and gerunds, with their form and stance.
+        participles: verbs that need one, with their stance.
+        kinds: nouns that name speakers, with their kind.
+        states: countries and big cities.
+        times: weekdays and months.
+        lists: every plain list of the section by its field's name.
+    """
+
+    def __init__(self, code: str) -> None:
+        """Raises LanguageError if there is no such language."""
+        language = load_language(code)
+        data = language.attribution
+        self.data = data
+        self.spaced = language.script != "Han"
+        self.cased = language.script in ("Latin", "Cyrillic")
+        forms: list[tuple[str, tuple[Form, Stance]]] = []
+        for stance, verbs in data.verbs.items():
+            forms += [(form, ("finite", stance)) for form in verbs.finite]
+            forms += [(form, ("gerund", stance)) for form in verbs.gerunds]
+        self.finite = self._phrases(forms)
+        self.participles = self._phrases(
+            [(form, stance) for stance, verbs in data.verbs.items() for form in verbs.participles]
+        )
+        self.kinds = self._phrases([(noun, kind) for kind in KIND_ORDER for noun in data.kinds.get(kind, ())])
+        names = language.cldr
+        self.states = self._phrases([(name, True) for name in (*names.territories, *names.cities) if len(name) > 2])
+        self.times = self._phrases([(name, True) for name in (*names.weekdays, *names.months)])
+        self.lists = {field: self._phrases([(phrase, True) for phrase in getattr(data, field)]) for field in _LISTS}
+
+    def words(self, text: str) -> list[Word]:
+        """Returns the words of a text in this language."""
+        return split_words(text, elisions=self.data.elisions, enclitics=self.data.enclitics)
+
+    def _phrases(self, entries: list[tuple[str, T]]) -> Phrases[T]:
+        return Phrases(entries, elisions=self.data.elisions, clitics=self.data.clitics)
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """Returns the lexicon of a language, made once.
+
+    Raises:
+        LanguageError: there is no such language, or its file is malformed.
+    """
+    return Lexicon(code)

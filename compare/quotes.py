@@ -1,0 +1,60 @@
+"""Where quotations begin and end, across the sentences of a paragraph."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.records import Sentence
+
+_PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›", "‟": "”"}
+_CLOSING = frozenset("”»」』›")
+_STRAIGHT = '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The part of a quotation that lies in one sentence; offsets count from the start of the sentence.
+
+    Parts of one quotation share a `number`; `start` stands after the opening mark and `end` before the closing one.
+    """
+
+    number: int
+    start: int
+    end: int
+
+
+def find_quotes(sentences: Sequence[Sentence]) -> dict[int, list[Quote]]:
+    """Returns the quotations of each sentence by its index.
+
+    A quotation runs on over the sentences of its paragraph until it is closed, or to the paragraph's end. A closing
+    mark that nothing opened ends a quotation that began with its sentence.
+    """
+    found: dict[int, list[Quote]] = {sentence.index: [] for sentence in sentences}
+    number = 0
+    closers = ""  # what would close the open quotation; empty: none is open
+    paragraph: int | None = None
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, closers = sentence.paragraph, ""
+        start = 0
+        for place, sign in enumerate(sentence.text):
+            if closers and (sign in closers or sign in _CLOSING):
+                found[sentence.index].append(Quote(number, start, place))
+                closers = ""
+            elif not closers and (sign in _PAIRS or sign == _STRAIGHT):
+                if sign == _STRAIGHT and _is_inch(sentence.text, place):
+                    continue
+                number += 1
+                closers, start = _PAIRS.get(sign, sign), place + 1
+            elif sign in _CLOSING and not found[sentence.index]:
+                number += 1
+                found[sentence.index].append(Quote(number, 0, place))
+        if closers:
+            found[sentence.index].append(Quote(number, start, len(sentence.text)))
+    return found
+
+
+def _is_inch(text: str, place: int) -> bool:
+    """Returns whether a straight mark stands inside a word, as in the Hebrew ארה"ב."""
+    return 0 < place < len(text) - 1 and text[place - 1].isalpha() and text[place + 1].isalpha() and (
+        "\u0590" <= text[place + 1] <= "\u05ff"
+    )

@@ -1,0 +1,178 @@
+"""The words of a text with their places, and the phrases of a language found among them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+# Han is written without spaces, so each sign is a word of its own; "U.S." and "al-Khafaji" are one word each.
+_WORD = re.compile(
+    r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|(?:(?![\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[\w\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u200c])+"
+    r"|[^\w\s]"
+)
+_JOINERS = frozenset("-’'׳״.·‑")
+_DECIMALS = frozenset(".,٫٬")
+_MARKS = re.compile("[\u0640\u064b-\u0652\u0591-\u05c7\u200c\u200e\u200f\u00ad]")
+_LETTERS = str.maketrans({"’": "'", "‑": "-", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ي": "ي", "ی": "ي", "ک": "ك"})
+_TITLE_LENGTH = 5  # letters of a shortened title before its dot: "M.", "Gen.", "Capt."
+_SHORT_CLITIC = 4  # letters a word must keep for its first one to be taken as a word of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a mark; `low` is the form to look up."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written like a name."""
+        return self.text[0].isupper()
+
+    @property
+    def mark(self) -> bool:
+        """Whether it is a punctuation mark or another sign."""
+        return not (self.text[0].isalnum() or self.text[0] == "_")
+
+
+def fold(text: str) -> str:
+    """Returns the form in which words are looked up: lower case, one apostrophe, Arabic letters without variants."""
+    return _MARKS.sub("", text.lower()).translate(_LETTERS)
+
+
+def split_words(text: str, *, elisions: Iterable[str] = (), enclitics: Iterable[str] = ()) -> list[Word]:
+    """Returns the words and marks of a text in order.
+
+    Elisions are what a language writes before an apostrophe and apart from the next word ("l" in "l'armée"),
+    enclitics what it writes at a word's end and apart from it ("'s").
+
+    >>> [word.text for word in split_words("l'armée de M. X", elisions=["l"])]
+    ["l'", 'armée', 'de', 'M.', 'X']
+    """
+    before = {f"{fold(one)}'" for one in elisions}
+    after = tuple(fold(one) for one in enclitics)
+    found: list[Word] = []
+    for start, end in _joined(text):
+        for left, right in _parted(text, start, end, before, after):
+            found.append(Word(left, right, text[left:right], fold(text[left:right])))
+    return found
+
+
+def _joined(text: str) -> Iterator[tuple[int, int]]:
+    """Yields the places of words, hyphens and inner apostrophes kept, a title's dot with its title."""
+    pieces = [found.span() for found in _WORD.finditer(text)]
+    n = 0
+    while n < len(pieces):
+        start, end = pieces[n]
+        n += 1
+        while n + 1 < len(pieces) and text[end - 1].isalnum() and _joins(text, end, pieces[n], pieces[n + 1]):
+            end = pieces[n + 1][1]
+            n += 2
+        if n < len(pieces) and _is_title(text, start, end, pieces[n]):
+            end = pieces[n][1]
+            n += 1
+        yield start, end
+
+
+def _joins(text: str, end: int, mark: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Returns whether a mark stands inside a word: letters on both sides and no space."""
+    if mark[0] != end or following[0] != mark[1]:
+        return False
+    if text[mark[0] : mark[1]] in _DECIMALS and text[end - 1].isdigit() and text[following[0]].isdigit():
+        return True
+    return (
+        text[mark[0] : mark[1]] in _JOINERS
+        and text[following[0]].isalnum()
+        and not "\u3400" <= text[following[0]] <= "\u9fff"
+        and not (text[mark[0]] == "." and text[following[0]].isupper())
+    )
+
+
+def _is_title(text: str, start: int, end: int, mark: tuple[int, int]) -> bool:
+    """Returns whether "Gen" followed by a dot and another capital is a shortened title."""
+    after = text[mark[1] : mark[1] + 2]
+    return (
+        mark[0] == end
+        and text[mark[0]] == "."
+        and end - start <= _TITLE_LENGTH
+        and text[start:end].isalpha()
+        and text[start].isupper()
+        and len(after) > 1
+        and after[0].isspace()
+        and after[1].isupper()
+    )
+
+
+def _parted(text: str, start: int, end: int, before: set[str], after: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yields a word's place, or the places of its parts where an article or a possessive is written onto it."""
+    low = fold(text[start:end])
+    if len(low) != end - start:  # folding dropped a letter: places would be wrong
+        yield start, end
+        return
+    cut = low.find("'") + 1
+    if 0 < cut < len(low) and low[:cut] in before:
+        yield start, start + cut
+        yield from _parted(text, start + cut, end, before, after)
+        return
+    for ending in after:
+        if low.endswith(ending) and len(low) > len(ending):
+            yield start, end - len(ending)
+            yield end - len(ending), end
+            return
+    yield start, end
+
+
+class Phrases(Generic[T]):
+    """Phrases of one language, each with a value, found word by word; of several the longest wins."""
+
+    def __init__(
+        self, entries: Iterable[tuple[str, T]], *, elisions: Sequence[str] = (), clitics: Sequence[str] = ()
+    ) -> None:
+        """Takes (phrase, value) pairs; of two equal phrases the first one counts.
+
+        A phrase in capitals ("US") matches only capitals. Clitics are single letters that a language writes onto the
+        front of the next word (Arabic wa-).
+        """
+        self._first: dict[str, list[tuple[tuple[str, ...], bool, T]]] = {}
+        self._clitics = tuple(clitics)
+        seen: set[tuple[tuple[str, ...], bool]] = set()
+        for phrase, value in entries:
+            key = tuple(word.low for word in split_words(phrase, elisions=elisions))
+            capitals = phrase.isupper()
+            if key and (key, capitals) not in seen:
+                seen.add((key, capitals))
+                self._first.setdefault(key[0], []).append((key, capitals, value))
+        for group in self._first.values():
+            group.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, words: Sequence[Word], index: int) -> tuple[int, T] | None:
+        """Returns how many words the longest phrase that starts at a word has, and its value."""
+        low = words[index].low
+        found = self._match(words, index, low)
+        if found is None and len(low) > _SHORT_CLITIC - 1 and low[0] in self._clitics:
+            found = self._match(words, index, low[1:])
+        return found
+
+    def has(self, words: Sequence[Word], index: int) -> bool:
+        """Returns whether a phrase starts at a word."""
+        return self.at(words, index) is not None
+
+    def any(self, words: Sequence[Word], start: int, end: int) -> bool:
+        """Returns whether a phrase starts at one of the words from start up to end."""
+        return any(self.has(words, index) for index in range(start, end))
+
+    def _match(self, words: Sequence[Word], index: int, low: str) -> tuple[int, T] | None:
+        for key, capitals, value in self._first.get(low, ()):
+            rest = words[index + 1 : index + len(key)]
+            if len(rest) != len(key) - 1 or (capitals and not words[index].text.isupper()):
+                continue
+            if all(word.low == want for word, want in zip(rest, key[1:], strict=True)):
+                return len(key), value
+        return None
