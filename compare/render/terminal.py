@@ -158,10 +158,11 @@ def _hanging(label: str, part: RenderableType, width: int = 4, style: str = "bol
 
 
 def _facts(article: ArticleSummary) -> list[str]:
-    facts = [clean(article.path)] if article.title else []
-    facts += [article.language, clean(article.published or "date unknown")]
+    facts = [article.path] if article.title else []
+    facts += [article.language, article.published or "date unknown"]
     if article.publisher:
-        facts.append(clean(article.publisher))
+        facts.append(article.publisher)
+    facts = [isolated(clean(fact)) for fact in facts]
     if article.dropped:
         facts.append(f"{counted(len(article.dropped), 'line')} dropped")
     return facts

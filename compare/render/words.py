@@ -104,5 +104,5 @@ def event_words(event: Event | None) -> str:
     if event.date:
         ends = (event.date.from_, event.date.to)
         parts.append(clean(ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"))
-    parts.extend(clean(", ".join(words)) for words in (event.places, event.acts) if words)
+    parts.extend(isolated(clean(", ".join(words))) for words in (event.places, event.acts) if words)
     return " · ".join(parts)
