@@ -1,8 +1,9 @@
 """Page furniture: which lines of a page are not article text, and why.
 
-Lines are judged by their shape and by the phrase lists of all languages (an Arabic page may carry an English
-comment form), before anything is split into sentences. Dropping a sentence of the article is worse than letting
-a button through: phrases are matched against whole lines or their beginnings, and running text is left alone.
+Lines are judged by their shape and by the phrase lists of all languages (an Arabic page may carry an
+English comment form), before anything is split into sentences. Dropping a sentence of the article is worse
+than letting a button through: phrases are matched against whole lines or their beginnings, and running text
+is left alone.
 
 In this order, the first that fits:
 
@@ -31,16 +32,23 @@ _DOMAIN = re.compile(
     r"(?:/[\w./?=&%#~+-]{0,300})?",
     re.IGNORECASE,
 )
-_TAIL_DOMAIN = re.compile(rf"(?<=[{_ENDS}\"»”)])\s+(?:https?://)?(?:[a-z0-9-]{{1,63}}\.){{1,4}}[a-z]{{2,10}}/?$", re.IGNORECASE)
+_TAIL_DOMAIN = re.compile(
+    rf"(?<=[{_ENDS}\"»”)])\s+(?:https?://)?(?:[a-z0-9-]{{1,63}}\.){{1,4}}[a-z]{{2,10}}/?$", re.IGNORECASE
+)
 # "Nasser Nasser / AP / SIPA", "HO / AFP": names and agencies between slashes, an agency (capitals) last.
 _NAME = r"[^\W\d_][\w.'’-]{0,30}(?:[ \u00a0][^\W\d_][\w.'’-]{0,30}){0,4}"
-_CREDIT = re.compile(rf"(?:{_NAME}\s?/\s?){{1,4}}(?:[A-Z]{{2,8}}|[A-Z][\w ]{{1,20}}(?:Images?|Press|Photos?))(?:[ \w-]{{0,20}})?")
+_AGENCY = r"(?:[A-Z]{2,8}|[A-Z][\w ]{1,20}(?:Images?|Press|Photos?))(?:[ \w-]{0,20})?"
+_CREDIT = re.compile(rf"(?:{_NAME}\s?/\s?){{1,4}}{_AGENCY}")
 _CREDIT_TAIL = re.compile(rf"(?:^|[{_ENDS})\"”»]\s+|\s[-–—|]\s){_CREDIT.pattern}$")
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)\s|copyright\b|℗)", re.IGNORECASE)
+_COPYRIGHT_TAIL = re.compile(r"©\s?[\w /.'’,-]{2,60}$")
+_BRACKET = re.compile(r"[(\[][^()\[\]]{2,80}[)\]]$")
 _SIGNATURE = re.compile(r"^[—–-]\s?.{1,120}\(@\w{1,30}\)")
 _LONGEST_LABELLED = 200  # characters of a line that opens with "Photo:"; a caption has one or two sentences
 _LONGEST_CREDIT = 100
+_LONGEST_CAPTION = 400
 _LONGEST_TAG = 40
+_MOST_WORDS = 8  # of a line that is little more than an address: "A with B and example.org"
 _SHORTEST_REPEAT = 20
 
 
@@ -49,14 +57,14 @@ class _Phrases:
     """The phrase lists of all languages, folded; each phrase leads to its reason."""
 
     whole: dict[str, str]
-    starts: dict[str, str]
+    starts: dict[str, dict[str, str]]  # by their first two letters, so that a line is compared with few
     labels: dict[str, str]
     inside: dict[str, str]
     ends: dict[str, str]
+    brackets: dict[str, str]
     lists: frozenset[str]
     sections: frozenset[str]
     moderation: tuple[Moderation, ...]
-    first_words: frozenset[str]  # of `starts`, to look at few
 
 
 @dataclass(slots=True)
@@ -104,32 +112,44 @@ def _by_phrase(row: _Line, phrases: _Phrases) -> str | None:
         return "separator"
     folded = _EDGES.sub("", row.folded)
     bare = _COUNT.sub("", folded)
-    for form in (folded, bare, bare.rstrip(":")):
+    for form in (folded, bare, bare.rstrip(": ")):
         if form in phrases.whole:
             return phrases.whole[form]
     return (
         _opening(folded, phrases)
+        or _closing(row.folded.rstrip(". "), phrases)
         or next((reason for phrase, reason in phrases.inside.items() if phrase in folded), None)
-        or next((reason for phrase, reason in phrases.ends.items() if row.folded.endswith(phrase)), None)
         or ("moderation notice" if any(_moderates(folded, one) for one in phrases.moderation) else None)
     )
 
 
 def _opening(folded: str, phrases: _Phrases) -> str | None:
     """Returns the reason of the phrase or label that a line opens with, or None."""
-    label, colon, _ = folded[:60].partition(":")
+    label, colon, _ = folded[:_LONGEST_TAG].partition(":")
     if colon and label.strip() in phrases.labels and len(folded) <= _LONGEST_LABELLED:
         return phrases.labels[label.strip()]
-    if folded[:2] not in phrases.first_words:
-        return None
-    for phrase, reason in phrases.starts.items():
+    for phrase, reason in phrases.starts.get(folded[:2], {}).items():
         if folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum():
             return reason
     return None
 
 
+def _closing(folded: str, phrases: _Phrases) -> str | None:
+    """Returns the reason of the phrase that a line ends with, in brackets or not, or None."""
+    if len(folded) > _LONGEST_CAPTION:
+        return None
+    for phrase, reason in phrases.ends.items():
+        if folded.endswith(phrase):
+            return reason
+    bracket = _BRACKET.search(folded, max(0, len(folded) - _LONGEST_CREDIT))
+    if bracket:
+        tail = bracket.group()
+        return next((reason for phrase, reason in phrases.brackets.items() if phrase in tail), None)
+    return None
+
+
 def _moderates(folded: str, words: Moderation) -> bool:
-    """Tells a notice on comments from news about them: it lists two kinds of abuse and says what will be done."""
+    """Tells a notice on comments from news about them: it lists kinds of abuse and says what is done."""
     return (
         any(word in folded for word in words.comments)
         and any(word in folded for word in words.removal)
@@ -142,6 +162,8 @@ def _by_shape(row: _Line) -> str | None:
     line = row.text
     if _COPYRIGHT.match(line) and len(line) <= _LONGEST_LABELLED:
         return "copyright"
+    if _COPYRIGHT_TAIL.search(line, max(0, len(line) - _LONGEST_CREDIT)) and len(line) <= _LONGEST_CAPTION:
+        return "caption"
     if _SIGNATURE.match(line) and not ends_sentence(line):
         return "embedded post"
     if len(line) > _LONGEST_CREDIT or ends_sentence(line):
@@ -149,7 +171,8 @@ def _by_shape(row: _Line) -> str | None:
     if _CREDIT.fullmatch(line):
         return "photo credit"
     words = line.split()
-    if len(words) <= 8 and sum(bool(_DOMAIN.fullmatch(word.strip("()[],;"))) for word in words) * 3 >= len(words):
+    addresses = sum(bool(_DOMAIN.fullmatch(word.strip("()[],;"))) for word in words)
+    if len(words) <= _MOST_WORDS and addresses * 3 >= len(words):
         return "source address"
     return None
 
@@ -160,9 +183,9 @@ def _mark_captions(rows: list[_Line]) -> None:
         if row.reason or len(row.text) > settings.LONGEST_FURNITURE or not _CREDIT_TAIL.search(row.text):
             continue
         row.reason = "caption"
-        before = rows[index - 1] if index else None
-        if before and not before.reason and len(before.text) >= _SHORTEST_REPEAT and row.text.startswith(before.text):
-            before.reason = "caption"
+        before = rows[index - 1] if index else row
+        if len(before.text) >= _SHORTEST_REPEAT and row.text.startswith(before.text):
+            before.reason = before.reason or "caption"
 
 
 def _mark_repeats(rows: list[_Line]) -> None:
@@ -177,12 +200,14 @@ def _mark_repeats(rows: list[_Line]) -> None:
 
 
 def _mark_lists(rows: list[_Line], phrases: _Phrases) -> None:
-    """Marks links to other stories: lines under "Related" or a section's name, as long as none is running text.
+    """Marks links to other stories: lines under "Related" or a section's name, up to the next running text.
 
     A section's name counts only below the last running text: "World" may well be a sub-heading above it.
     """
-    last = max((index for index, row in enumerate(rows) if not row.reason and is_prose(row.text)), default=-1)
-    first = next((index for index, row in enumerate(rows) if not row.reason and is_prose(row.text)), len(rows))
+    prose = [index for index, row in enumerate(rows) if not row.reason and is_prose(row.text)]
+    if not prose:
+        return
+    first, last = prose[0], prose[-1]
     within = False
     for index, row in enumerate(rows):
         bare = _EDGES.sub("", row.folded).rstrip(":")
@@ -191,7 +216,7 @@ def _mark_lists(rows: list[_Line], phrases: _Phrases) -> None:
         elif index > first and bare in phrases.lists:
             within = True
             row.reason = row.reason or "read also"
-        elif index > last >= 0 and bare in phrases.sections and not is_bullet(row.text):
+        elif index > last and bare in phrases.sections and not is_bullet(row.text):
             within = True
             row.reason = row.reason or "section label"
         elif within and not row.reason:
@@ -222,19 +247,21 @@ def _is_tag(line: str) -> bool:
 
 @cache
 def _phrases() -> _Phrases:
-    """Gathers the phrase lists of all languages; the first language in alphabetical order wins a shared phrase."""
+    """Gathers the phrase lists of all languages; of a shared phrase the first language names the reason."""
     sections = [load_language(code).boilerplate for code in supported()]
-    starts = _reasons(sections, "starts")
+    starts: dict[str, dict[str, str]] = {}
+    for phrase, reason in _reasons(sections, "starts").items():
+        starts.setdefault(phrase[:2], {})[phrase] = reason
     return _Phrases(
-        whole=_reasons(sections, "lines"),
+        whole={_EDGES.sub("", phrase): reason for phrase, reason in _reasons(sections, "lines").items()},
         starts=starts,
         labels=_reasons(sections, "labels"),
         inside=_reasons(sections, "inside"),
         ends=_reasons(sections, "ends"),
+        brackets=_reasons(sections, "brackets"),
         lists=frozenset(fold(phrase) for section in sections for phrase in section.link_lists),
         sections=frozenset(fold(phrase) for section in sections for phrase in section.sections),
         moderation=tuple(_folded(section.moderation) for section in sections if section.moderation.comments),
-        first_words=frozenset(phrase[:2] for phrase in starts),
     )
 
 

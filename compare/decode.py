@@ -17,33 +17,38 @@ _BOMS = (
 _MAGIC = (
     (b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP or office document"), (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"), (b"\x1f\x8b", "a gzip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"), (b"\x7fELF", "a program"), (b"SQLite format 3", "a database"),
+    (b"\xd0\xcf\x11\xe0", "an office document"), (b"\x7fELF", "a program"), (b"SQLite", "a database"),
 )  # fmt: skip
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
+)
 _DECLARATION_BYTES = 4096  # HTML wants its charset within the first 1024; pages are often late
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _GUESS_BYTES = 100_000  # enough for charset-normalizer, whose time grows with the size
 _OTHERS = [
-    "cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp1256", "iso8859_6", "cp1255", "iso8859_8", "cp1250", "iso8859_2",
-    "cp1253", "cp1254", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp866",
+    "cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp1256", "iso8859_6", "cp1255", "iso8859_8", "cp1250",
+    "iso8859_2", "cp1253", "cp1254", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp866",
 ]  # fmt: skip
-# Letters of Icelandic that no language read here uses: where they abound, the bytes are Turkish (cp1254 differs
-# from cp1252 in just these six places).
+# Letters of Icelandic that no language read here uses: where they abound, the bytes are Turkish (cp1254
+# differs from cp1252 in just these six places).
 _ICELANDIC = re.compile("[ÐÝÞðýþ]")
 
 
 def decode(data: bytes, *, declares: bool) -> str:
     r"""Returns the text of a file, with its byte order mark gone and every line end as \n.
 
-    In this order: a byte order mark, UTF-8 strictly, UTF-16 where every other byte is zero, the encoding that a
-    page declares (`declares` says whether to look), cp1252 where the result is Latin text, charset-normalizer.
+    In this order: a byte order mark, UTF-8 strictly, UTF-16 where every other byte is zero, the encoding that
+    a page declares (`declares` says whether to look), cp1252 where the result is Latin text, the guess of
+    charset-normalizer.
 
     Raises:
         ReadError: the bytes are no text, or no encoding fits them. The message does not name the file.
     """
     text = _decoded(data, declares=declares)
     if len(_CONTROL.findall(text)) > len(text) // 500:
-        message = "it holds control characters as a binary file does; expected text; save it as plain text in UTF-8"
+        message = (
+            "it holds control characters, as binary files do; expected text; save it as plain text in UTF-8"
+        )
         raise ReadError(message)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -70,7 +75,7 @@ def _decoded(data: bytes, *, declares: bool) -> str:
     if text is None:
         text = _guessed(data)
     if text is None:
-        message = "its bytes fit no known encoding; expected UTF-8; convert it, for example with iconv -t UTF-8"
+        message = "its bytes fit no known encoding; expected UTF-8; convert it, perhaps with iconv -t UTF-8"
         raise ReadError(message)
     return text
 
@@ -86,7 +91,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 def _wide(data: bytes) -> str:
     """Decodes UTF-16 without a byte order mark.
 
-    b"8 \\0k\\0" style: in Latin text every other byte is zero, and its place tells the byte order.
+    In Latin text every other byte is zero, and the place of the zeros tells the byte order.
 
     Raises:
         ReadError: the zeros do not lie that way, so the file is binary.
@@ -114,7 +119,8 @@ def _declared(data: bytes) -> str | None:
 def _western(data: bytes) -> str | None:
     """Returns the text as cp1252, or as cp1254 where that makes it Turkish, if it then reads as Latin text.
 
-    "tué" has one letter beyond ASCII between ASCII letters: Latin. Russian in cp1251 would come out as "Ðîññèÿ".
+    "tué" has one letter beyond ASCII between ASCII letters: Latin. Russian in cp1251 would come out as
+    "Ðîññèÿ".
     """
     text = _strictly(data, "cp1252")
     if text is None:

@@ -44,8 +44,8 @@ def detect(text: str) -> str:
     """Returns the language of a text among those supported, or "und".
 
     "und" stands for a script that no supported language is written in, for text without letters, and for a
-    language of which langdetect is nearly sure and which is not supported. The same text always gives the same
-    answer: the seed is set on a factory of our own, not on langdetect's shared one.
+    language of which langdetect is nearly sure and which is not supported. The same text always gives the
+    same answer: the seed is set on a factory of our own, not on langdetect's shared one.
     """
     sample = text[: settings.DETECTION_SAMPLE]
     script = script_of(sample)
@@ -67,7 +67,8 @@ def passages(text: str, language: str, dropped: tuple[Dropped, ...]) -> tuple[Pa
 
     Only the script decides: lines are too short to tell French from Spanish.
     """
-    own = load_language(language).script if language != UNKNOWN else script_of(text[: settings.DETECTION_SAMPLE])
+    sample = text[: settings.DETECTION_SAMPLE]
+    own = script_of(sample) if language == UNKNOWN else load_language(language).script
     skipped = {item.span for item in dropped}
     return tuple(
         Passage(span=span, language=detect(text[span[0] : span[1]]))
@@ -100,7 +101,8 @@ def _probabilities(text: str, among: tuple[str, ...] | None) -> dict[str, float]
     factory = _factory()
     detector = factory.create()
     if among:
-        detector.set_prior_map({name: 1.0 for name in factory.get_lang_list() if name.partition("-")[0] in among})
+        names = factory.get_lang_list()
+        detector.set_prior_map({name: 1.0 for name in names if name.partition("-")[0] in among})
     detector.append(text)
     try:
         found = detector.get_probabilities()

@@ -9,12 +9,15 @@ from compare.records import Span
 
 # Line ends inside a decoded text: \n, and the two that Unicode has for nothing else.
 _LINE = re.compile(r"[^\n\u2028\u2029]+")
-# Marks that close a sentence, in all scripts met here; a colon or a comma closes nothing but is no title either.
+# Marks that close a sentence, in all scripts met here.
 TERMINATORS = ".!?…。！？｡؟۔։।"
 _CLOSERS = "\"'”’»›)]}」』）】＂ "
 _UNFINISHED = ":;,،؛：，；、"
 _BULLET = re.compile(r"[•●▪■◦‣*·–—-][ \t\u00a0]")
 _MARKS = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "׳": "'", "“": '"', "”": '"', "״": '"', "：": ":"}
+_INVISIBLE = (
+    "\u0640\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufeff"  # and the Arabic stretching line
+)
 _TABLE = str.maketrans(_MARKS)
 
 
@@ -41,12 +44,12 @@ def fold(text: str) -> str:
     "À lire aussi : Irak" becomes "a lire aussi: irak".
     """
     parts = unicodedata.normalize("NFKD", text.translate(_TABLE).casefold())
-    bare = "".join(char for char in parts if not unicodedata.combining(char) and char not in "\u0640\u200e\u200f")
+    bare = "".join(char for char in parts if not unicodedata.combining(char) and char not in _INVISIBLE)
     return " ".join(bare.translate(_TABLE).split()).replace(" :", ":")
 
 
 def ends_sentence(line: str) -> bool:
-    """Tells whether a line closes with the mark of a sentence, quotation marks and brackets after it aside."""
+    """Tells whether a line closes with the mark of a sentence, quotation marks and brackets aside."""
     return line.rstrip(_CLOSERS)[-1:] in tuple(TERMINATORS)
 
 

@@ -28,7 +28,7 @@ def name_files(paths: Iterable[str]) -> dict[str, str]:
 
 
 def _apart(group: list[str]) -> dict[str, str]:
-    """Names files of one stem: as many folders before it as it takes, then with the suffix, then the whole path."""
+    """Names files of one stem: with as many folders before it as it takes, else with the suffix too."""
     parts = {path: Path(path).with_suffix("").parts for path in group}
     full = {path: Path(path).parts for path in group}
     for kind in (parts, full):

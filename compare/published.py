@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A publication date as precise as known (2020, 2020-03, 2020-03-19) or None, and the lines that gave it."""
+    """A publication date as precise as known (2020, 2020-03, 2020-03-19) or None, and what gave it."""
 
     date: str | None
     dropped: tuple[Dropped, ...]
@@ -80,15 +80,14 @@ def find_published(text: str, language: str, furniture: tuple[Dropped, ...]) -> 
         stamps = _stamps(line, words)
         whole = end - start == len(line) and _is_empty(line, stamps)
         head = whole and index < min(first, _HEAD_LINES)
-        opens = index == 0 and stamps[:1] and stamps[0].span[0] == _first_letter(line) and stamps[0].kind == "year_first"
-        kept = [stamp for stamp in stamps if stamp.label or head or (opens and stamp is stamps[0])]
+        kept = [
+            stamp
+            for stamp in stamps
+            if stamp.label or head or (index == 0 and stamp.kind == "year_first" and _opens(line, stamp))
+        ]
         found += kept
-        if whole and kept:
-            dropped.append(Dropped(span=(start, end), reason="date line"))
-        else:
-            dropped += [
-                Dropped(span=(start + stamp.span[0], start + stamp.span[1]), reason="date line") for stamp in kept
-            ]
+        spans = [(0, end - start)] if whole and kept else [stamp.span for stamp in kept]
+        dropped += [Dropped(span=(start + low, start + high), reason="date line") for low, high in spans]
     dates = sorted(found, key=lambda stamp: ("published", "", "updated").index(stamp.label))
     return Published(date=dates[0].date if dates else None, dropped=tuple(dropped))
 
@@ -109,8 +108,8 @@ def parse_date(value: str, language: str = "en") -> str | None:
         return stamps[0].date if stamps else None
 
 
-def _first_letter(line: str) -> int:
-    return next((place for place, char in enumerate(line) if char.isalnum()), -1)
+def _opens(line: str, stamp: _Stamp) -> bool:
+    return not any(char.isalnum() for char in line[: stamp.span[0]])
 
 
 def _is_empty(line: str, stamps: list[_Stamp]) -> bool:
@@ -122,7 +121,7 @@ def _is_empty(line: str, stamps: list[_Stamp]) -> bool:
 def _stamps(line: str, words: _Words) -> list[_Stamp]:
     """Returns the date stamps of a line, each from its first to its last letter.
 
-    "Publié le 12 mars 2020 à 10h" is one. Without a word such as "publié" only the line's first words can be one.
+    "Publié le 12 mars 2020 à 10h" is one. Without a word such as "publié" only a line's first words can be.
     """
     tokens = [
         _Token(found.lastgroup or "", fold(found.group()).strip("'"), found.start(), found.end())
@@ -132,18 +131,22 @@ def _stamps(line: str, words: _Words) -> list[_Stamp]:
     index = 0
     while index < len(tokens):
         label, at = _label(tokens, index, words)
-        while at < len(tokens) and (tokens[at].text in words.loose or tokens[at].kind == "time"):
+        while at < len(tokens) and _is_loose(tokens[at], words):
             at += 1
         date = _date(tokens, at, words) if label or index == 0 else None
         if date is None:
             index += 1
             continue
         last = date[1]
-        while last + 1 < len(tokens) and (tokens[last + 1].text in words.loose or tokens[last + 1].kind == "time"):
+        while last + 1 < len(tokens) and _is_loose(tokens[last + 1], words):
             last += 1
         found.append(_Stamp(date[0], (tokens[index].start, tokens[last].end), label, tokens[at].kind))
         index = last + 1
     return found
+
+
+def _is_loose(token: _Token, words: _Words) -> bool:
+    return token.kind == "time" or token.text in words.loose
 
 
 def _label(tokens: list[_Token], index: int, words: _Words) -> tuple[str, int]:
@@ -211,7 +214,7 @@ def _worded(tokens: list[_Token], at: int, words: _Words) -> tuple[str, int] | N
 
 def _iso(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
     """Returns a date as ISO 8601 text; None where there is no such date."""
-    if year not in _YEARS:
+    if year is None or year not in _YEARS:
         return None
     try:
         datetime.date(year, month or 1, day or 1)

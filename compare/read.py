@@ -1,7 +1,7 @@
 """Files to articles: .txt, .html, .json and .jsonl.
 
-An article's text is the file's own, decoded, with nothing removed; what is page furniture or a date line is named
-in `dropped` and passed over later.
+An article's text is the file's own, decoded, with nothing removed; what is page furniture or a date line is
+named in `dropped` and passed over later.
 """
 
 import os
@@ -77,9 +77,10 @@ def read_all(
 ) -> tuple[list[Article], list[Unread]]:
     """Reads all articles under some paths, and lists what could not be read instead of stopping at it.
 
-    In a folder, hidden files and files of other kinds are passed over. A file that is named twice is read once.
-    An article's id is its file's name without the suffix, with as much of the path before it as tells it from the
-    others; in a .jsonl the line's own id or number follows. `language` and `published` as for read_article.
+    In a folder, hidden files and files of other kinds are passed over. A file that is named twice is read
+    once. An article's id is its file's name without the suffix, with as much of the path before it as tells
+    it from the others; in a .jsonl the line's own id or number follows. `language` and `published` as for
+    read_article.
 
     Raises:
         LanguageError: `language` is not supported.
@@ -169,7 +170,7 @@ def _tolerant(path: str, unread: list[Unread]) -> Iterator[Source]:
 
 def _reason(error: OSError | ValueError) -> str:
     words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"{words[:1].lower()}{words[1:]}; expected a readable file or folder; check its name and permissions"
+    return f"{words[:1].lower()}{words[1:]}; expected a file or folder that can be read; check it"
 
 
 def _shown(path: str) -> str:

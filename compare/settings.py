@@ -13,3 +13,6 @@ SHORTEST_DETECTED = 200  # characters from which an unsupported language is beli
 SHORTEST_PASSAGE = 12  # letters of a line in another script than the article's; fewer are a name
 
 DAY_SLACK = 1  # days two stated dates may differ: time zones, nights, "announced on Tuesday"
+
+# Judging.
+VAGUE_TOLERANCE = 0.1  # share by which "about 2,500" may be missed; news rounds to one or two digits

@@ -52,7 +52,8 @@ def read_sources(path: str) -> Iterator[Source | ReadError]:
         message = f"{wrong}; expected a file or folder; check the path"
         raise ReadError(message)
     if kind not in SUFFIXES:
-        message = f"its kind {kind or 'without a suffix'} is not known; expected {', '.join(SUFFIXES)}; rename or convert it"
+        wrong = f"files ending in {kind} are not read" if kind else "its name has no suffix"
+        message = f"{wrong}; expected {', '.join(SUFFIXES)}; rename or convert it"
         raise ReadError(message)
     if kind == ".jsonl":
         yield from _json_lines(file, path)
@@ -86,7 +87,8 @@ def _bytes(file: Path) -> bytes:
 
 def _too_large(size: int) -> str:
     limit = settings.LARGEST_ARTICLE // 1_000_000
-    return f"it has {max(size // 1_000_000, limit)} MB; expected one article of at most {limit} MB; split it, or use .jsonl"
+    wrong = f"it has {size // 1_000_000} MB" if size else "it is too large"
+    return f"{wrong}; expected one article of at most {limit} MB; split it, or use .jsonl"
 
 
 def _page(html: str, path: str) -> Source:
@@ -106,21 +108,22 @@ def _page(html: str, path: str) -> Source:
         include_comments=False,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    text = _SURROGATES.sub("\ufffd", (found.text or "") if found else "").replace("\r", "\n")
-    if not found or not text.strip():
+    page = found.as_dict() if found is not None and not isinstance(found, dict) else found or {}
+    text = _clean(page.get("text") or "").replace("\r", "\n")
+    if not text.strip():
         message = "no article was found in the page; expected running text; save the article's text as .txt"
         raise ReadError(message)
-    title = found.title or None
+    title = page.get("title") or None
     heads = [fold(text[start:end]) for (start, end), _ in zip(lines(text), range(_TITLE_LINES), strict=False)]
     if title and fold(title) not in heads:
         text = f"{title}\n{text}"
-    url = _web_address(found.url)
+    url = _web_address(page.get("url"))
     return Source(
         path=path,
         text=text,
         title=title,
-        date=found.date,
-        publisher=found.sitename or _host(url),
+        date=page.get("date"),
+        publisher=page.get("sitename") or _host(url),
         url=url,
     )
 
@@ -184,20 +187,20 @@ def _parsed(text: str, number: int) -> Any:
     """Returns JSON data.
 
     Raises:
-        ReadError: the text is not JSON; says where, counting lines from 1 (a .jsonl line is named by the caller).
+        ReadError: the text is not JSON; says where, counting from 1 (`number` is a .jsonl line, else 0).
     """
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
         where = f"column {error.colno}" if number else f"line {error.lineno}, column {error.colno}"
-        message = f"it is not JSON at {where}: {error.msg}; expected an object with \"text\"; mend that place"
+        message = f'it is not JSON at {where}: {error.msg}; expected an object with "text"; mend that place'
     except (RecursionError, ValueError) as error:
-        message = f"its JSON cannot be read ({error}); expected an object with \"text\"; write it again"
+        message = f'its JSON cannot be read ({error}); expected an object with "text"; write it again'
     raise ReadError(message)
 
 
 def _mark(data: Any, number: int, seen: set[str]) -> str:
-    """Returns what tells an article of a file apart: its own "id" if no earlier one has it, else its number."""
+    """Returns what tells an article of a file apart: its own "id" if new, else its number."""
     own = data.get("id") if isinstance(data, dict) else None
     mark = " ".join(_clean(str(own)).split())[:_LONGEST_MARK] if isinstance(own, str | int) else ""
     if not mark or mark in seen:
@@ -213,18 +216,18 @@ def _record(data: Any, path: str, mark: str, place: str) -> Source:
         ReadError: there is no text, or a field is not text.
     """
     if not isinstance(data, dict):
-        message = f"it holds {_kind(data)}; expected an object with \"text\"; wrap it in one"
+        message = f'it holds {_kind(data)}; expected an object with "text"; wrap it in one'
         raise ReadError(message)
     text = data.get("text")
     if not isinstance(text, str) or not text.strip():
-        wrong = "has no \"text\"" if text is None else "has an empty \"text\"" if text == "" or isinstance(text, str) else f"has {_kind(text)} as \"text\""
-        message = f"it {wrong}; expected the article's text there; add it"
+        wrong = "empty" if isinstance(text, str) else "missing" if text is None else _kind(text)
+        message = f'its "text" is {wrong}; expected the article\'s text there; add it'
         raise ReadError(message)
     fields: dict[str, str | None] = {}
     for name in _FIELDS:
         value = data.get(name)
         if value is not None and not isinstance(value, str):
-            message = f"its \"{name}\" is {_kind(value)}; expected text or null; put it in quotation marks"
+            message = f'its "{name}" is {_kind(value)}; expected text or null; put it in quotation marks'
             raise ReadError(message)
         fields[name] = " ".join(_clean(value).split()) or None if value else None
     url = _web_address(fields["url"])

@@ -1,8 +1,8 @@
 """Article to sentences: lines first, then sentencex, then a guard over the boundaries it found.
 
-The guard undoes a boundary after a shortened word ("Gen. Smith", "5.30 p.m. in Baghdad"), inside an address or
-before a lower-case letter, and keeps stray marks with the sentence before them (`said. . "Ten`). Every sentence is
-a stretch of the article's text; between them lie only white space and what boilerplate.py dropped.
+The guard undoes a boundary after a shortened word ("Gen. Smith", "5.30 p.m. in Baghdad"), inside an address
+or before a lower-case letter, and keeps stray marks with the sentence before them (`said. . "Ten`). Every
+sentence is a stretch of the article's text; between them lie only white space and what was dropped.
 """
 
 import re
@@ -90,8 +90,8 @@ def _sentences(text: str, block: Span, language: str) -> Iterator[Span]:
 def _boundaries(text: str, block: Span, language: str) -> list[Span]:
     """Returns sentencex's sentences of a stretch, which together cover it.
 
-    It is handed a window at a time and its last sentence there, which may be cut off, opens the next window. A
-    window that is a single sentence is taken as it is, so each sign is seen about twice.
+    It is handed a window at a time and its last sentence there, which may be cut off, opens the next window.
+    A window that is a single sentence is taken as it is, so each sign is seen about twice.
     """
     found: list[Span] = []
     start, end = block
@@ -155,7 +155,8 @@ def _belongs(text: str, left: Span, right: Span, words: "_Words") -> bool:
         return True
     if word in words.abbreviations:
         return not opening.isupper()
-    return _NUMBER.fullmatch(token) is not None and fold((before.split() or [""])[-2:][0]) in words.before_ordinals
+    previous = fold((before.split() or [""])[-2:][0])
+    return _NUMBER.fullmatch(token) is not None and previous in words.before_ordinals
 
 
 def _inside_address(token: str, after: str) -> bool:
@@ -185,7 +186,7 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
     start, end = span
     while end - start > settings.LONGEST_SENTENCE:
         limit = start + settings.LONGEST_SENTENCE
-        spaces = [found.end() for found in _SPACE.finditer(text, start + settings.LONGEST_SENTENCE // 2, limit)]
+        spaces = [found.end() for found in _SPACE.finditer(text, (start + limit) // 2, limit)]
         cut = spaces[-1] if spaces else limit
         yield start, cut
         start = cut

@@ -21,6 +21,7 @@ class Furniture(Section):
     labels: tuple[str, ...] = ()  # the line begins with it and a colon
     inside: tuple[str, ...] = ()  # anywhere in the line: only what no sentence of an article would say
     ends: tuple[str, ...] = ()  # the line ends with it, brackets and all: "(illustration)"
+    brackets: tuple[str, ...] = ()  # inside the brackets that the line ends with: "(AP Photo/Jane Doe)"
 
 
 class Moderation(Section):
@@ -47,6 +48,7 @@ class Boilerplate(Section):
 
     comment_form: Furniture = Furniture()
     share_bar: Furniture = Furniture()
+    follow_us: Furniture = Furniture()
     read_also: Furniture = Furniture()
     photo_credit: Furniture = Furniture()
     caption: Furniture = Furniture()
@@ -157,6 +159,9 @@ class Concepts(Section):
     events: dict[Measure, Event] = {}
     demonyms: tuple[str, ...] = ()  # "Iraqi", "Briton": adjectives and people alike
     adjectives: tuple[str, ...] = ()  # may stand between a number and its noun
+    negations: tuple[str, ...] = ()  # "did not say": nothing is said
+    weak: tuple[str, ...] = ()  # reporting only before "that" or beside a quotation: "responded"
+    adverb_endings: tuple[str, ...] = ()  # "ly"
     adverbs: tuple[str, ...] = ()  # may stand between a noun and its participle: "slightly"
     determiners: tuple[str, ...] = ()  # "the", "its"
     others: tuple[str, ...] = ()  # "others": counted like the figure before
@@ -185,6 +190,7 @@ class Attribution(Section):
     enclitics: tuple[str, ...] = ()  # written at the end of a word, a word of its own: "'s"
     clitics: tuple[str, ...] = ()  # one letter written onto the next word: Arabic wa-
     order: Literal["SVO", "VSO", "SOV"] = "SVO"  # where the usual reporting verb stands
+    inverts: bool = False  # a speaker may follow his verb inside a clause: "Am Dienstag teilte X mit"
     sources: tuple[str, ...] = ()  # the speaker follows: "according to"
     sources_after: tuple[str, ...] = ()  # the speaker stands before: "zufolge"
     sources_around: tuple[tuple[str, str], ...] = ()  # the speaker stands between
@@ -215,6 +221,7 @@ class Attribution(Section):
     plural_pronouns: tuple[str, ...] = ()  # "they"
     inverted: tuple[str, ...] = ()  # pronouns written onto the verb: "-t-il"
     others: tuple[str, ...] = ()  # pronouns that name no speaker: "I", "it is"
+    titles: tuple[str, ...] = ()  # "Mr."
     same: tuple[str, ...] = ()  # "the same source": whoever spoke last
     anonymity: tuple[str, ...] = ()  # "on condition of anonymity"
     documents: tuple[str, ...] = ()  # say things for whoever wrote them: "statement"
@@ -257,6 +264,7 @@ class PlaceWords(Section):
     reference: tuple[str, ...] = ()  # before a place that something is only near to: "north of"
     articles: tuple[str, ...] = ()  # may stand between a preposition and the name
     links: tuple[str, ...] = ()  # between a place noun and its name: "of"
+    coordinators: tuple[str, ...] = ()  # between two places: "and"
     nouns: tuple[str, ...] = ()  # kinds of place, before or after the name: "base", "village"
     ground: tuple[str, ...] = ()  # kinds of place that lie in the country beside them: "Syrian city", "Iraqi soil"
     particles: tuple[str, ...] = ()  # small words inside a name: "al", "de"
@@ -280,6 +288,19 @@ class ActWords(Section):
     protest: tuple[str, ...] = ()
     rise: tuple[str, ...] = ()  # say that a toll replaces an earlier one: "rose to"
     ordinals: dict[str, int] = {}  # "first" = 1, beside an act: which of several
+
+
+class Groups(Section):
+    """Kinds of people that are counted apart (claims.py): words and stems, a star where endings follow."""
+
+    children: tuple[str, ...] = ()
+    women: tuple[str, ...] = ()
+    men: tuple[str, ...] = ()
+    civilians: tuple[str, ...] = ()
+    combatants: tuple[str, ...] = ()
+    police: tuple[str, ...] = ()
+    journalists: tuple[str, ...] = ()
+    rescuers: tuple[str, ...] = ()
 
 
 class Names(Section):
@@ -312,3 +333,4 @@ class Language(Section):
     dates: DateWords = DateWords()
     places: PlaceWords = PlaceWords()
     acts: ActWords = ActWords()
+    groups: Groups = Groups()
