@@ -10,6 +10,7 @@ from compare.reporting import Said, find_reports
 from compare.words import Word, fold
 
 _REMEMBERED = 50  # speakers looked back at when a pronoun or a short name is resolved
+_NEAR = 3  # paragraphs over which "he" still means who spoke last
 _QUOTED_SHARE = 0.6  # of a sentence's letters: a sentence that is this much a quotation is spoken by somebody
 _SHORT_WORD = 2  # letters of a word too short to tell two names apart
 
@@ -118,6 +119,8 @@ def _resolve(sentences: Sequence[Sentence], place: int, said: Said, spoken: Sequ
     before: _Spoken | None = None
     if said.pronoun:
         before = _last(spoken, plural=said.plural)
+        if before and sentence.paragraph - before.sentence.paragraph > _NEAR:
+            before = None
         if not said.plural and (before is None or before.sentence.paragraph != sentence.paragraph):
             name = _person_before(sentences, place, said)
             if name:
@@ -134,9 +137,14 @@ def _resolve(sentences: Sequence[Sentence], place: int, said: Said, spoken: Sequ
 
 
 def _last(spoken: Sequence[_Spoken], *, plural: bool | None = None) -> _Spoken | None:
-    """Returns who spoke last, where wanted of one number; where nobody of that number has spoken, who spoke last."""
+    """Returns who spoke last, where wanted of one number; a body of several people may be "they"."""
     recent = spoken[-_REMEMBERED:][::-1]
-    return next((one for one in recent if plural is None or one.said.plural == plural), recent[0] if recent else None)
+    return next((one for one in recent if plural is None or one.said.plural == plural or _is_body(one, plural)), None)
+
+
+def _is_body(one: _Spoken, plural: bool) -> bool:
+    """Returns whether "they" may mean a speaker whose name is in the singular: an army, an agency."""
+    return plural and one.said.kind in ("party", "monitor", "media")
 
 
 def _named_like(name: str, language: str, spoken: Sequence[_Spoken]) -> _Spoken | None:
@@ -216,7 +224,7 @@ def _shortens(name: str, other: str, language: str) -> bool:
 def _plain(name: str, look: Lexicon) -> list[str]:
     """Returns the words of a name without the determiners it begins with."""
     words = look.words(name)
-    while words and look.lists["determiners"].has(words, 0):
+    while words and (look.lists["determiners"].has(words, 0) or look.lists["titles"].has(words, 0)):
         words = words[1:]
     return [word.low for word in words]
 
@@ -224,7 +232,7 @@ def _plain(name: str, look: Lexicon) -> list[str]:
 def _telling(name: str, look: Lexicon) -> frozenset[str]:
     """Returns the words of a name that tell it from others."""
     words = look.words(name)
-    empty = ("determiners", "links", "stops")
+    empty = ("determiners", "links", "stops", "titles")
     return frozenset(
         word.low
         for index, word in enumerate(words)

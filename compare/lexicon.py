@@ -16,7 +16,7 @@ _LISTS = (
     "sources", "sources_after", "bare_sources", "citing", "as_said", "behalf", "auxiliaries", "passives", "by",
     "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
     "stops", "links", "determiners", "definite", "plural", "trims", "singular_pronouns", "plural_pronouns", "others",
-    "same", "anonymity", "documents", "authors", "nobody",
+    "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak",
 )  # fmt: skip
 
 

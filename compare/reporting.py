@@ -25,11 +25,13 @@ _PLAIN_WORDS = 6  # without a known noun or a capital only a short stretch passe
 _ADVERB_WORDS = 5  # the longest phrase that is looked for before a verb
 _INSERTED = 8  # so few words before "officials said" still wait for their verb: the rest belongs to him too
 _HEADLINE_NAME = 6  # words of a speaker set off by a colon or dash in a headline
+_LOOK_BACK = 60  # words before a verb among which its speaker is looked for
 _LONG_SENTENCE = 2000  # words of a sentence that are read; more is no prose
+_LONG_TEXT = 20_000  # the same in letters
 _DASHES = frozenset("—–―")
 _COMMAS = frozenset(",،，、")
 _COLONS = frozenset(":：")
-_BREAKS = _DASHES | _COMMAS | _COLONS | frozenset(";؛；()[]。/!?؟！？…")
+_BREAKS = _DASHES | _COMMAS | _COLONS | frozenset(".;؛；()[]。/!?؟！？…")
 _QUOTE_MARKS = frozenset('"“”«»„「」『』‹›‟')
 
 
@@ -59,6 +61,7 @@ class _Name:
     kind: SpeakerKind
     pronoun: bool = False
     carried: bool = False
+    inserted: bool = False  # named before a relative clause between commas, which ends with its second comma
     end: int = 0  # the word after everything that belongs to the speaker: a document's author, an apposition
 
 
@@ -72,6 +75,8 @@ class _Cue:
     follows: bool  # the content stands behind
     start: int  # the first word of speaker and verb
     end: int  # the word after both
+    own: bool = True  # it names its speaker itself
+    relays: bool = False  # "citing X": X answers for what was said before
 
 
 def find_reports(sentence: Sentence, quotes: Sequence[Quote]) -> list[Said]:
@@ -83,7 +88,7 @@ def find_reports(sentence: Sentence, quotes: Sequence[Quote]) -> list[Said]:
     """
     line = _Line(sentence, quotes)
     cues = line.cues()
-    found = [line.said(cue, cues[:number]) for number, cue in enumerate(cues)]
+    found = [line.said(cue) for cue in cues]
     return _settle(line, cues, found)
 
 
@@ -94,7 +99,7 @@ class _Line:
         self.lexicon: Lexicon = lexicon(sentence.language)
         self.text = sentence.text
         self.heading = sentence.heading
-        self.words: list[Word] = self.lexicon.words(sentence.text)[:_LONG_SENTENCE]
+        self.words: list[Word] = self.lexicon.words(sentence.text[:_LONG_TEXT])[:_LONG_SENTENCE]
         self.quotes = quotes
         self.inside: list[int | None] = [self._quote_at(word.start) for word in self.words]
         self.most = _NAME_WORDS if self.lexicon.spaced else _NAME_SIGNS
@@ -233,9 +238,9 @@ class _Line:
         """Finds "citing X" behind another speaker: X outranks him, and answers for the same words."""
         size = self.length("citing", index)
         name = self._right(index + size) if size else None
-        if name is None or name.kind == "other" or not (before or self.is_one_of(index - 1, _COMMAS)):
+        if name is None or name.kind in ("other", "witness") or not before:
             return None
-        return _Cue((index, index + size), "neutral", name, False, index, name.end)
+        return _Cue((index, index + size), "neutral", name, False, index, name.end, relays=True)
 
     def _verb_at(self, index: int) -> Place | None:
         """Returns the place of a reporting verb with its auxiliary, if one starts at a word."""
@@ -275,16 +280,24 @@ class _Line:
     def _skip(self, index: int) -> int:
         """Returns the place behind adverbs and weekdays."""
         while index < len(self.words):
-            size = self.length("adverbs", index) or (1 if self.is_time(index) else 0)
+            size = 0 if self.length("determiners", index) else self.length("adverbs", index)
+            size = size or (1 if self.is_time(index) or self._is_adverb(index) else 0)
             if not size:
                 break
             index += size
         return index
 
+    def _is_adverb(self, index: int) -> bool:
+        """Returns whether a word is an adverb by its ending: "repeatedly"."""
+        endings = tuple(self.lexicon.data.adverb_endings)
+        word = self.words[index]
+        return bool(endings) and not word.capital and word.low.endswith(endings) and not self._kind_at(index)
+
     def _skip_back(self, index: int) -> int:
         """Returns the place before adverbs and weekdays that end before a word."""
         while index > 0:
-            size = self.ends("adverbs", index) or (1 if self.lexicon.times.has(self.words, index - 1) else 0)
+            size = self.ends("adverbs", index)
+            size = size or (1 if self.lexicon.times.has(self.words, index - 1) or self._is_adverb(index - 1) else 0)
             if not size:
                 break
             index -= size
@@ -298,13 +311,36 @@ class _Line:
         place, stance, form = group
         if self.ends("determiners", index) and not self.ends("adverbs", index):
             return None  # "an announce", "the claims": a noun
+        if self._denied(place):
+            return None
         if form == "passive":
             return self._passive(place, stance)
         if form == "gerund":
             return self._gerund(place, stance, before)
         if self.length("by", place[1]):
             return None  # "the toll announced by the ministry"
-        return self._inverted(place, stance) or self._straight(place, stance, before) or self._swapped(place, stance)
+        cue = self._inverted(place, stance) or self._straight(place, stance, before) or self._swapped(place, stance)
+        if cue and cue.follows and self._is_weak(place):
+            return cue if self._beside_quote(place) or self._opening(place[1]) == "that" else None
+        return cue
+
+    def _denied(self, place: Place) -> bool:
+        """Returns whether nothing was said: "has not confirmed"."""
+        start = self._skip_back(place[0])
+        return any(self.length("negations", n) for n in range(start, place[1]))
+
+    def _is_weak(self, place: Place) -> bool:
+        """Returns whether a verb reports only with a quotation or "that"."""
+        return any(self.length("weak", n) == place[1] - n for n in range(*place))
+
+    def _beside_quote(self, place: Place) -> bool:
+        """Returns whether a quotation ends just before a verb or starts in its clause behind it."""
+        start = self._skip_back(place[0])
+        near = [n for n in range(max(start - 2, 0), start) if self.words[n].text in _QUOTE_MARKS]
+        after = place[1]
+        while after < len(self.words) and not self.is_break(after):
+            after += 1
+        return bool(near) or (after < len(self.words) and self.words[after].text in _QUOTE_MARKS)
 
     def _passive(self, place: Place, stance: Stance) -> _Cue | None:
         """Finds "was announced by X"."""
@@ -312,21 +348,29 @@ class _Line:
         name = self._right(place[1] + size) if size else None
         if name is None or name.kind == "other":
             return None
-        return _Cue(place, stance, name, False, place[0], name.end)
+        follows = bool(self.length("complementizers", name.end))  # "was told by police that"
+        if not follows and stance in ("accuse", "warn"):
+            return None  # somebody was accused or warned, and what he was told is not said
+        return _Cue(place, stance, name, follows, place[0], name.end)
 
     def _gerund(self, place: Place, stance: Stance, before: list[_Cue]) -> _Cue | None:
         """Finds "..., adding that": for whom the sentence speaks, else who spoke before it, else who acts in it."""
         start = place[0]
-        for index in range(start - 1, -1, -1):
+        for index in range(start - 1, max(start - _LOOK_BACK, 0) - 1, -1):
             size = self.length("behalf", index)
             name = self._right(index + size) if size else None
             if name and name.end <= start:
-                return _Cue(place, stance, name, True, start, place[1])
+                return _Cue(place, stance, name, True, start, place[1], own=False)
+        first = self._segment(start)
+        if first < start and self.length("links", first) and self._kind_at(start - 1):
+            name = self._name(first + self.length("links", first), start)  # "a letter" "signed" of the army announcing
+            if name:
+                return _Cue(place, stance, name, True, start, place[1], own=False)
         same = [cue for cue in before if self.inside[cue.verb[0]] == self.inside[start]]
         if same:
-            return _Cue(place, stance, same[-1].name, True, start, place[1])
+            return _Cue(place, stance, same[-1].name, True, start, place[1], own=False)
         name = self._actor(start)
-        return _Cue(place, stance, name, True, start, place[1]) if name else None
+        return _Cue(place, stance, name, True, start, place[1], own=False) if name else None
 
     def _actor(self, stop: int) -> _Name | None:
         """Returns the speaker whose name opens the clause before a word: "Israel struck ..., saying"."""
@@ -341,9 +385,17 @@ class _Line:
             ):
                 kind = self.kind((first, end))
                 best = _Name((first, end), kind or "other", end=end)
+            elif end - 1 == first and self.is_name(first) and not self._is_function_word(first):
+                best = _Name((first, end), "other", end=end)
             elif best is not None and not self.length("links", end - 1):
                 break
         return best
+
+    def _is_function_word(self, index: int) -> bool:
+        """Returns whether a word has its capital from the start of the sentence."""
+        fields = ("determiners", "trims", "stops", "adverbs", "subordinators", "others", "links", "singular_pronouns",
+                  "plural_pronouns", "coordinators", "contrasts", "to", "relatives")  # fmt: skip
+        return any(self.length(field, index) for field in fields)
 
     def _inverted(self, place: Place, stance: Stance) -> _Cue | None:
         """Finds a verb before its speaker: behind a quotation or a comma, or behind "as"."""
@@ -400,9 +452,12 @@ class _Line:
         """Finds "... and added that": whoever spoke before it goes on."""
         joined = self.ends("coordinators", start) or self.ends("contrasts", start) or self.ends("trims", start)
         same = [cue for cue in before if cue.follows and self.inside[cue.verb[0]] == self.inside[place[0]]]
-        if not joined or not same:
+        if not joined:
             return None
-        return _Cue(place, stance, same[-1].name, True, place[0], place[1])
+        name = same[-1].name if same else self._actor(start)
+        if name is None or (not same and name.kind == "other"):
+            return None
+        return _Cue(place, stance, name, True, place[0], place[1], own=False)
 
     def _headline(self) -> list[_Cue]:
         """Finds "Pentagon: 22 killed" and "22 killed: Pentagon", also with a dash."""
@@ -438,7 +493,7 @@ class _Line:
     def _segment(self, stop: int) -> int:
         """Returns where the run of words begins that a name before `stop` may take."""
         index = stop - 1
-        while index >= 0:
+        while index >= max(stop - _LOOK_BACK, 0):
             if self.words[index].text in ")]" and stop - index < _ADVERB_WORDS:
                 opened = next((n for n in range(index - 1, max(index - _ADVERB_WORDS, -1), -1)
                                if self.words[n].text in "(["), None)  # fmt: skip
@@ -472,7 +527,9 @@ class _Line:
             return None
         if self.ends("relatives", stop):
             before = stop - self.ends("relatives", stop)
-            return self._left(before - 1 if self.is_one_of(before - 1, _COMMAS) else before)
+            inserted = self.is_one_of(before - 1, _COMMAS)
+            head = self._left_plain(before - 1 if inserted else before)
+            return replace(head, inserted=inserted) if head else None
         if self.is_one_of(stop - 1, _COMMAS):
             return self._apposed(stop - 1)
         if self.words[stop - 1].text in _QUOTE_MARKS or (self.is_break(stop - 1) and self.words[stop - 1].text not in ")]"):
@@ -500,7 +557,9 @@ class _Line:
         if head is None:
             return None
         inserted = self.length("stops", start) or self._verb_at(start) or self.is_time(start)
-        if not inserted and self.kind((start, comma)):
+        named = self.lexicon.cased and all(self.is_name(n) for n in range(start, comma))
+        named = named and (head.kind != "other" or self.length("determiners", head.place[0]) > 0)
+        if not inserted and (named or self.kind((start, comma))):
             place = (head.place[0], comma)
             if place[1] - place[0] <= 2 * self.most:
                 return replace(head, place=place, kind=self.kind(place) or head.kind, end=comma)
@@ -543,10 +602,9 @@ class _Line:
     def _name(self, start: int, stop: int) -> _Name | None:
         """Returns the name that fills a run of words, or None where it cannot be one."""
         start = self._trimmed(start, stop)
-        if stop - start > self.most:
-            joints = [n for n in range(start, stop) if self.length("coordinators", n)]
-            if joints:
-                start = self._trimmed(joints[-1], stop)
+        joints = [n for n in range(start, stop) if self.length("coordinators", n)]
+        if joints and (stop - start > self.most or any(self.length("stops", n) for n in range(start, joints[-1]))):
+            start = self._trimmed(joints[-1], stop)
         if start >= stop or stop - start > self.most:
             return None
         if self.length("same", start) == stop - start:
@@ -645,8 +703,6 @@ class _Line:
 
     def _ends_name(self, index: int, start: int) -> bool:
         """Returns whether a name that began at `start` cannot hold the word at `index`."""
-        if self.words[index].text == ".":
-            return True
         fields = ("complementizers", "relatives", "subordinators", "contrasts", "citing")
         if any(self.length(field, index) for field in fields) or self._group(index):
             return not (self.lexicon.cased and self.words[index].capital and not self.length("stops", index))
@@ -696,7 +752,7 @@ class _Line:
 
     def _opens_clause(self, start: int, end: int) -> bool:
         """Returns whether a source stands before what it says: nothing but a conjunction is before it."""
-        if end >= len(self.words) or all(self.is_break(n) or self.words[n].text == "." for n in range(end, len(self.words))):
+        if end >= len(self.words) or all(self.is_break(n) for n in range(end, len(self.words))):
             return False
         return not self._content_before(start)
 
@@ -734,25 +790,27 @@ class _Line:
                 return "that"
             if self.words[index].text in _QUOTE_MARKS:
                 return "content"
-            if self.is_break(index) or self.words[index].text == ".":
+            if self.is_break(index):
                 break
-            if self.length("stops", index) or self.length("to", index) or self.length("adverbs", index):
+            if (self.length("stops", index) and not self.length("determiners", index)) or self.length("to", index) or self.length("adverbs", index):
                 adverbial = True
             elif not adverbial and not self.is_time(index):
                 return "content"
             index += 1
         return "none"
 
-    def said(self, cue: _Cue, before: Sequence[_Cue]) -> Said:
+    def said(self, cue: _Cue) -> Said:
         """Returns a cue with the offsets of what is said, as if it were the only one in its clause."""
         low, high = self.bounds(cue)
+        if cue.name.inserted:
+            commas = (word.start for word in self.words[cue.verb[1] :] if word.text in _COMMAS)
+            high = min(next(commas, high), high)
         if cue.follows:
             content = (self.words[max(cue.verb[1], cue.name.end if cue.name.place[0] >= cue.verb[0] else 0) - 1].end, high)
         else:
             content = (low, self.words[cue.start].start)
         first = min(cue.start, cue.name.place[0]) if cue.name.end <= cue.end else cue.start
-        borrowed = any(cue.name is other.name for other in before) or cue.name.end <= cue.start - 1
-        outer = self.span((cue.start, cue.end)) if borrowed else self.span((first, cue.end))
+        outer = self.span((first, cue.end)) if cue.own else self.span((cue.start, cue.end))
         kind = self._spoken_kind(cue)
         start = cue.name.place[0]
         return Said(
@@ -813,6 +871,28 @@ class _Line:
                     found = word.start
         return found
 
+    def comma_before(self, offset: int) -> int | None:
+        """Returns the offset of a comma that stands just before a place, conjunctions apart."""
+        index = next((n for n, word in enumerate(self.words) if word.start >= offset), 0)
+        for n in range(index - 1, max(index - _ADVERB_WORDS, -1), -1):
+            if self.words[n].text in _COMMAS:
+                return self.words[n].start
+            if not any(self.length(field, n) for field in ("coordinators", "contrasts", "trims", "adverbs")):
+                break
+        return None
+
+    def trimmed_span(self, start: int, end: int) -> Span:
+        """Returns a span without the spaces, commas and colons at its edges; empty where only adverbs are left."""
+        within = [n for n, word in enumerate(self.words) if start <= word.start and word.end <= end]
+        edge = _COMMAS | _COLONS | _DASHES | frozenset(";؛；-")
+        while within and self.words[within[0]].text in edge:
+            within.pop(0)
+        while within and self.words[within[-1]].text in edge:
+            within.pop()
+        if not any(not self.words[n].mark and not self.length("adverbs", n) and not self._is_adverb(n) for n in within):
+            return (start, start)
+        return (self.words[within[0]].start, self.words[within[-1]].end)
+
     def words_before(self, start: int, end: int) -> int:
         """Returns how many words and no marks lie between two offsets."""
         return sum(1 for word in self.words if start <= word.start < end and not word.mark)
@@ -833,7 +913,9 @@ def _settle(line: _Line, cues: Sequence[_Cue], found: list[Said]) -> list[Said]:
             for other, n in peers:
                 if n > number and start < other.outer[0] < end:
                     cut = line.contrast_between(start, max(other.outer[0], start) + 1, level)
-                    if cut is not None and (other.follows or cut > start):
+                    if other.follows and cues[n].own:
+                        cut = line.comma_before(other.outer[0]) or cut
+                    if cut is not None:
                         end = min(end, max(cut, start))
                         break
         else:
@@ -843,7 +925,9 @@ def _settle(line: _Line, cues: Sequence[_Cue], found: list[Said]) -> list[Said]:
                 cut = line.contrast_between(prior[-1].outer[1], said.outer[0], level)
                 start = max(start, cut) if cut is not None else start
             end = _tail(line, said, (start, end), [other for other, n in peers if n > number])
-        settled.append(replace(said, content=(start, max(start, end))))
+        if cues[number].relays and settled:
+            start, end = settled[-1].content
+        settled.append(replace(said, content=line.trimmed_span(start, end)))
     return settled
 
 

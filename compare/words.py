@@ -33,8 +33,8 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it is written like a name."""
-        return self.text[0].isupper()
+        """Whether it is written like a name: "Omar", "al-Omar"."""
+        return any(sign.isupper() for sign in self.text)
 
     @property
     def mark(self) -> bool:
@@ -129,6 +129,14 @@ def _parted(text: str, start: int, end: int, before: set[str], after: tuple[str,
     yield start, end
 
 
+def _key(phrase: str, elisions: Sequence[str]) -> tuple[str, ...]:
+    """Returns the words of a phrase as they are found in a text; "n'" and "Mr." need a word behind them."""
+    if phrase.endswith((".", "'")):
+        follower = "X" if phrase.endswith("'") else " X"
+        return tuple(word.low for word in split_words(phrase + follower, elisions=elisions)[:-1])
+    return tuple(word.low for word in split_words(phrase, elisions=elisions))
+
+
 class Phrases(Generic[T]):
     """Phrases of one language, each with a value, found word by word; of several the longest wins."""
 
@@ -144,7 +152,7 @@ class Phrases(Generic[T]):
         self._clitics = tuple(clitics)
         seen: set[tuple[tuple[str, ...], bool]] = set()
         for phrase, value in entries:
-            key = tuple(word.low for word in split_words(phrase, elisions=elisions))
+            key = _key(phrase, elisions)
             capitals = phrase.isupper()
             if key and (key, capitals) not in seen:
                 seen.add((key, capitals))
