@@ -16,3 +16,12 @@ DAY_SLACK = 1  # days two stated dates may differ: time zones, nights, "announce
 
 # Judging.
 VAGUE_TOLERANCE = 0.1  # share by which "about 2,500" may be missed; news rounds to one or two digits
+
+# Aligning. Cosines of the shipped encoder.
+SIMILAR_FAINT = 0.25  # cosine; below it, a shared day or place is chance
+SIMILAR = 0.45  # cosine from which equal figures are a repetition
+SIMILAR_STRONG = 0.55  # cosine from which two nearest sentences say the same
+FAR_SENTENCES = 3  # sentences between two claims of one voice from which they are two versions and no list
+LARGEST_BLOCK = 200  # claims of one block that one claim is compared with
+APART_MOST = 200  # near misses listed in a report
+LARGEST_FINDING = 500  # pairs listed of one finding

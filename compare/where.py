@@ -76,6 +76,7 @@ class _Gazetteer:
         self.times = self._phrases(name for name in (*language.cldr.months, *language.cldr.weekdays) if len(name) > 2)
         self.between = frozenset(words.articles) | frozenset(words.fillers)
         self.links = frozenset(words.links)
+        self.coordinators = frozenset(words.coordinators)
         self.particles = frozenset(words.particles)
         self.demonyms: dict[str, list[tuple[str, str]]] = {}
         for name, iso in sorted(words.demonyms.items(), key=lambda item: -len(item[0])):
@@ -179,7 +180,8 @@ def find_places(text: str, language: str) -> list[Place]:
             index += 1
             continue
         end, territory, whole = name
-        setting = _setting(words, index, end, gazetteer, known=territory is not None)
+        known = territory is not None
+        setting = _setting(words, index, end, gazetteer, known=known) or _joined(words, index, found, gazetteer)
         if setting:
             span = (words[index].start, words[end - 1].end)
             near = setting == "near"
@@ -226,6 +228,15 @@ def _setting(words: Sequence[Word], start: int, end: int, gazetteer: _Gazetteer,
         return "near"
     plain = stop == start or known or all(word.low in gazetteer.between for word in words[stop:start])
     return "in" if plain and gazetteer.preposition_ends(words, stop, known=known) else None
+
+
+def _joined(words: Sequence[Word], index: int, found: Sequence[Place], gazetteer: _Gazetteer) -> str | None:
+    """Returns the setting of a place that this name is joined to: "in Al-Assad and Erbil"."""
+    if index < 2 or not found or words[index - 1].low not in gazetteer.coordinators or found[-1].whole:
+        return None
+    if found[-1].span[1] != words[index - 2].end:
+        return None
+    return "near" if found[-1].near else "in"
 
 
 def _noun_after(words: Sequence[Word], end: int, gazetteer: _Gazetteer, *, known: bool) -> bool:

@@ -95,7 +95,8 @@ class Numbers(Section):
     positional: bool = False  # 三千五百
     joiners: dict[str, int] = {}  # "and", with the least value it may follow inside a number
     words: dict[str, int | float] = {}  # number words that CLDR does not have: "dozen"
-    scales: dict[str, int | float] = {}  # multiplying words that CLDR does not have: "bn", "crore"
+    scales: dict[str, int | float] = {}  # multiplying words that CLDR does not have: "crore"
+    abbreviations: dict[str, int | float] = {}  # of multiplying words, never the first of a number: "bn"
     ambiguous: tuple[str, ...] = ()  # number words that are also something else: numbers only before a known noun
     never: tuple[str, ...] = ()  # phrases with a number word that are no number: "no one", "one another"
     approximate: dict[str, int] = {}  # words that round: "dizaine" = 10
@@ -159,9 +160,6 @@ class Concepts(Section):
     events: dict[Measure, Event] = {}
     demonyms: tuple[str, ...] = ()  # "Iraqi", "Briton": adjectives and people alike
     adjectives: tuple[str, ...] = ()  # may stand between a number and its noun
-    negations: tuple[str, ...] = ()  # "did not say": nothing is said
-    weak: tuple[str, ...] = ()  # reporting only before "that" or beside a quotation: "responded"
-    adverb_endings: tuple[str, ...] = ()  # "ly"
     adverbs: tuple[str, ...] = ()  # may stand between a noun and its participle: "slightly"
     determiners: tuple[str, ...] = ()  # "the", "its"
     others: tuple[str, ...] = ()  # "others": counted like the figure before
@@ -197,11 +195,15 @@ class Attribution(Section):
     bare_sources: tuple[str, ...] = ()  # the same, and the words belong to the speaker's name: "de source"
     citing: tuple[str, ...] = ()  # "citing": the speaker that follows outranks the one before
     as_said: tuple[str, ...] = ()  # opens a clause that turns verb and speaker round: "comme l'a dit X"
+    quoting: tuple[str, ...] = ()  # "cited" in "cited X as saying that"
     behalf: tuple[str, ...] = ()  # "on behalf of": whoever follows answers for what is said
     verbs: dict[Stance, Reporting] = {}
     auxiliaries: tuple[str, ...] = ()  # before a participle: "has", "a"
     passives: tuple[str, ...] = ()  # before a participle, and nobody speaks: "was"
     by: tuple[str, ...] = ()  # the agent of a passive follows: "by"
+    negations: tuple[str, ...] = ()  # "did not say": nothing is said
+    weak: tuple[str, ...] = ()  # reporting only before "that" or beside a quotation: "responded"
+    adverb_endings: tuple[str, ...] = ()  # "ly"
     adverbs: tuple[str, ...] = ()  # may stand between a speaker and the verb: "later", "on Tuesday"
     addressees: tuple[str, ...] = ()  # who is told: "reporters", "Reuters"
     to: tuple[str, ...] = ()  # before an addressee: "to", "à"

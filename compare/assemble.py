@@ -1,0 +1,171 @@
+"""From groups of claims to the report's findings and events."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from compare.align import COUNTED_AT_EVENTS, Link, Neighbours
+from compare.attribute import same_speaker
+from compare.claims import Mention
+from compare.guard import STATES
+from compare.judge import relate, strongest
+from compare.records import Dates, Event, Finding, Measure, Number, Pair, Total
+from compare.settings import LARGEST_FINDING
+from compare.update import supersedes
+from compare.where import same_place
+
+
+def identify(prefix: str, parts: Iterable[str]) -> str:
+    """Returns a short id that depends on nothing but the given parts, so that it is the same in every run."""
+    digest = hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
+    return f"{prefix}-{digest[:10]}"
+
+
+def find(
+    claims: Sequence[Mention], group: Sequence[int], links: Mapping[tuple[int, int], Link], neighbours: Neighbours
+) -> Finding:
+    """Returns the finding of one group: its pairs judged, and the strongest of their relations."""
+    pairs = [
+        _pair(claims[a], claims[b], links.get((a, b)), neighbours)
+        for place, a in enumerate(group)
+        for b in group[place + 1 :]
+        if (a, b) in links or _implied(claims[a], claims[b])
+    ][:LARGEST_FINDING]
+    members = [claims[place] for place in group]
+    lows, highs = [one.figure.low for one in members], [one.figure.high for one in members]
+    return Finding(
+        id=identify("f", (one.id for one in members)),
+        relation=strongest([pair.relation for pair in pairs]),
+        measure=_commonest(one.figure.measure for one in members),
+        event=None,
+        claims=tuple(one.id for one in members),
+        low=None if None in lows else min(low for low in lows if low is not None),
+        high=None if None in highs else max(high for high in highs if high is not None),
+        pairs=tuple(pairs),
+    )
+
+
+def _implied(a: Mention, b: Mention) -> bool:
+    """Returns whether two claims that were aligned through others are versions of one thing, too."""
+    return a.article.id != b.article.id or not same_speaker(
+        a.speaker, b.speaker, languages=(a.sentence.language, b.sentence.language)
+    )
+
+
+def _pair(a: Mention, b: Mention, link: Link | None, neighbours: Neighbours) -> Pair:
+    relation, reason = relate(a.figure, b.figure)
+    why: list[str] = [reason]
+    if relation == "conflict" and (newer := supersedes(a, b)):
+        relation = "update"
+        why.append(newer)
+    if a.figure.measure != b.figure.measure:
+        why.append(f"measures of one family: {a.figure.measure} / {b.figure.measure}")
+    why += link.why if link else ("aligned through the other claims of this finding",)
+    similarity = link.similarity if link else neighbours.similarity(a, b)
+    return Pair(a=a.id, b=b.id, relation=relation, similarity=round(similarity, 4), why=tuple(why))
+
+
+def _commonest(measures: Iterable[Measure]) -> Measure:
+    counts: dict[Measure, int] = defaultdict(int)
+    for measure in measures:
+        counts[measure] += 1
+    return max(counts, key=lambda one: counts[one])
+
+
+class Happenings:
+    """Which claims share an event: those of one passage of an article, and those that one finding holds."""
+
+    def __init__(self, claims: Sequence[Mention], groups: Sequence[Sequence[int]]) -> None:
+        """Takes all claims, and the findings' groups by places in that list."""
+        self._claims = claims
+        self._parent: dict[tuple[str, int, str], tuple[str, int, str]] = {}
+        for claim in claims:
+            self._parent.setdefault(_node(claim), _node(claim))
+        for group in groups:
+            for place in group[1:]:
+                self._join(_node(claims[group[0]]), _node(claims[place]))
+        grouped = {place for group in groups for place in group}
+        members: dict[tuple[str, int, str], list[Mention]] = defaultdict(list)
+        for place, claim in enumerate(claims):
+            if place in grouped or _happens(claim):
+                members[self._root(_node(claim))].append(claim)
+        self.events = tuple(_event(row) for row in members.values())
+        self.of = {
+            claim.id: event.id for event, row in zip(self.events, members.values(), strict=True) for claim in row
+        }
+
+    def _root(self, node: tuple[str, int, str]) -> tuple[str, int, str]:
+        while self._parent[node] != node:
+            node = self._parent[node]
+        return node
+
+    def _join(self, a: tuple[str, int, str], b: tuple[str, int, str]) -> None:
+        first, second = sorted((self._root(a), self._root(b)))
+        self._parent[second] = first
+
+
+def _node(claim: Mention) -> tuple[str, int, str]:
+    return claim.article.id, claim.anchor.scene, claim.anchor.branch
+
+
+def _happens(claim: Mention) -> bool:
+    counted = claim.figure.measure in COUNTED_AT_EVENTS | STATES
+    return counted and bool(claim.anchor.whens or claim.anchor.places)
+
+
+def _event(claims: Sequence[Mention]) -> Event:
+    places: list[str] = []
+    seen = []
+    for place in (place for claim in claims for place in claim.anchor.places):
+        if not any(same_place(place, other) for other in seen):
+            seen.append(place)
+            places.append(place.name)
+    acts = dict.fromkeys(claim.anchor.act_words for claim in claims if claim.anchor.act_words)
+    return Event(
+        id=identify("e", (claims[0].id,)),
+        date=_dates(claims),
+        places=tuple(places),
+        acts=tuple(acts),
+        totals=_totals(claims),
+    )
+
+
+def _dates(claims: Sequence[Mention]) -> Dates | None:
+    """Returns the narrowest dated windows of the claims, joined; None where no year is known."""
+    windows = [
+        (when.days or 0, when.first, when.last)
+        for claim in claims
+        for when in claim.anchor.whens
+        if when.first and when.last and when.year_known
+    ]
+    if not windows:
+        return None
+    width = min(days for days, _, _ in windows)
+    first: date = min(one for days, one, _ in windows if days == width)
+    last: date = max(one for days, _, one in windows if days == width)
+    return Dates(from_=first.isoformat(), to=last.isoformat())
+
+
+def _totals(claims: Sequence[Mention]) -> dict[str, Total]:
+    """Returns, by measure, the least low and the greatest stated bound of the claims of the whole."""
+    rows: dict[Measure, list[Mention]] = defaultdict(list)
+    for claim in claims:
+        if claim.scope == "whole" and claim.figure.measure in COUNTED_AT_EVENTS | STATES:
+            rows[claim.figure.measure].append(claim)
+    return {measure: _total(row) for measure, row in sorted(rows.items())}
+
+
+def _total(claims: Sequence[Mention]) -> Total:
+    stated: list[tuple[Number, Number]] = []
+    for claim in claims:
+        low, high = claim.figure.low, claim.figure.high
+        bound = high if high is not None else low if low is not None else 0
+        stated.append((low if low is not None else 0, bound))
+    return Total(
+        low=min(low for low, _ in stated),
+        high=max(high for _, high in stated),
+        claims=tuple(claim.id for claim in claims),
+    )
+
+

@@ -1,0 +1,293 @@
+"""When, where and what: the anchors by which two claims can be told to speak of one event, or of two.
+
+A sentence often leaves out what the ones before it have said. So an article is read as a row of scenes: a new time,
+another place or a phrase like "in retaliation" opens the next scene, and sentences without any of these stay in it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from compare.languages import load_language
+from compare.records import Article, Figure, Record, Sentence
+from compare.when import When, find_whens, meet, resolve
+from compare.where import Place, find_places, same_place, sounds
+from compare.words import Phrases, split_words
+
+Act = Literal["violence", "crush", "accident", "disaster", "disease", "withdrawal", "deployment", "training", "protest"]
+ACTS: tuple[Act, ...] = (
+    "violence", "crush", "accident", "disaster", "disease", "withdrawal", "deployment", "training", "protest",
+)  # fmt: skip
+_MINGLED = frozenset({"violence", "accident", "protest"})  # a blast may be either, a protest may turn to violence
+_SUMMARY = 4  # paragraphs in which a headline and its standfirst may still wait for the lead's date
+_WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
+_BRIEF = 3  # days up to which a window dates an event by itself
+
+
+class Anchor(Record):
+    """What is known of the time, the place and the act of one claim. Empty means not stated."""
+
+    whens: tuple[When, ...] = ()
+    places: tuple[Place, ...] = ()
+    act: Act | None = None
+    act_words: str | None = None
+    scene: int  # of its article
+    branch: str = ""  # tells apart claims of one scene that have a time or a place of their own in it
+    stated: bool = False  # the time stands in the claim's own sentence, and is not carried forward
+
+
+@dataclass
+class _Scene:
+    number: int
+    paragraph: int = -1
+    whens: tuple[When, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass
+class _Stated:
+    """What one sentence says itself, and the scene it stands in."""
+
+    whens: list[When] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    scene: _Scene = field(default_factory=lambda: _Scene(0))
+
+
+def acts_meet(a: Act | None, b: Act | None) -> bool:
+    """Returns whether two kinds of act can belong to one event; one that is not stated can be any."""
+    return a is None or b is None or a == b or {a, b} <= _MINGLED
+
+
+def whens_meet(a: Sequence[When], b: Sequence[When]) -> Literal["same", "near", "unknown", "apart"]:
+    """Compares two sets of times: they meet where any two of them do."""
+    if not a or not b:
+        return "unknown"
+    met = {meet(one, other) for one in a for other in b}
+    return next(level for level in ("same", "near", "unknown", "apart") if level in met)
+
+
+def brief(whens: Sequence[When]) -> bool:
+    """Returns whether the times date an event to within a few days."""
+    return any(one.days is not None and one.days <= _BRIEF for one in whens)
+
+
+def anchors(article: Article, sentences: Sequence[Sentence], figures: Sequence[Sequence[Figure]]) -> list[list[Anchor]]:
+    """Returns the anchor of every figure; `figures` holds those of each sentence."""
+    stated = _scenes(article, sentences)
+    return [
+        [_anchor(sentence, own, figure, row) for figure in row]
+        for sentence, own, row in zip(sentences, stated, figures, strict=True)
+    ]
+
+
+def _scenes(article: Article, sentences: Sequence[Sentence]) -> list[_Stated]:
+    """Reads times and places of all sentences and carries them forward."""
+    stated = _read(article, sentences)
+    scenes = [_Scene(0)]
+    current = scenes[0]
+    for sentence, own in zip(sentences, stated, strict=True):
+        if not sentence.heading or own.whens or own.places:
+            current = _step(current, scenes, sentence, own)
+        own.scene = current
+    _borrow(sentences, stated)
+    return stated
+
+
+def _read(article: Article, sentences: Sequence[Sentence]) -> list[_Stated]:
+    found = [find_whens(sentence.text, sentence.language) for sentence in sentences]
+    resolved = iter(resolve([one for row in found for one in row], article.published))
+    return [
+        _Stated([next(resolved) for _ in row], find_places(sentence.text, sentence.language))
+        for sentence, row in zip(sentences, found, strict=True)
+    ]
+
+
+def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _Stated) -> _Scene:
+    """Returns the scene of a sentence: the current one, refined; an earlier one; or a new one."""
+    shift = [one for one in own.whens if one.shift]
+    whens = tuple(one for one in own.whens if not (one.shift or one.period or (one.days or 0) > _WIDE))
+    places = tuple(own.places)
+    if not (shift or whens or places):
+        return current
+    here = sentence.paragraph == current.paragraph
+    spots = any(not place.whole for place in places)
+    moved = places_meet(places, current.places) == "apart" or (not here and not whens and (spots or not current.places))
+    if not shift and not moved and whens_meet(whens, current.whens) != "apart" and (here or whens or spots):
+        return _refine(current, scenes, sentence, whens, places)
+    if whens and not shift:
+        earlier = _earlier(scenes, whens, places)
+        if earlier:
+            return _refine(earlier, scenes, sentence, (), places)
+    scene = _Scene(
+        len(scenes),
+        sentence.paragraph,
+        whens or tuple(shift) or (current.whens if here else ()),
+        places or (current.places if here and not shift else ()),
+    )
+    scenes.append(scene)
+    return scene
+
+
+def _refine(
+    scene: _Scene, scenes: list[_Scene], sentence: Sentence, whens: tuple[When, ...], places: tuple[Place, ...]
+) -> _Scene:
+    """Returns the scene with what a sentence adds; the scene's number, and so its event, stays."""
+    added = tuple(one for one in places if not any(same_place(one, other) for other in scene.places))
+    refined = _Scene(scene.number, sentence.paragraph, whens or scene.whens, (*scene.places, *added))
+    scenes[scene.number] = refined
+    return refined
+
+
+def _earlier(scenes: Sequence[_Scene], whens: tuple[When, ...], places: tuple[Place, ...]) -> _Scene | None:
+    """Returns the last scene that had the same time and no other place: the story comes back to it."""
+    return next(
+        (
+            scene
+            for scene in reversed(scenes)
+            if whens_meet(whens, scene.whens) == "same" and places_meet(places, scene.places) != "apart"
+        ),
+        None,
+    )
+
+
+def _borrow(sentences: Sequence[Sentence], stated: Sequence[_Stated]) -> None:
+    """Gives headings the scene of the text below, and the lines above the lead's date the scene of the lead."""
+    below: _Stated | None = None
+    for sentence, own in zip(reversed(sentences), reversed(stated), strict=True):
+        if sentence.heading and below and not own.whens and places_meet(own.places, below.scene.places) != "apart":
+            own.scene = below.scene
+        if not sentence.heading:
+            below = own
+    lead = next((own for own in stated if any(not one.shift for one in own.scene.whens)), None)
+    for sentence, own in zip(sentences, stated, strict=True):
+        if lead is None or own.scene.whens or sentence.paragraph >= _SUMMARY:
+            break
+        if places_meet(own.places, lead.scene.places) != "apart":
+            own.scene = lead.scene
+
+
+def places_meet(a: Sequence[Place], b: Sequence[Place]) -> Literal["same", "country", "unknown", "differ", "apart"]:
+    """Compares two sets of places.
+
+    same: a place in common; country: only the country; differ: two places that may lie in each other;
+    apart: two countries, and nothing in common.
+
+    >>> from compare.where import find_places
+    >>> places_meet(find_places("in Kirkuk in Iraq", "en"), find_places("à Kirkouk", "fr"))
+    'same'
+    """
+    if not a or not b:
+        return "unknown"
+    spots = [[one for one in side if not one.whole] for side in (a, b)]
+    if any(same_place(one, other) and not (one.near and other.near) for one in spots[0] for other in spots[1]):
+        return "same"
+    countries = [{one.territory for one in side if one.territory} for side in (a, b)]
+    if countries[0] and countries[1]:
+        if not countries[0] & countries[1]:
+            return "apart"
+        return "differ" if _settled(spots[0]) and _settled(spots[1]) else "country"
+    return "differ" if spots[0] and spots[1] else "unknown"
+
+
+def _settled(spots: Sequence[Place]) -> bool:
+    return any(not one.near for one in spots)
+
+
+def _anchor(sentence: Sentence, own: _Stated, figure: Figure, row: Sequence[Figure]) -> Anchor:
+    """Chooses, of what the sentence and its scene say, what belongs to one figure."""
+    zone = _zone(sentence, figure, row)
+    whens = _nearest(own.whens, figure, zone) or own.scene.whens
+    ordinal = _ordinal(sentence, figure, row)
+    branch = ""
+    if ordinal is not None and 1 < len(whens) and ordinal <= len(whens):
+        whens = (whens[ordinal - 1],)
+        branch = f"{ordinal}"
+    inside = [place for place in own.places if zone[0] <= place.span[0] < zone[1]]
+    places = tuple(inside or own.places) or own.scene.places
+    if own.places and all(place.whole for place in places):  # "in Iraq" does not unsay "at Taji"
+        places = (*places, *(one for one in own.scene.places if one.territory in {None, *(p.territory for p in places)}))
+    if inside and len(inside) < len(own.places):
+        branch += f" {inside[0].territory or sounds(inside[0].name)}"
+    act = _act(sentence, figure)
+    return Anchor(
+        whens=whens,
+        places=places,
+        act=act[0] if act else None,
+        act_words=act[1] if act else None,
+        scene=own.scene.number,
+        branch=branch,
+        stated=bool(_nearest(own.whens, figure, zone)),
+    )
+
+
+def _zone(sentence: Sentence, figure: Figure, row: Sequence[Figure]) -> tuple[int, int]:
+    """Returns the stretch of a sentence that is a figure's own, where it counts the same thing twice.
+
+    "900 soldiers in Syria and 2,500 in Iraq": from each figure to the next one of its measure.
+    """
+    same = [one for one in row if one.measure == figure.measure]
+    after = [one.start for one in same if one.start > figure.start]
+    return (figure.start if len(same) > 1 else 0), min(after, default=len(sentence.text) + 1)
+
+
+def _nearest(whens: Sequence[When], figure: Figure, zone: tuple[int, int]) -> tuple[When, ...]:
+    """Returns the time, or the joined times, nearest to a figure, those in its own zone first."""
+    groups: list[list[When]] = []
+    for one in whens:
+        joined = groups and one.span[0] - groups[-1][-1].span[1] <= _JOINED and not one.shift
+        if joined and groups[-1][-1].first and one.first and not groups[-1][-1].period:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+
+    def distance(group: list[When]) -> tuple[bool, bool, int]:
+        outside = not zone[0] <= group[0].span[0] < zone[1]
+        return outside, group[0].shift, min(abs(one.span[0] - figure.start) for one in group)
+
+    return tuple(min(groups, key=distance)) if groups else ()
+
+
+_JOINED = len(" and on Saturday the ")  # characters between two days of one list
+
+
+class _Acts:
+    """The act words of one language, ready to look up."""
+
+    def __init__(self, code: str) -> None:
+        language = load_language(code)
+        self.elisions, self.enclitics = language.attribution.elisions, language.attribution.enclitics
+        kinds: list[tuple[str, Act]] = [(word, kind) for kind in ACTS for word in getattr(language.acts, kind)]
+        self.kinds = Phrases(kinds, elisions=self.elisions)
+        self.ordinals = Phrases(language.acts.ordinals.items(), elisions=self.elisions)
+
+
+_acts = cache(_Acts)
+
+
+def _act(sentence: Sentence, figure: Figure) -> tuple[Act, str] | None:
+    """Returns the kind of act named nearest to a figure, and its words."""
+    lexicon = _acts(sentence.language)
+    words = split_words(sentence.text, elisions=lexicon.elisions, enclitics=lexicon.enclitics)
+    hits = [
+        (abs(words[index].start - figure.start), index, found)
+        for index in range(len(words))
+        if (found := lexicon.kinds.at(words, index))
+    ]
+    if not hits:
+        return None
+    _, index, (length, kind) = min(hits, key=lambda hit: hit[:2])
+    return kind, sentence.text[words[index].start : words[index + length - 1].end]
+
+
+def _ordinal(sentence: Sentence, figure: Figure, row: Sequence[Figure]) -> int | None:
+    """Returns 2 for a figure "in the second attack": an ordinal between the figure before and this one."""
+    lexicon = _acts(sentence.language)
+    start = max((one.end for one in row if one.end <= figure.start), default=0)
+    words = split_words(sentence.text, elisions=lexicon.elisions, enclitics=lexicon.enclitics)
+    for index in range(len(words)):
+        if start <= words[index].start < figure.start and (found := lexicon.ordinals.at(words, index)):
+            after = index + found[0]
+            if after < len(words) and lexicon.kinds.at(words, after):
+                return found[1]
+    return None

@@ -1,0 +1,34 @@
+"""From links to findings' groups: claims of one thing, and never two that something keeps apart."""
+
+from collections.abc import Sequence
+
+from compare.align import Link
+from compare.claims import Mention
+from compare.guard import guard
+
+
+def group(claims: Sequence[Mention], links: Sequence[Link]) -> list[list[int]]:
+    """Returns groups of linked claims by their places, in order; a claim without a link is in none.
+
+    Links are followed from the strongest evidence to the faintest. Two groups become one only if nothing keeps any
+    claim of the one apart from any of the other, so that a chain of small steps cannot join two events.
+    """
+    groups: dict[int, list[int]] = {}
+    for link in sorted(links, key=lambda one: (-one.strength, -one.similarity, one.a, one.b)):
+        left, right = groups.get(link.a, [link.a]), groups.get(link.b, [link.b])
+        if left is right or not _agree(claims, left, right):
+            continue
+        joined = sorted(left + right)
+        groups.update(dict.fromkeys(joined, joined))
+    return sorted({members[0]: members for members in groups.values()}.values())
+
+
+def _agree(claims: Sequence[Mention], left: Sequence[int], right: Sequence[int]) -> bool:
+    return all(
+        guard(claims[a], claims[b]) is None and not _listed(claims[a], claims[b]) for a in left for b in right
+    )
+
+
+def _listed(a: Mention, b: Mention) -> bool:
+    """Returns whether one sentence counts two things by two numbers in one voice."""
+    return a.sentence == b.sentence and a.article.id == b.article.id and a.speaker == b.speaker

@@ -1,0 +1,97 @@
+"""What keeps two claims apart: another time, place, act, group of people, or the part of a whole."""
+
+from collections.abc import Iterable, Sequence
+
+from compare.claims import Mention
+from compare.events import acts_meet, places_meet, whens_meet
+from compare.judge import family
+from compare.records import Measure
+from compare.when import When
+from compare.where import Place
+
+STATES: frozenset[Measure] = frozenset({"troops", "people"})  # hold over time; two dates do not exclude each other
+OVER_TIME: frozenset[Measure] = frozenset({"times"})  # mean nothing without the period they are counted over
+_SUBGROUPS = frozenset({"children", "women", "men", "police", "journalists", "rescuers"})  # parts of any larger toll
+
+
+def guard(a: Mention, b: Mention) -> str | None:
+    """Returns why two claims cannot be of the same thing, in words; None where nothing keeps them apart.
+
+    Only what is stated and incompatible counts; what is not stated is compatible with anything.
+    """
+    if family(a.figure.measure) != family(b.figure.measure):
+        return f"other measure: {a.figure.measure} / {b.figure.measure}"
+    return _units(a, b) or _scopes(a, b) or _times(a, b) or _places(a, b) or _acts(a, b) or _people(a, b)
+
+
+def _units(a: Mention, b: Mention) -> str | None:
+    units = (a.figure.unit, b.figure.unit)
+    return f"other unit: {units[0] or 'none'} / {units[1] or 'none'}" if units[0] != units[1] else None
+
+
+def _scopes(a: Mention, b: Mention) -> str | None:
+    if a.scope == b.scope or "part" not in (a.scope, b.scope):
+        return None
+    part, whole = (a, b) if a.scope == "part" else (b, a)
+    return f"a part and the whole: {_said(part)} is a part, {_said(whole)} is not"
+
+
+def _times(a: Mention, b: Mention) -> str | None:
+    whens = (a.anchor.whens, b.anchor.whens)
+    if a.anchor == b.anchor:
+        return None
+    if whens_meet(*whens) == "apart":
+        periods = any(when.period for side in whens for when in side)
+        return f"other {'period' if periods else 'event, by its date'}: {_words(whens[0])} / {_words(whens[1])}"
+    same_scene = a.article.id == b.article.id and a.anchor.scene == b.anchor.scene
+    for side in whens:
+        if any(when.shift for when in side) and not same_scene:
+            return f"other event: the time of one is only told as “{side[0].words}”"
+    return None
+
+
+def _places(a: Mention, b: Mention) -> str | None:
+    places = (a.anchor.places, b.anchor.places)
+    if places_meet(*places) == "apart":
+        return f"other event, by its place: {name_places(places[0])} / {name_places(places[1])}"
+    return None
+
+
+def _acts(a: Mention, b: Mention) -> str | None:
+    acts = (a.anchor.act, b.anchor.act)
+    presence = a.figure.measure in STATES and "withdrawal" in acts and acts[0] != acts[1]
+    if presence or not acts_meet(*acts):
+        words = [one.anchor.act_words or "none named" for one in (a, b)]
+        return f"other act: {words[0]} / {words[1]}"
+    return None
+
+
+def _people(a: Mention, b: Mention) -> str | None:
+    if a.nations and b.nations and not a.nations & b.nations:
+        return f"other people: {', '.join(sorted(a.nations))} / {', '.join(sorted(b.nations))}"
+    groups = (a.groups, b.groups)
+    if groups[0] != groups[1] and any(side & _SUBGROUPS for side in groups) and not groups[0] & groups[1]:
+        return f"other group of people: {_said(a)} / {_said(b)}"
+    fates = groups[0] | groups[1]
+    if {"civilians", "combatants"} <= fates and not groups[0] & groups[1]:
+        return f"other group of people: {_said(a)} / {_said(b)}"
+    return None
+
+
+def _said(claim: Mention) -> str:
+    """Returns a figure with what it counts, in the text's own words."""
+    counted = f" {claim.figure.counted}" if claim.figure.counted and claim.figure.basis != "sum" else ""
+    return f"“{claim.figure.text}{counted}”"
+
+
+def _words(whens: Sequence[When]) -> str:
+    return _list(when.words for when in whens)
+
+
+def name_places(places: Sequence[Place]) -> str:
+    """Returns the names of places, each once."""
+    return _list(place.name for place in places)
+
+
+def _list(words: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(words))

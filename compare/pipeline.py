@@ -1,0 +1,114 @@
+"""The whole way from articles to a report. Read this first."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from compare import __version__, settings
+from compare.align import Neighbours, align
+from compare.assemble import Happenings, find
+from compare.claims import Mention, Reading, read_claims
+from compare.encode import Encoder, load_encoder
+from compare.group import group
+from compare.judge import STRENGTH
+from compare.records import (
+    Apart,
+    Article,
+    ArticleSummary,
+    Claim,
+    EncoderInfo,
+    FigureText,
+    Report,
+    Unread,
+)
+
+Progress = Callable[[str, int, int], None]  # what is done, how many are done, of how many
+
+
+def compare_articles(
+    articles: Sequence[Article],
+    encoder: Encoder | None = None,
+    *,
+    unread: Sequence[Unread] = (),
+    progress: Progress = lambda *_: None,
+) -> Report:
+    """Reads the claims of all articles, lays those of one thing side by side and says how they relate.
+
+    Args:
+        articles: at least one; their ids differ.
+        encoder: None for the one that ships with the package.
+        unread: inputs that could not be read, to be listed in the report.
+        progress: called as the work goes on.
+    """
+    encoder = encoder or load_encoder()
+    readings = _read(articles, progress)
+    vectors = [encoder.encode([sentence.text for sentence in reading.sentences]) for reading in readings]
+    neighbours = Neighbours(readings, vectors)
+    claims = [claim for reading in readings for claim in reading.mentions]
+    alignment = align(claims, neighbours)
+    groups = group(claims, alignment.links)
+    links = {(link.a, link.b): link for link in alignment.links}
+    happenings = Happenings(claims, groups)
+    findings = [
+        finding.model_copy(update={"event": happenings.of[finding.claims[0]]})
+        for finding in (find(claims, members, links, neighbours) for members in groups)
+    ]
+    findings.sort(key=lambda one: (STRENGTH.index(one.relation), one.claims))
+    return Report(
+        version=__version__,
+        encoder=EncoderInfo(name=encoder.name, sha256=encoder.sha256, dimensions=encoder.dimensions),
+        settings=_settings(),
+        articles=tuple(_summary(article) for article in articles),
+        claims=tuple(_claim(claim, happenings.of.get(claim.id)) for claim in claims),
+        events=happenings.events,
+        findings=tuple(findings),
+        apart=tuple(Apart(a=claims[one.a].id, b=claims[one.b].id, why=one.why) for one in alignment.apart),
+        framing=(),
+        unread=tuple(unread),
+    )
+
+
+def _read(articles: Sequence[Article], progress: Progress) -> list[Reading]:
+    readings = []
+    for done, article in enumerate(articles, start=1):
+        readings.append(read_claims(article))
+        progress("reading claims", done, len(articles))
+    return readings
+
+
+def _settings() -> dict[str, str | int | float | bool]:
+    return {
+        name.lower(): value
+        for name, value in sorted(vars(settings).items())
+        if name.isupper() and isinstance(value, str | int | float | bool)
+    }
+
+
+def _summary(article: Article) -> ArticleSummary:
+    return ArticleSummary(**{name: getattr(article, name) for name in ArticleSummary.model_fields})
+
+
+def _claim(claim: Mention, event: str | None) -> Claim:
+    figure = claim.figure
+    return Claim(
+        id=claim.id,
+        article=claim.article.id,
+        sentence=claim.sentence.index,
+        text=claim.sentence.text,
+        span=claim.sentence.span,
+        figure=FigureText(
+            text=figure.text,
+            span=claim.span,
+            value=figure.value,
+            low=figure.low,
+            high=figure.high,
+            vague=figure.vague,
+            basis=figure.basis,
+            counted=figure.counted,
+            unit=figure.unit,
+        ),
+        measure=figure.measure,
+        scope=claim.scope,
+        event=event,
+        speaker=claim.speaker,
+    )
