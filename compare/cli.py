@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -52,10 +53,9 @@ def main() -> NoReturn:
     """Runs the command line and exits; an error of this package is one line on stderr."""
     # Libraries warn through logging; what matters of it is in the report.
     logging.getLogger().addHandler(logging.NullHandler())
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(INTERRUPTED))  # quiet, and what must be undone is undone
     try:
         app()
-    except KeyboardInterrupt:
-        code = INTERRUPTED
     except CompareError as error:
         code = _complain(str(error))
     except OSError as error:
@@ -124,7 +124,12 @@ def report(
 
     folder = out or default_folder(paths)
     with Progress() as progress:
-        articles, unread = read_all(paths, language=lang, published=date)
+        articles, unread = read_all(
+            paths,
+            language=lang,
+            published=date,
+            on_progress=lambda done, total: progress("reading", done, total),
+        )
         if not articles:
             raise InputError(_nothing_read([item.error for item in unread]))
         make_folder(folder)
