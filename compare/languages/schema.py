@@ -97,6 +97,7 @@ class Numbers(Section):
     words: dict[str, int | float] = {}  # number words that CLDR does not have: "dozen"
     scales: dict[str, int | float] = {}  # multiplying words that CLDR does not have: "crore"
     abbreviations: dict[str, int | float] = {}  # of multiplying words, never the first of a number: "bn"
+    times: dict[str, int] = {}  # say how often by themselves: "twice"
     ambiguous: tuple[str, ...] = ()  # number words that are also something else: numbers only before a known noun
     never: tuple[str, ...] = ()  # phrases with a number word that are no number: "no one", "one another"
     approximate: dict[str, int] = {}  # words that round: "dizaine" = 10

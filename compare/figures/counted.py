@@ -1,0 +1,191 @@
+"""Finds what a number counts: the noun phrase beside it, or what the figure before it counted."""
+
+from compare.figures.lexicon import Flag
+from compare.figures.scene import Mention, Scene
+
+_LONGEST_PHRASE = 7  # words between a number and the end of what it counts
+_MOST_UNKNOWN = 3  # words the language does not know, before the noun
+_PEOPLE = frozenset({"people", "troops"})
+_THROUGH = Flag.ADJECTIVE | Flag.DEMONYM | Flag.DETERMINER | Flag.OTHERS
+_ENDS = (
+    Flag.STOP
+    | Flag.BREAK
+    | Flag.PREPOSITION
+    | Flag.PASSIVE
+    | Flag.PERFECT
+    | Flag.PART
+    | Flag.COORDINATOR
+    | Flag.MONTH
+    | Flag.WEEKDAY
+)
+
+
+def find_counted(scene: Scene, mention: Mention) -> None:
+    """Sets the head noun, its phrase and its concept, as far as the words right behind the number tell."""
+    mention.phrase_end = mention.after
+    if mention.measure == "times":
+        return
+    place = _after_links(scene, mention)
+    first = place
+    unknown: list[int] = []
+    demonym: int | None = None
+    limit = min(len(scene.tags), place + _LONGEST_PHRASE)
+    while place < limit:
+        tag = scene.tags[place]
+        if tag.flags & Flag.MARK and scene.words[place] not in '"-':
+            break
+        if tag.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE) and not tag.noun:
+            break
+        if tag.noun is not None:
+            place = _head(scene, mention, first, place)
+            return
+        if "nouns" in tag.events or "verbs" in tag.events:
+            if unknown and "nouns" not in tag.events:
+                break
+            _event_head(scene, mention, first, place)
+            return
+        if tag.events:
+            break
+        if tag.flags & Flag.OTHERS:
+            place += 1
+            continue
+        if tag.flags & Flag.DEMONYM:
+            demonym = place
+        elif tag.flags & Flag.LINK and scene.words[place] != "-":
+            if place > first:
+                break
+        elif tag.flags & (_ENDS | Flag.ADVERB):
+            break
+        elif not tag.flags & (_THROUGH | Flag.MARK):
+            unknown.append(place)
+            if len(unknown) > _MOST_UNKNOWN:
+                break
+        place += 1
+    if demonym is not None and (not unknown or unknown[0] > demonym):
+        mention.head, mention.concept = demonym, "people"
+        mention.counted = (first, demonym + 1)
+        mention.phrase_end = demonym + 1
+        return
+    if unknown:
+        _unknown_head(scene, mention, first, unknown)
+
+
+def _after_links(scene: Scene, mention: Mention) -> int:
+    """Steps over "of", "of the", "of its", a quotation mark and a hyphen between a number and its noun."""
+    place = mention.after
+    while place < len(scene.tags) and place < mention.after + 4:
+        flags = scene.tags[place].flags
+        linked = flags & Flag.LINK and not (scene.words[place] == "-" and not scene.glued(place))
+        behind_link = place > mention.after and flags & Flag.DETERMINER
+        if not (linked or behind_link or scene.words[place] == '"'):
+            break
+        place += scene_length(scene, place)
+    return place
+
+
+def scene_length(scene: Scene, place: int) -> int:
+    """Returns how many words the phrase at a place covers."""
+    last = place + 1
+    while last < len(scene.tags) and scene.tags[last].flags & Flag.COVERED:
+        last += 1
+    return last - place
+
+
+def _head(scene: Scene, mention: Mention, first: int, place: int) -> int:
+    """Takes a noun the language knows as head; where heads come last, goes on to the last noun of a compound."""
+    head = place
+    end = place + scene_length(scene, place)
+    if scene.lexicon.concepts.head_last:
+        singular = mention.value == 1 and mention.form != "vague"
+        while (
+            end < len(scene.tags) and scene.tags[end].noun and not (_plural(scene, end - 1) and not singular)
+        ):
+            if singular and _plural(scene, end):
+                break
+            head, end = end, end + scene_length(scene, end)
+    else:
+        end = _agreeing(scene, end)
+    mention.head, mention.concept = head, scene.tags[head].noun
+    mention.counted = (first, end)
+    mention.phrase_end = end
+    return end
+
+
+def _plural(scene: Scene, place: int) -> bool:
+    return scene.words[place].endswith(scene.lexicon.concepts.plural_endings)
+
+
+def _agreeing(scene: Scene, place: int) -> int:
+    """Steps over adjectives behind their noun: "militaires américains", "missiles balistiques"."""
+    endings = scene.lexicon.concepts.plural_endings
+    for _ in range(3):
+        if place >= len(scene.tags):
+            break
+        tag = scene.tags[place]
+        if tag.flags & (Flag.ADJECTIVE | Flag.DEMONYM) and not tag.events:
+            place += scene_length(scene, place)
+            continue
+        plain = not tag.flags and not tag.noun and not tag.events and not tag.phrases
+        if plain and endings and scene.words[place].endswith(endings) and not scene.upper(place):
+            place += 1
+            continue
+        break
+    return place
+
+
+def _event_head(scene: Scene, mention: Mention, first: int, place: int) -> None:
+    """Takes "dead" in "50 dead" and "wounded" in "200 wounded" as both head and event."""
+    tag = scene.tags[place]
+    end = place + scene_length(scene, place)
+    if "verbs" in tag.events and end < len(scene.tags) and scene.tags[end].noun in _PEOPLE:
+        mention.event = place  # "two wounded soldiers"
+        _head(scene, mention, first, end)
+        return
+    mention.event = place
+    if "nouns" in tag.events:
+        if (
+            end < len(scene.tags)
+            and scene.tags[end].noun
+            and scene.lexicon.concepts.head_last
+            and not _plural(scene, end - 1)
+        ):
+            mention.event = None
+            _head(scene, mention, first, end)
+            return
+        end = _agreeing(scene, end) if not scene.lexicon.concepts.head_last else end
+        mention.head = place
+        mention.counted = (first, end)
+    mention.measure = mention.measure or tag.events.get("nouns") or tag.events.get("verbs")
+    mention.phrase_end = end
+
+
+def _unknown_head(scene: Scene, mention: Mention, first: int, unknown: list[int]) -> None:
+    """Keeps the words for a noun the language file does not hold."""
+    if scene.lexicon.concepts.head_last:
+        run = [place for place in unknown if place - unknown[0] == unknown.index(place)]
+        end = next((place for place in run if _plural(scene, place)), run[0]) + 1
+    else:
+        end = _agreeing(scene, unknown[0] + 1)
+    mention.head = end - 1 if scene.lexicon.concepts.head_last else unknown[0]
+    mention.counted = (first, end)
+    mention.phrase_end = end
+
+
+def inherit(scene: Scene, mention: Mention, mentions: list[Mention], index: int) -> None:
+    """Lets a bare number count what the figure before it in the sentence counted: "five others", "2 500 en Irak"."""
+    if mention.counted is not None or mention.unit is not None or mention.measure is not None:
+        return
+    for earlier in reversed(mentions[max(0, index - 3) : index]):
+        if earlier.kind is not None or earlier.unit is not None:
+            continue
+        if any(
+            scene.ends_sentence(place)
+            for place in range(earlier.last, mention.first)
+            if scene.flag(place, Flag.END)
+        ):
+            return
+        if earlier.counted is None or earlier.concept is None:
+            continue
+        mention.head, mention.concept, mention.counted = earlier.head, earlier.concept, earlier.counted
+        mention.inherited = True
+        return

@@ -1,0 +1,122 @@
+"""Finds the figures of a text: read this first.
+
+fold and cut into words -> find every number -> type what is no count -> units, ranges, bounds -> what is counted ->
+what happened to it -> drop what is no figure.
+"""
+
+from compare.figures.counted import find_counted, inherit
+from compare.figures.lexicon import Flag, lexicon
+from compare.figures.mask import mask
+from compare.figures.modify import bound, read_late_modifier, read_modifiers
+from compare.figures.policy import Policy
+from compare.figures.role import carry_event, find_event
+from compare.figures.scan import join_ranges, scan
+from compare.figures.scene import Mention, Scene
+from compare.figures.special import is_figure, read_age, read_part, read_zero
+from compare.languages.fold import tokenise
+from compare.records import Basis, Figure, Measure, Span
+
+_PEOPLE = frozenset({"people", "troops"})
+
+
+def find_figures(text: str, language: str = "en", *, policy: Policy = "design") -> list[Figure]:
+    """Returns the figures a text states, in order.
+
+    Args:
+        text: a sentence or a whole text.
+        language: ISO 639-1, or "und" when it is not known: then only digits are read.
+        policy: what "dozens" and the like mean as intervals; see policy.py.
+
+    Raises:
+        LanguageError: the language has no file.
+    """
+    tables = lexicon(language)
+    tokens = tokenise(text)
+    if not tokens.words:
+        return []
+    scene = Scene(tokens, tokens.words, tokens.starts, tokens.ends, tables.tag(tokens.words), tables, policy)
+    found = scan(scene)
+    for mention in found:
+        if mention.form != "none":
+            read_modifiers(scene, mention)
+    mentions = join_ranges(scene, found)
+    mask(scene, mentions)
+    live = [mention for mention in mentions if mention.kind is None]
+    for mention in live:
+        read_age(scene, mention)
+        if mention.unit is None and mention.form != "none":
+            find_counted(scene, mention)
+            read_late_modifier(scene, mention)
+        else:
+            mention.phrase_end = max(mention.phrase_end, mention.after)
+        read_part(scene, mention)
+    scene.mentions = live
+    for mention in live:
+        if mention.form == "none":
+            read_zero(scene, mention)
+    live = [mention for mention in live if is_candidate(scene, mention)]
+    for index, mention in enumerate(live):
+        if mention.unit is None and mention.form != "none":
+            find_event(scene, mention, live, index)
+    for index in range(len(live)):
+        carry_event(scene, live, index)
+    figures = [mention for index, mention in enumerate(live) if is_figure(scene, live, index)]
+    for index, mention in enumerate(figures):
+        inherit(scene, mention, figures, index)
+        if mention.form != "none":
+            bound(mention)
+    return [_figure(scene, text, mention) for mention in figures]
+
+
+def is_candidate(scene: Scene, mention: Mention) -> bool:
+    """Tells whether a number may become a figure: an article only before a person."""
+    if mention.form == "article":
+        if mention.measure == "duration":  # "un an": the article is also the numeral
+            return scene.flag(mention.first, Flag.NUMERAL)
+        return mention.concept in _PEOPLE and mention.head is not None
+    return mention.form != "none" or mention.measure is not None
+
+
+def _figure(scene: Scene, text: str, mention: Mention) -> Figure:
+    folded = scene.tokens.folded
+    start, end = folded.place(mention.start), folded.place_after(mention.end)
+    counted_span = _words_span(scene, mention.counted)
+    event_span = None if mention.event is None else _event_span(scene, mention.event)
+    basis: Basis = mention.basis
+    return Figure(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=mention.value,
+        low=mention.low,
+        high=mention.high,
+        vague=mention.vague,
+        basis=basis,
+        measure=_measure(mention),
+        counted=None if counted_span is None else text[counted_span[0] : counted_span[1]],
+        counted_span=counted_span,
+        unit=mention.unit,
+        scope=mention.scope,
+        modifiers=tuple(
+            (folded.place(low), folded.place_after(high)) for low, high in sorted(mention.modifiers)
+        ),
+        event_span=event_span,
+    )
+
+
+def _measure(mention: Mention) -> Measure:
+    return mention.measure or mention.concept or "count"
+
+
+def _words_span(scene: Scene, words: tuple[int, int] | None) -> Span | None:
+    if words is None or words[0] >= words[1]:
+        return None
+    folded = scene.tokens.folded
+    return folded.place(scene.starts[words[0]]), folded.place_after(scene.ends[words[1] - 1])
+
+
+def _event_span(scene: Scene, place: int) -> Span | None:
+    last = place + 1
+    while last < len(scene.tags) and scene.tags[last].flags & Flag.COVERED:
+        last += 1
+    return _words_span(scene, (place, last))

@@ -1,0 +1,450 @@
+"""Compiles a language's data into the tables that the scan looks words up in: once per language, then cached."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntFlag, auto
+from functools import cache
+from typing import Literal
+
+from compare.languages import load_language
+from compare.languages.fold import cut
+from compare.languages.schema import Concepts, Language, Modifiers, Numbers
+from compare.languages.spelling import Speller
+from compare.figures.units import SHORT
+from compare.records import Measure, Number
+
+Form = Literal["verbs", "active", "subject", "nouns", "acts", "tolls"]
+Operator = Literal["at_least", "more_than", "at_most", "less_than", "about", "exactly"]
+_CACHE_SIZE = 50_000  # words remembered per language, so that hostile text cannot fill the memory
+_SHORTEST_REST = 2  # letters that must remain when a particle is cut off
+
+
+class Flag(IntFlag):
+    """What a word can be besides a noun or an event."""
+
+    DIGITS = auto()
+    NUMERAL = auto()
+    VAGUE = auto()
+    ROUND = auto()  # "dizaine"
+    FRACTION = auto()
+    ARTICLE = auto()
+    ONE = auto()
+    NONE = auto()
+    NOBODY = auto()
+    NEVER = auto()
+    DEMONYM = auto()
+    ADJECTIVE = auto()
+    ADVERB = auto()
+    DETERMINER = auto()
+    OTHERS = auto()
+    LINK = auto()
+    PART = auto()
+    PREPOSITION = auto()
+    STOP = auto()
+    BREAK = auto()
+    PASSIVE = auto()
+    PERFECT = auto()
+    NEGATION = auto()
+    COORDINATOR = auto()
+    MONTH = auto()
+    WEEKDAY = auto()
+    MARK = auto()  # punctuation
+    END = auto()  # a mark or line end that may end a sentence
+    TIMES = auto()  # "twice"
+    COVERED = auto()  # inside a phrase that the word before it stands for
+
+
+CANDIDATE = (
+    Flag.TIMES
+    | Flag.DIGITS
+    | Flag.NUMERAL
+    | Flag.VAGUE
+    | Flag.ROUND
+    | Flag.ARTICLE
+    | Flag.ONE
+    | Flag.NONE
+    | Flag.NOBODY
+)
+ENDERS = frozenset(".!?;\n。！？…")
+
+
+@dataclass(slots=True)
+class Word:
+    """Everything a language knows of a word or phrase."""
+
+    flags: Flag = Flag(0)
+    noun: Measure | None = None
+    events: dict[Form, Measure] = field(default_factory=dict)
+    kind: str = ""  # of a vague word
+    value: Number = 0  # of a rounding word, a month
+    phrases: tuple[
+        tuple[tuple[str, ...], "Word"], ...
+    ] = ()  # longer entries that begin here: the rest of each
+    cut_off: int = 0  # letters of a particle written before the word
+
+    def merged(self, other: "Word") -> "Word":
+        """Returns both together; where they disagree, this one holds."""
+        return Word(
+            self.flags | other.flags,
+            self.noun or other.noun,
+            {**other.events, **self.events},
+            self.kind or other.kind,
+            self.value or other.value,
+            tuple(sorted((*self.phrases, *other.phrases), key=_longest)),
+            self.cut_off,
+        )
+
+
+def _longest(entry: tuple[tuple[str, ...], Word]) -> int:
+    return -len(entry[0])
+
+
+_PLAIN = Word()
+_COVERED = Word(Flag.COVERED)
+_DIGITS = Word(Flag.DIGITS)
+_MARK = Word(Flag.MARK)
+_END = Word(Flag.MARK | Flag.END)
+
+
+class Matcher:
+    """Finds phrases with starred words at a place; used for the small closed lists (modifiers, units, clock words)."""
+
+    def __init__(self) -> None:
+        self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._stems: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._stem_lengths: tuple[int, ...] = ()
+
+    def add(self, phrases: Iterable[str], payload: str = "") -> None:
+        """Adds phrases that all mean the payload."""
+        for phrase in phrases:
+            parts = cut(phrase)
+            if not parts:
+                continue
+            table = self._stems if parts[0].endswith("*") else self._exact
+            self._put(table, parts[0].rstrip("*"), parts, payload)
+            self._put(self._last, parts[-1].rstrip("*"), parts, payload)
+        self._stem_lengths = tuple(sorted({len(stem) for stem in self._stems}, reverse=True))
+
+    @staticmethod
+    def _put(
+        table: dict[str, list[tuple[tuple[str, ...], str]]], key: str, parts: tuple[str, ...], payload: str
+    ) -> None:
+        entries = table.setdefault(key, [])
+        if (parts, payload) not in entries:
+            entries.append((parts, payload))
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, words: Sequence[str], place: int) -> tuple[str, int] | None:
+        """Returns the payload of the longest phrase that begins at a place, and the index behind it."""
+        if not 0 <= place < len(words):
+            return None
+        word = words[place]
+        best = self._longest(self._exact.get(word, ()), words, place)
+        if best is None:
+            for length in self._stem_lengths:
+                if length <= len(word):
+                    best = self._longest(self._stems.get(word[:length], ()), words, place)
+                    if best is not None:
+                        break
+        return best
+
+    @staticmethod
+    def _longest(
+        entries: Iterable[tuple[tuple[str, ...], str]], words: Sequence[str], place: int
+    ) -> tuple[str, int] | None:
+        for parts, payload in entries:
+            if fits(parts, words, place):
+                return payload, place + len(parts)
+        return None
+
+    def before(self, words: Sequence[str], place: int) -> tuple[str, int] | None:
+        """Returns the payload of the longest phrase that ends just before a place, and the index where it begins."""
+        if place < 1:
+            return None
+        for parts, payload in self._last.get(words[place - 1], ()):
+            start = place - len(parts)
+            if start >= 0 and fits(parts, words, start):
+                return payload, start
+        return None
+
+    def __bool__(self) -> bool:
+        return bool(self._exact or self._stems)
+
+
+def fits(parts: tuple[str, ...], words: Sequence[str], place: int) -> bool:
+    """Tells whether a phrase stands at a place; a part that ends in a star fits every word that begins so."""
+    if place + len(parts) > len(words):
+        return False
+    for part, word in zip(parts, words[place : place + len(parts)], strict=True):
+        if part != word and not (part[-1] == "*" and len(part) > 1 and word.startswith(part[:-1])):
+            return False
+    return True
+
+
+class Vocabulary(dict[str, Word]):
+    """All words of a language; one that is not listed is resolved once, by stem and particles, and remembered."""
+
+    def __init__(self, prefixes: tuple[str, ...], speller: Speller) -> None:
+        super().__init__()
+        self._prefixes = prefixes
+        self._speller = speller
+        self._exact: dict[str, Word] = {}
+        self._stems: dict[str, Word] = {}
+        self._endings: dict[str, Word] = {}
+        self._memory: dict[str, Word] = {}
+
+    def add(self, phrases: Iterable[str], word: Word) -> None:
+        """Adds entries: a word, a stem ("militia*"), an ending ("*soldaten") or a phrase of such."""
+        for phrase in phrases:
+            parts = cut(phrase)
+            if not parts:
+                continue
+            first = parts[0]
+            entry = word if len(parts) == 1 else Word(phrases=((parts[1:], word),))
+            if first.startswith("*") and len(first) > 1:
+                table, key = self._endings, first.strip("*")
+            elif first.endswith("*") and len(first) > 1:
+                table, key = self._stems, first[:-1]
+            else:
+                table, key = self._exact, first
+            table[key] = table[key].merged(entry) if key in table else entry
+
+    def __missing__(self, word: str) -> Word:
+        if word[0].isdigit() and word.isascii():
+            return _DIGITS
+        found = self._resolve(word)
+        if len(self) < _CACHE_SIZE:
+            self[word] = found
+        return found
+
+    def _resolve(self, word: str) -> Word:
+        if not word[0].isalpha():
+            mark = _END if word in ENDERS else _MARK
+            return mark.merged(self._exact[word]) if word in self._exact else mark
+        found = self._listed(word)
+        if found is not None:
+            return found
+        for prefix in self._prefixes:
+            rest = word[len(prefix) :]
+            if word.startswith(prefix) and len(rest) >= _SHORTEST_REST:
+                inner = self._listed(rest)
+                if inner is not None:
+                    copy = inner.merged(_PLAIN)
+                    copy.cut_off = len(prefix)
+                    return copy
+        return _PLAIN
+
+    def _listed(self, word: str) -> Word | None:
+        found = self._exact.get(word)
+        for length in range(len(word), 1, -1):
+            stem = self._stems.get(word[:length])
+            if stem is not None:
+                found = found.merged(stem) if found else stem
+                break
+        if found is None:
+            for start in range(1, len(word) - 2):
+                ending = self._endings.get(word[start:])
+                if ending is not None:
+                    found = ending
+                    break
+        if self._speller.starts(word):
+            found = Word(Flag.NUMERAL) if found is None else found.merged(Word(Flag.NUMERAL))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A language's tables, ready to be looked words up in."""
+
+    language: Language
+    numbers: Numbers
+    concepts: Concepts
+    speller: Speller
+    vocabulary: Vocabulary
+    before: Matcher
+    after: Matcher
+    units: Matcher  # behind a number: "money:USD", "unit:km", "percent"
+    signs: Matcher  # currencies before a number
+    never: Matcher
+    lists: Mapping[str, Matcher]  # the small lists of [numbers], by key
+    ambiguous: frozenset[str]
+
+    def tag(self, words: list[str]) -> list[Word]:
+        """Returns what each word is; a phrase is told at its first word and covers the others."""
+        vocabulary = self.vocabulary
+        tags = [vocabulary[word] for word in words]
+        skip = 0
+        for index, tag in enumerate(tags):
+            if index < skip or not tag.phrases:
+                continue
+            for rest, word in tag.phrases:
+                if words[index + 1 : index + 1 + len(rest)] == list(rest) or fits(rest, words, index + 1):
+                    skip = index + 1 + len(rest)
+                    tags[index] = word.merged(Word(tag.flags & CANDIDATE)) if tag.flags & CANDIDATE else word
+                    for covered in range(index + 1, skip):
+                        kept = tags[covered].flags & (CANDIDATE | Flag.MARK)
+                        tags[covered] = Word(Flag.COVERED | kept) if kept else _COVERED
+                    break
+        return tags
+
+
+_LISTS = (
+    *(
+        "ranges",
+        "either",
+        "changes",
+        "coordinators",
+        "ordinals",
+        "of_month",
+        "year_before",
+        "year_after",
+        "decades",
+        "era",
+    ),
+    *("clock_after", "clock_before", "clock_hour", "age_before", "age_after", "age_years", "designators"),
+    *("designators_after", "scores", "skip", "negative"),
+)
+_FLAGS: dict[str, Flag] = {
+    "demonyms": Flag.DEMONYM,
+    "adjectives": Flag.ADJECTIVE,
+    "adverbs": Flag.ADVERB,
+    "determiners": Flag.DETERMINER,
+    "others": Flag.OTHERS,
+    "links": Flag.LINK,
+    "part": Flag.PART,
+    "prepositions": Flag.PREPOSITION,
+    "stops": Flag.STOP,
+    "breaks": Flag.BREAK,
+    "passive": Flag.PASSIVE,
+    "perfect": Flag.PERFECT,
+    "negations": Flag.NEGATION,
+}
+_FORMS: tuple[Form, ...] = ("verbs", "active", "subject", "nouns", "acts", "tolls")
+_OPERATORS: tuple[Operator, ...] = ("at_least", "more_than", "at_most", "less_than", "about", "exactly")
+_SYMBOLS = {
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₽": "RUB",
+    "₴": "UAH",
+    "₺": "TRY",
+    "₪": "ILS",
+    "₹": "INR",
+    "₩": "KRW",
+    "$": "USD",
+}
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """Returns the tables of a language.
+
+    Raises:
+        LanguageError: the language is unknown or its file is malformed.
+    """
+    return compile_language(load_language(code))
+
+
+def compile_language(language: Language) -> Lexicon:
+    """Turns a language's data into tables."""
+    numbers, concepts = language.numbers, language.concepts
+    speller = _speller(language)
+    lists = {name: _matcher(getattr(numbers, name)) for name in _LISTS}
+    return Lexicon(
+        language=language,
+        numbers=numbers,
+        concepts=concepts,
+        speller=speller,
+        vocabulary=_vocabulary(language, speller),
+        before=_modifiers(numbers.before),
+        after=_modifiers(numbers.after),
+        units=_units(language, signs=False),
+        signs=_units(language, signs=True),
+        never=_matcher(numbers.never),
+        lists={**lists, "halves": _matcher_of(numbers.halves), "fractions": _matcher_of(numbers.fractions),
+               "frames_before": _matcher(first for first, _ in numbers.frames)},
+        ambiguous=frozenset(numbers.ambiguous),
+    )  # fmt: skip
+
+
+def _speller(language: Language) -> Speller:
+    numbers = language.numbers
+    return Speller(
+        {**language.cldr.numerals, **numbers.words},
+        {**language.cldr.scales, **numbers.scales},
+        numbers.joiners,
+        abbreviations=numbers.abbreviations,
+        units_first=numbers.units_first,
+        compound=numbers.compound,
+        positional=numbers.positional,
+    )
+
+
+def _matcher(phrases: Iterable[str]) -> Matcher:
+    matcher = Matcher()
+    matcher.add(phrases)
+    return matcher
+
+
+def _matcher_of(table: Mapping[str, float]) -> Matcher:
+    matcher = Matcher()
+    for phrase, value in table.items():
+        matcher.add([phrase], str(value))
+    return matcher
+
+
+def _modifiers(modifiers: Modifiers) -> Matcher:
+    matcher = Matcher()
+    for operator in _OPERATORS:
+        matcher.add(getattr(modifiers, operator), operator)
+    return matcher
+
+
+def _units(language: Language, *, signs: bool) -> Matcher:
+    matcher = Matcher()
+    numbers = language.numbers
+    matcher.add(numbers.percent, "percent")
+    matcher.add(numbers.points, "points")
+    for code, phrases in numbers.currencies.items():
+        matcher.add(phrases, f"money:{code}")
+    for symbol, code in _SYMBOLS.items():
+        matcher.add([symbol], f"money:{code}")
+    for unit, phrases in numbers.units.items():
+        matcher.add(phrases, f"unit:{unit}")
+    for phrase, code in language.cldr.currencies.items():
+        matcher.add([phrase], f"money:{code}")
+        matcher.add([code.lower()], f"money:{code}")
+    if not signs:
+        for phrase, unit in language.cldr.units.items():
+            matcher.add([phrase], f"unit:{SHORT.get(unit, unit)}")
+    return matcher
+
+
+def _vocabulary(language: Language, speller: Speller) -> Vocabulary:
+    numbers, concepts = language.numbers, language.concepts
+    vocabulary = Vocabulary(concepts.prefixes, speller)
+    for key, flag in _FLAGS.items():
+        vocabulary.add(getattr(concepts, key), Word(flag))
+    for measure, phrases in concepts.nouns.items():
+        vocabulary.add(phrases, Word(noun=measure))
+    for measure, event in concepts.events.items():
+        for form in _FORMS:
+            vocabulary.add(getattr(event, form), Word(events={form: measure}))
+    for phrase, kind in numbers.vague.items():
+        vocabulary.add([phrase], Word(Flag.VAGUE, kind=kind))
+    for phrase, value in numbers.approximate.items():
+        vocabulary.add([phrase], Word(Flag.ROUND, value=value))
+    for phrase, value in numbers.times.items():
+        vocabulary.add([phrase], Word(Flag.TIMES, value=value))
+    vocabulary.add(numbers.articles, Word(Flag.ARTICLE))
+    vocabulary.add(numbers.one, Word(Flag.ONE))
+    vocabulary.add(numbers.none, Word(Flag.NONE))
+    vocabulary.add(numbers.nobody, Word(Flag.NOBODY))
+    vocabulary.add(numbers.coordinators, Word(Flag.COORDINATOR))
+    vocabulary.add(numbers.negative, Word())
+    for name, number in language.cldr.months.items():
+        vocabulary.add([name], Word(Flag.MONTH, value=number))
+    for name in language.cldr.weekdays:
+        vocabulary.add([name], Word(Flag.WEEKDAY))
+    return vocabulary

@@ -1,0 +1,349 @@
+"""Tells the numbers that count nothing: dates, clock times, years, ordinals, names, scores, codes.
+
+They are typed, not deleted: the steps that follow still see that a number stands there.
+"""
+
+import re
+
+from compare.figures.lexicon import Flag
+from compare.figures.scene import Kind, Mention, Scene
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]{1,400}|[\w.+-]{1,64}@[\w.-]{1,100}|#[^\W\d_]\w{0,100}", re.ASCII
+)
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_MODERN = 1700
+_BIG_SCORE = 30
+
+
+def mask(scene: Scene, mentions: list[Mention]) -> None:
+    """Sets `kind` on the numbers that are no figures."""
+    addresses = [match.span() for match in _ADDRESS.finditer(scene.text)] if _has_address(scene.text) else []
+    reached = 0
+    for mention in mentions:
+        while reached < len(addresses) and addresses[reached][1] <= mention.start:
+            reached += 1
+        if reached < len(addresses) and addresses[reached][0] <= mention.start:
+            mention.kind = "code"
+        elif mention.kind is None and mention.form in ("digits", "words") and mention.value is not None:
+            mention.kind = _kind(scene, mention)
+    _spread(scene, mentions)
+
+
+def _has_address(text: str) -> bool:
+    return "//" in text or "@" in text or "www." in text or "#" in text
+
+
+def _kind(scene: Scene, mention: Mention) -> Kind | None:
+    if mention.form == "words":
+        return _date(scene, mention, 2) or _named(scene, mention, words=True)
+    return (
+        _code(scene, mention)
+        or _ordinal(scene, mention)
+        or _date(scene, mention, 2)
+        or _time(scene, mention)
+        or _year(scene, mention)
+        or _named(scene, mention, words=False)
+    )
+
+
+def _code(scene: Scene, mention: Mention) -> Kind | None:
+    """Letters glued before it or behind it make it a name (F-16, M21, 4x4), slashes and colons a date or a code."""
+    text, start, end = scene.text, mention.start, mention.end
+    before = text[start - 1] if start else " "
+    if before.isalpha() and scene.glued(mention.first) and not _particle(scene, mention.first - 1):
+        return "name"
+    if before == "-" and start > 1 and text[start - 2].isalpha() and not _particle(scene, mention.first - 2):
+        word = scene.word(mention.first - 2)
+        if scene.lexicon.lists["year_before"].at(scene.words, mention.first - 2) and mention.raw.isdigit():
+            return "year" if _is_year(mention) else "name"
+        return "name" if word else None
+    if before == "#" or before == "№":
+        return "name"
+    if before == "/" and start > 1 and text[start - 2].isdigit():
+        return "code"
+    after = text[end] if end < len(text) else " "
+    if after == "/" and end + 1 < len(text) and text[end + 1].isdigit():
+        return "code"
+    if before == ":" and start > 1 and text[start - 2].isdigit():
+        return "time"
+    if after == ":" and end + 1 < len(text) and text[end + 1].isdigit():
+        return "time"
+    if mention.raw.isdigit() and len(mention.raw) > 1 and mention.raw[0] == "0" and mention.scale == 1:
+        return "code"
+    if (
+        before == "-"
+        and start > 1
+        and text[start - 2].isdigit()
+        or after == "-"
+        and text[end + 1 : end + 2].isdigit()
+    ):
+        return _dashed(scene, mention)
+    if after.isalpha() and after.isascii() and scene.glued(mention.last):
+        return _suffixed(scene, mention)
+    return None
+
+
+def _particle(scene: Scene, index: int) -> bool:
+    """Tells whether a word is a particle written onto the next one, as in Hebrew and Arabic, or a sign of Han."""
+    word = scene.word(index)
+    if not word:
+        return False
+    return word in scene.lexicon.concepts.prefixes or "\u3400" <= word[-1] <= "\u9fff"
+
+
+def _suffixed(scene: Scene, mention: Mention) -> Kind | None:
+    place = mention.last
+    if scene.lexicon.lists["ordinals"].at(scene.words, place):
+        return "ordinal"
+    if (
+        scene.lexicon.lists["decades"].at(scene.words, place)
+        and mention.raw.isdigit()
+        and len(mention.raw) in (2, 4)
+    ):
+        return "year"
+    if scene.lexicon.units.at(scene.words, place) or scene.lexicon.lists["clock_hour"].at(scene.words, place):
+        return None
+    if scene.lexicon.lists["clock_after"].at(scene.words, place):
+        return "time"
+    return "name"
+
+
+def _dashed(scene: Scene, mention: Mention) -> Kind | None:
+    """Digits joined by hyphens that were no range: a score, a date, a telephone number."""
+    value = mention.value
+    if _is_year(mention):
+        return "year"
+    short = value is not None and value <= 100 and len(mention.raw) <= 3
+    return "score" if short else "code"
+
+
+def _ordinal(scene: Scene, mention: Mention) -> Kind | None:
+    place = mention.last
+    if scene.word(place) == "." and scene.glued(place) and "." in scene.lexicon.numbers.ordinals:
+        follower = place + 1
+        if scene.flag(follower, Flag.MONTH):
+            return "date"
+        if follower < len(scene.words) and scene.words[follower].isalpha() and not scene.ends_sentence(place):
+            return "ordinal"
+        if (mention.value or 0) <= 31 and scene.lexicon.vocabulary[scene.word(follower) or " "].noun:
+            return "ordinal"
+    return None
+
+
+def _date(scene: Scene, mention: Mention, reach: int) -> Kind | None:
+    """A day beside its month: "7 January", "January 7", "le 1er mars", "8. Januar", "7 de enero"."""
+    value = mention.value
+    if not isinstance(value, int) or not 1 <= value <= 31 or mention.scale != 1 or len(mention.raw) > 2:
+        return None
+    place = mention.last
+    for _ in range(reach + 1):
+        if scene.flag(place, Flag.MONTH) and _is_month(scene, place):
+            return "date"
+        if scene.lexicon.lists["of_month"].at(scene.words, place) or scene.word(place) in (".", "-"):
+            place += 1
+        else:
+            break
+    before = mention.first - 1
+    if scene.word(before) == "." and scene.flag(before - 1, Flag.MONTH):
+        before -= 1  # "Jan. 7"
+    if scene.lexicon.lists["of_month"].at(scene.words, before) and scene.flag(before - 1, Flag.MONTH):
+        before -= 1
+    if scene.flag(before, Flag.MONTH) and _is_month(scene, before) and mention.form == "digits":
+        return "date" if not _counts_noun(scene, mention) or _weekday_near(scene, before) else None
+    if (
+        scene.flag(mention.first - 1, Flag.WEEKDAY)
+        and not _counts_noun(scene, mention)
+        and mention.form == "digits"
+    ):
+        return "date"
+    return None
+
+
+def _is_month(scene: Scene, place: int) -> bool:
+    """Tells a month from a like word: where months take capitals, "may" and "mar" without one are none."""
+    word = scene.words[place]
+    if len(word) > 4 or scene.upper(place):
+        return True
+    return not scene.lexicon.concepts.head_last
+
+
+def _weekday_near(scene: Scene, place: int) -> bool:
+    return any(scene.flag(index, Flag.WEEKDAY) for index in (place - 1, place - 2))
+
+
+def _counts_noun(scene: Scene, mention: Mention) -> bool:
+    """Tells whether a noun or event that the language knows stands right behind a number, adjectives aside."""
+    place = mention.last
+    for _ in range(3):
+        if place >= len(scene.tags):
+            return False
+        tag = scene.tags[place]
+        if tag.noun or "nouns" in tag.events:
+            return True
+        if not tag.flags & (Flag.ADJECTIVE | Flag.DEMONYM | Flag.OTHERS | Flag.LINK):
+            return False
+        place += 1
+    return False
+
+
+def _time(scene: Scene, mention: Mention) -> Kind | None:
+    """A clock time: "5.30 p.m.", "7 p.m.", "0700 GMT", "à 18 heures", "17h30"."""
+    lists, words, place = scene.lexicon.lists, scene.words, mention.last
+    value = mention.value
+    if value is None or not 0 <= value < 2400 or mention.scale != 1:
+        return None
+    if scene.word(place) == "(":
+        return None
+    if lists["clock_after"].at(words, place):
+        return "time"
+    hour = lists["clock_hour"].at(words, place)
+    if hour is not None and value <= 24:
+        if scene.flag(hour[1], Flag.DIGITS) and (scene.glued(hour[1]) or len(scene.words[hour[1]]) == 2):
+            return "time"
+        if lists["clock_before"].before(words, mention.first):
+            return "time"
+    before = lists["clock_hour"].before(words, mention.first)
+    if before is not None and scene.flag(before[1] - 1, Flag.DIGITS) and value < 60:
+        return "time"
+    minutes = mention.raw[-3:-2] in (".", ":") and mention.raw[-2:] < "60" and value < 24
+    if minutes and lists["clock_before"].before(words, mention.first) and not _counts_noun(scene, mention):
+        return "time" if scene.lexicon.units.at(words, place) is None and mention.measure is None else None
+    return None
+
+
+def _is_year(mention: Mention) -> bool:
+    return mention.raw.isdigit() and len(mention.raw) == 4 and _FIRST_YEAR <= int(mention.raw) <= _LAST_YEAR
+
+
+def _year(scene: Scene, mention: Mention) -> Kind | None:
+    lists, words = scene.lexicon.lists, scene.words
+    if lists["era"].at(words, mention.last) or lists["era"].before(words, mention.first):
+        return "year"
+    if not _is_year(mention) or mention.measure is not None:
+        return None
+    if scene.flag(mention.first - 1, Flag.MONTH) or lists["year_after"].at(words, mention.last):
+        return "year"
+    if scene.word(mention.first - 1) in (".", ",") and scene.flag(mention.first - 2, Flag.MONTH):
+        return "year"
+    led = lists["year_before"].before(words, mention.first) is not None
+    if led and int(mention.raw) >= _MODERN and not mention.operators:
+        return "year" if not _counts_noun(scene, mention) or _is_recent(mention) else None
+    if int(mention.raw) < 1500 or mention.operators or _counts_noun(scene, mention):
+        return None
+    return "year"
+
+
+def _is_recent(mention: Mention) -> bool:
+    return 1900 <= int(mention.raw) <= 2050
+
+
+def _named(scene: Scene, mention: Mention, *, words: bool) -> Kind | None:
+    """A number that is part of a name: behind "Flight", "Resolution", "No.", or behind a capitalised word."""
+    lists, place = scene.lexicon.lists, mention.first
+    if mention.measure is not None or mention.operators:
+        return None
+    before = place - 1
+    if scene.word(before) in (".", "°", "º") and scene.glued(before):
+        before -= 1  # "No. 10", "n° 5"
+    named = lists["designators"].before(scene.words, before + 1)
+    if named is not None and not (words and not scene.upper(named[1])):
+        follows = _counts_noun(scene, mention)
+        if not follows or (
+            scene.upper(named[1]) and mention.form == "digits" and not _people_behind(scene, mention)
+        ):
+            return "name"
+    if lists["designators_after"].at(scene.words, mention.last) and scene.upper(mention.last):
+        return "name"
+    if words or mention.scale != 1 or not mention.raw.isdigit():
+        return None
+    return _capital_before(scene, mention)
+
+
+def _people_behind(scene: Scene, mention: Mention) -> bool:
+    tag = scene.tags[mention.last] if mention.last < len(scene.tags) else None
+    return tag is not None and (tag.noun in ("people", "troops") or bool(tag.events))
+
+
+def _capital_before(scene: Scene, mention: Mention) -> Kind | None:
+    """ "Boeing 737", "Apollo 11": a capitalised word inside a sentence, then bare digits that count nothing behind."""
+    before, after = mention.first - 1, mention.last
+    if scene.lexicon.language.script in ("Arabic", "Hebrew", "Han", "any") or not scene.upper(before):
+        return None
+    tag = scene.tags[before]
+    known = (
+        Flag.MONTH
+        | Flag.WEEKDAY
+        | Flag.STOP
+        | Flag.PREPOSITION
+        | Flag.BREAK
+        | Flag.PART
+        | Flag.COORDINATOR
+        | Flag.DETERMINER
+    )
+    if tag.flags & known or before == 0 or not scene.words[before].isalpha():
+        return None
+    if (
+        scene.word(before - 1) in ("\n", ".", '"', "?", "!", ":", ";", "-")
+        or scene.starts[mention.first] - scene.ends[before] != 1
+    ):
+        return None
+    if _counts_noun(scene, mention) or after >= len(scene.words):
+        return None if after < len(scene.words) else "name"
+    behind = scene.tags[after]
+    if behind.events or behind.flags & (
+        Flag.PASSIVE | Flag.PERFECT | Flag.OTHERS | Flag.ADJECTIVE | Flag.DEMONYM
+    ):
+        return None
+    if behind.flags & (Flag.MARK | Flag.STOP | Flag.PREPOSITION | Flag.COORDINATOR | Flag.BREAK):
+        return "name"
+    return None
+
+
+def _spread(scene: Scene, mentions: list[Mention]) -> None:
+    """Carries a kind along a list: "on 11 and 14 March", "articles 5 and 7", "in 2014 and 2017", "3-2"."""
+    coordinators, ranges = scene.lexicon.lists["coordinators"], scene.lexicon.lists["ranges"]
+    pairs = list(zip(mentions, mentions[1:], strict=False))
+    for one, two in reversed(pairs):
+        if (
+            one.kind is None
+            and two.kind == "date"
+            and _listed(scene, one, two, coordinators, ranges)
+            and _day(one)
+        ):
+            one.kind = "date"
+    for one, two in pairs:
+        if two.kind is not None or not two.raw or not _listed(scene, one, two, coordinators, ranges):
+            continue
+        if one.kind == "date" and _day(two) and not _counts_noun(scene, two) and two.measure is None:
+            two.kind = "date"
+        elif one.kind == "year" and _is_year(two) and not _counts_noun(scene, two):
+            two.kind = "year"
+        elif (
+            one.kind == "name" and two.raw.isdigit() and not _counts_noun(scene, two) and two.measure is None
+        ):
+            two.kind = "name"
+        elif one.kind == "score" and scene.word(one.last) == "-" and scene.glued(two.first):
+            two.kind = "score"
+
+
+def _day(mention: Mention) -> bool:
+    return mention.raw.isdigit() and isinstance(mention.value, int) and 1 <= mention.value <= 31
+
+
+def _listed(scene: Scene, one: Mention, two: Mention, *joining: object) -> bool:
+    """Tells whether only a comma, an "and" or a dash stands between two numbers."""
+    gap = scene.words[one.last : two.first]
+    if not 1 <= len(gap) <= 3:
+        return False
+    for place in range(one.last, two.first):
+        word = scene.words[place]
+        if word in (",", "-", "/"):
+            continue
+        if scene.flag(place, Flag.LINK | Flag.DETERMINER) or scene.lexicon.lists["of_month"].at(
+            scene.words, place
+        ):
+            continue
+        if not any(matcher.at(scene.words, place) for matcher in joining):  # type: ignore[attr-defined]
+            return False
+    return True

@@ -1,0 +1,150 @@
+"""Reads units and bounds: money, percent and measures beside a number, and words such as "at least"."""
+
+from compare.figures.lexicon import Flag
+from compare.figures.scene import Mention, Scene
+from compare.figures.units import measure_of
+from compare.records import Number
+
+_MOST_MODIFIERS = 3
+_CONTINUOUS = frozenset({"money", "percent", "distance", "weight", "temperature"})
+
+
+def read_unit(scene: Scene, mention: Mention) -> None:
+    """Finds a currency before or behind a number, a percent sign, or a unit."""
+    words, lexicon = scene.words, scene.lexicon
+    sign = lexicon.signs.before(words, mention.first)
+    if sign is not None and sign[0].startswith("money:") and _sign_fits(scene, sign[1], mention):
+        mention.measure, mention.unit, mention.sign = "money", sign[0][6:], True
+        mention.outer = sign[1]
+        behind = lexicon.signs.at(words, mention.last)
+        if behind is not None and behind[0] == sign[0]:
+            mention.after = behind[1]
+        return
+    place = mention.last
+    if scene.word(place) == "-" and scene.glued(place) and scene.glued(place + 1):
+        place += 1  # "24-hour"
+    while (
+        scene.flag(place, Flag.LINK)
+        and place < mention.last + 2
+        and (mention.vague or mention.scale >= 10**6)
+    ):
+        place += 1  # "2,5 millions d'euros"
+    found = lexicon.units.at(words, place) or _unit_behind_adjectives(scene, place)
+    if found is None:
+        return
+    payload, after = found
+    if payload in ("percent", "points"):
+        mention.measure, mention.unit = "percent", "%"
+    elif payload.startswith("money:"):
+        mention.measure, mention.unit = "money", payload[6:]
+    else:
+        mention.unit = payload[5:]
+        mention.measure = measure_of(mention.unit)
+    mention.after = after
+
+
+def _unit_behind_adjectives(scene: Scene, place: int) -> tuple[str, int] | None:
+    """Finds a span of time behind adjectives: "six derniers mois", "five long years"."""
+    start = place
+    while place < start + 2 and scene.flag(place, Flag.ADJECTIVE):
+        place += 1
+    found = scene.lexicon.units.at(scene.words, place) if place > start else None
+    timed = found is not None and found[0].startswith("unit:") and measure_of(found[0][5:]) == "duration"
+    return found if timed else None
+
+
+def _sign_fits(scene: Scene, sign: int, mention: Mention) -> bool:
+    """Tells whether a currency before a number is one: a sign, or a code in capitals ("EUR 20", not "dollar 20")."""
+    word = scene.words[sign]
+    if not word.isalpha() or mention.first - sign > 1:
+        return True
+    return scene.text[scene.starts[sign] : scene.ends[sign]].isupper() and len(word) <= 3
+
+
+def read_modifiers(scene: Scene, mention: Mention) -> None:
+    """Collects the words that bound a number, before it and behind it."""
+    _before(scene, mention)
+    _after(scene, mention, mention.after)
+
+
+def _before(scene: Scene, mention: Mention) -> None:
+    words, lexicon = scene.words, scene.lexicon
+    place = mention.outer
+    skip = lexicon.lists["skip"]
+    for _ in range(_MOST_MODIFIERS):
+        found = lexicon.before.before(words, place)
+        reach = place
+        if found is None:
+            article = skip.before(words, place)
+            if article is not None:
+                reach = article[1]
+                found = lexicon.before.before(words, reach)
+        if found is None or _starts_other(scene, found[1], reach):
+            return
+        operator, place = found
+        mention.operators.append(operator)
+        mention.modifiers.insert(0, (scene.starts[place], scene.ends[reach - 1]))
+        mention.outer = place
+
+
+def _starts_other(scene: Scene, first: int, last: int) -> bool:
+    return any(scene.flag(index, Flag.DIGITS) for index in range(first, last))
+
+
+def _after(scene: Scene, mention: Mention, place: int) -> bool:
+    found = scene.lexicon.after.at(scene.words, place)
+    if found is None:
+        return False
+    mention.operators.append(found[0])
+    mention.modifiers.append((scene.starts[place], scene.ends[found[1] - 1]))
+    mention.after = found[1]
+    return True
+
+
+def read_late_modifier(scene: Scene, mention: Mention) -> None:
+    """Finds a bound behind the counted noun: "eight fighters at least"."""
+    place = mention.phrase_end
+    if place > mention.after:
+        before = mention.after
+        if _after(scene, mention, place):
+            mention.phrase_end, mention.after = mention.after, before
+
+
+def bound(mention: Mention) -> None:
+    """Turns the value and its modifiers into an interval.
+
+    "at least 8" is [8, open), "more than 20" [21, open) of what comes in whole numbers and [20, open) of money,
+    shares and measures, "about 2,500" 2500 and vague. A range or a vague word keeps its own ends where they say more.
+    """
+    if mention.value is None:
+        _bound_open(mention)
+        return
+    value = mention.value
+    low: Number | None = value
+    high: Number | None = value
+    whole = isinstance(value, int) and mention.measure not in _CONTINUOUS
+    operator = next((name for name in mention.operators if name not in ("about", "exactly")), None)
+    if operator == "at_least":
+        high = None
+    elif operator == "more_than":
+        low, high = (value + 1 if whole else value), None
+    elif operator == "at_most":
+        low = None
+    elif operator == "less_than":
+        low, high = None, (value - 1 if whole else value)
+    elif "about" in mention.operators:
+        mention.vague = True
+    if operator is not None and mention.rounded:
+        mention.vague = False
+    mention.low, mention.high = low, high
+
+
+def _bound_open(mention: Mention) -> None:
+    """Bounds a range or a bare vague word: "more than 10 to 15", "up to several hundred"."""
+    for operator in mention.operators:
+        if operator in ("at_least", "more_than"):
+            mention.high = None
+        elif operator in ("at_most", "less_than") and mention.high is not None:
+            mention.low = None
+        elif operator == "about":
+            mention.vague = True

@@ -1,0 +1,262 @@
+"""Decides what happened to the people a number counts: killed, injured, arrested and so on, or nothing told.
+
+The word that says it stands in the number's own phrase ("50 dead"), right behind it ("8 combattants tués"), before it
+as an active verb ("killing 26 paramilitaries") or behind it as a passive ("22 militiamen had perished"). Who stands
+before an active verb has done it, not suffered it.
+"""
+
+from compare.figures.lexicon import Flag
+from compare.figures.scene import Mention, Scene
+from compare.records import Measure
+
+_REACH_LEFT = 16  # words
+_REACH_RIGHT = 40
+_PEOPLE = frozenset({"people", "troops"})
+_AUXILIARY = 4  # words between an auxiliary and its participle
+_BETWEEN = 3  # words between a noun and a participle that belongs to it
+
+
+def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index: int) -> None:
+    """Sets the event word and its measure on a number that counts people, or that counts nothing named.
+
+    Args:
+        scene: the text.
+        mention: the number.
+        neighbours: all numbers of the text that may be figures, in order.
+        index: the place of this one among them.
+    """
+    if mention.event is not None or not (mention.concept in _PEOPLE or mention.concept is None):
+        return
+    if mention.concept is None and mention.counted is not None:
+        return  # a noun the language does not know
+    for step in (_beside, _left_close, _right, _left_far):
+        found = step(scene, mention, neighbours, index)
+        if found is not None:
+            place, measure = found
+            mention.event, mention.measure = place, measure
+            return
+
+
+def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
+    """Gives a part, and what is joined to it, the event of its whole: "were killed, including two Americans and a Briton"."""
+    mention = mentions[index]
+    if not index or mention.event is not None or mention.unit is not None or mention.form == "none":
+        return
+    if mention.concept not in _PEOPLE and mention.counted is not None:
+        return
+    whole = mentions[index - 1]
+    joined = whole.scope == "part" and _coordinated(scene, whole, mention)
+    if whole.event is None or not (mention.scope == "part" or joined):
+        return
+    if any(
+        scene.ends_sentence(place)
+        for place in range(whole.last, mention.first)
+        if scene.flag(place, Flag.END)
+    ):
+        return
+    mention.event, mention.measure, mention.scope = whole.event, whole.measure, "part"
+
+
+Found = tuple[int, Measure] | None
+
+
+def _beside(scene: Scene, mention: Mention, neighbours: list[Mention], index: int) -> Found:
+    """A participle or "dead" right behind the noun: "8 combattants tués", "at least ten people dead"."""
+    place = mention.phrase_end
+    for _ in range(_BETWEEN):
+        if place >= len(scene.tags):
+            return None
+        tag = scene.tags[place]
+        if tag.events:
+            for form in ("verbs", "subject", "nouns"):
+                measure = tag.events.get(form)  # type: ignore[call-overload]
+                if measure and not (form == "verbs" and _has_object(scene, place, neighbours)):
+                    return place, measure
+            return None
+        if not tag.flags & (Flag.ADVERB | Flag.OTHERS | Flag.DEMONYM | Flag.ADJECTIVE):
+            return None
+        place += 1
+    return None
+
+
+def _left_close(scene: Scene, mention: Mention, neighbours: list[Mention], index: int) -> Found:
+    """An active verb before the number with nothing counted between: "ont tué tôt mercredi au moins huit"."""
+    return _left(scene, mention, neighbours, index, far=False)
+
+
+def _left_far(scene: Scene, mention: Mention, neighbours: list[Mention], index: int) -> Found:
+    """An active verb before a list: "a tué deux militaires américains et un Britannique"."""
+    return _left(scene, mention, neighbours, index, far=True)
+
+
+def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int, *, far: bool) -> Found:
+    first = _phrase_start(scene, mention)
+    direct = first - 1
+    governed = scene.flag(direct, Flag.PREPOSITION | Flag.LINK) and not scene.flag(direct, Flag.PART)
+    edge = neighbours[index - 1].last if index else 0
+    stop = max(0, direct - _REACH_LEFT)
+    for place in range(direct, stop - 1, -1):
+        tag = scene.tags[place]
+        if tag.flags & Flag.END and scene.ends_sentence(place):
+            return None
+        if place < edge:
+            if not far or not _coordinated(scene, neighbours[index - 1], mention):
+                return None
+        if tag.events:
+            found = _acts_on(scene, place, mention, first, governed, neighbours)
+            if found is not None:
+                return found
+            if "verbs" in tag.events or "active" in tag.events or "subject" in tag.events:
+                return None
+        if tag.flags & Flag.BREAK and not tag.events:
+            return None
+    return None
+
+
+def _phrase_start(scene: Scene, mention: Mention) -> int:
+    first = mention.outer
+    while (
+        first > 0
+        and scene.flag(first - 1, Flag.DETERMINER | Flag.ADJECTIVE)
+        and not scene.flag(first - 1, Flag.LINK)
+    ):
+        first -= 1
+    return first
+
+
+def _acts_on(
+    scene: Scene, place: int, mention: Mention, first: int, governed: bool, neighbours: list[Mention]
+) -> Found:
+    """Tells whether the event word at a place acts on what stands behind it."""
+    events = scene.tags[place].events
+    adjacent = place + _length(scene, place) >= first - (1 if governed else 0)
+    if governed:
+        measure = events.get("acts") or events.get("nouns") or events.get("active")
+        linked = scene.flag(first - 1, Flag.LINK)
+        if measure and linked and adjacent:
+            return place, measure
+        measure = events.get("tolls")
+        return (place, measure) if measure and mention.counted is None else None
+    if "active" in events:
+        return place, events["active"]
+    if "verbs" in events and not _is_passive(scene, place):
+        if adjacent or _is_perfect(scene, place) or first - place <= 8:
+            return place, events["verbs"]
+    if "tolls" in events and mention.counted is None:
+        return place, events["tolls"]
+    if scene.lexicon.concepts.verb_first:
+        for form in ("verbs", "subject"):
+            if form in events:
+                return place, events[form]  # type: ignore[index]
+    return None
+
+
+def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int) -> Found:
+    """A passive or an intransitive verb behind the phrase: "22 Iraqi militiamen had perished"."""
+    place = mention.phrase_end
+    limit = min(len(scene.tags), place + _REACH_RIGHT)
+    following = index + 1
+    while place < limit:
+        tag = scene.tags[place]
+        if tag.flags & Flag.END and scene.ends_sentence(place):
+            return None
+        if following < len(neighbours) and place >= neighbours[following].outer:
+            other = neighbours[following]
+            if not _in_apposition(scene, mention, other):
+                return None
+            if other.event is not None and other.measure is not None and place >= other.phrase_end - 1:
+                return None
+            following += 1
+        if tag.flags & Flag.BREAK and not _relative(scene, place, mention):
+            return None
+        if tag.events:
+            measure = _suffers(scene, place, neighbours)
+            if measure is not None:
+                return place, measure
+        place += 1
+    return None
+
+
+def _suffers(scene: Scene, place: int, neighbours: list[Mention]) -> Measure | None:
+    """Returns the measure of an event word whose subject stands before it; None for an active verb."""
+    events = scene.tags[place].events
+    if "subject" in events:
+        return events["subject"]
+    if "verbs" in events:
+        if _is_passive(scene, place):
+            return events["verbs"]
+        if _is_perfect(scene, place) and not scene.lexicon.concepts.verb_last:
+            return None
+        if not _has_object(scene, place, neighbours):
+            return events["verbs"]
+    return None
+
+
+def _length(scene: Scene, place: int) -> int:
+    last = place + 1
+    while last < len(scene.tags) and scene.tags[last].flags & Flag.COVERED:
+        last += 1
+    return last - place
+
+
+def _is_passive(scene: Scene, place: int) -> bool:
+    return _auxiliary(scene, place, Flag.PASSIVE)
+
+
+def _is_perfect(scene: Scene, place: int) -> bool:
+    return _auxiliary(scene, place, Flag.PERFECT) and not _is_passive(scene, place)
+
+
+def _auxiliary(scene: Scene, place: int, flag: Flag) -> bool:
+    for back in range(place - 1, max(-1, place - 1 - _AUXILIARY), -1):
+        tag = scene.tags[back]
+        if tag.flags & flag:
+            return True
+        if tag.flags & Flag.MARK or tag.events or tag.noun:
+            return False
+    return False
+
+
+def _has_object(scene: Scene, place: int, neighbours: list[Mention]) -> bool:
+    """Tells whether an object follows a verb at once: a number, a determiner, a people noun."""
+    after = place + _length(scene, place)
+    if after >= len(scene.tags):
+        return False
+    tag = scene.tags[after]
+    if tag.flags & (
+        Flag.DETERMINER | Flag.ARTICLE | Flag.DEMONYM | Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE | Flag.ONE
+    ):
+        return not tag.flags & Flag.MONTH
+    if tag.noun in _PEOPLE:
+        return True
+    return any(mention.outer == after for mention in neighbours)
+
+
+def _coordinated(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells whether two numbers stand in one list: "two Americans and a Briton"."""
+    gap = two.outer - one.phrase_end
+    if gap <= 0 or gap > 12:
+        return gap == 0
+    last = two.outer - 1
+    while last > one.phrase_end and scene.flag(last, Flag.PART | Flag.DETERMINER | Flag.COVERED):
+        last -= 1
+    joined = scene.flag(last, Flag.COORDINATOR | Flag.PART) or scene.word(last) in (",", "(", "-")
+    broken = any(
+        scene.tags[place].events or scene.flag(place, Flag.BREAK) and not scene.flag(place, Flag.PART)
+        for place in range(one.phrase_end, two.outer)
+    )
+    return joined and not broken
+
+
+def _in_apposition(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells whether the second number belongs to the first one's phrase: joined, set off by a comma, or of another kind."""
+    before = scene.word(two.outer - 1)
+    if scene.flag(two.outer - 1, Flag.COORDINATOR | Flag.PART | Flag.COVERED) or before in (",", "(", "-"):
+        return True
+    return (
+        two.concept not in _PEOPLE and two.concept is not None or two.unit is not None or two.kind is not None
+    )
+
+
+def _relative(scene: Scene, place: int, mention: Mention) -> bool:
+    return place <= mention.phrase_end + 1

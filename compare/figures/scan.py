@@ -1,0 +1,387 @@
+"""Finds every number of a text, in digits and in words, and joins the two ends of a range.
+
+Nothing is judged here: dates and names are found too, and told apart by mask.py.
+"""
+
+import re
+
+from compare.figures.modify import read_unit
+from compare.figures.lexicon import CANDIDATE, Flag, Word
+from compare.figures.policy import scaled, vague_bounds
+from compare.figures.scene import Mention, Scene
+from compare.records import Number
+
+_RUN = re.compile(r"[0-9]+(?:[.,'][0-9]+)*")
+_LONGEST_RUN = 40  # characters; longer is a code
+_LONGEST_NUMBER = 18  # digits
+_WESTERN = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_EUROPEAN = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
+_SWISS = re.compile(r"[1-9][0-9]{0,2}(?:'[0-9]{3})+(?:[.,][0-9]+)?")
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+
+
+def scan(scene: Scene) -> list[Mention]:
+    """Returns the numbers of a text in order."""
+    found: list[Mention] = []
+    tags = scene.tags
+    index = 0
+    candidates = [place for place, tag in enumerate(tags) if tag.flags & CANDIDATE]
+    for place in candidates:
+        if place < index:
+            continue
+        mention = _read(scene, place)
+        if mention is None:
+            continue
+        if mention.form != "none":
+            read_unit(scene, mention)
+        found.append(mention)
+        index = mention.after
+    return found
+
+
+def _read(scene: Scene, place: int) -> Mention | None:
+    flags = scene.tags[place].flags
+    if flags & Flag.DIGITS:
+        return _digits(scene, place)
+    never = scene.lexicon.never.at(scene.words, place)
+    if never is not None:
+        return _idiom(scene, place, never[1])
+    if flags & Flag.NOBODY:
+        last = _phrase_end(scene.tags, place)
+        return _mention(scene, place, last, "none", 0)
+    if flags & (Flag.VAGUE | Flag.ROUND):
+        return _vague(scene, place)
+    if flags & Flag.TIMES:
+        mention = _mention(scene, place, _phrase_end(scene.tags, place), "words", scene.tags[place].value)
+        mention.measure = "times"
+        return mention
+    if flags & Flag.NONE:
+        return _mention(scene, place, _phrase_end(scene.tags, place), "none", 0)
+    fraction = scene.lexicon.lists["fractions"].at(scene.words, place)
+    if fraction is not None:
+        whole = (
+            scene.lexicon.speller.read(scene.words, fraction[1]) if fraction[1] < len(scene.words) else None
+        )
+        if whole is not None and whole.value >= 10:
+            return _mention(scene, place, whole.last, "words", _tidy(float(fraction[0]) * whole.value))
+    if flags & Flag.NUMERAL:
+        mention = _words(scene, place)
+        if mention is not None and mention.value == 1 and flags & Flag.ARTICLE and mention.last == place + 1:
+            mention.form = "article"
+        if mention is not None:
+            return mention
+    if flags & (Flag.ONE | Flag.ARTICLE):
+        return _mention(scene, place, place + 1, "article" if flags & Flag.ARTICLE else "words", 1)
+    return None
+
+
+def _idiom(scene: Scene, first: int, last: int) -> Mention:
+    mention = _mention(scene, first, last, "words", None)
+    mention.kind = "idiom"
+    return mention
+
+
+def _mention(scene: Scene, first: int, last: int, form: str, value: Number | None) -> Mention:
+    start = scene.starts[first] + scene.tags[first].cut_off
+    mention = Mention(first, last, start, scene.ends[last - 1], form, value)  # type: ignore[arg-type]
+    mention.outer, mention.after = first, last
+    return mention
+
+
+def _phrase_end(tags: list[Word], place: int) -> int:
+    last = place + 1
+    while last < len(tags) and tags[last].flags & Flag.COVERED:
+        last += 1
+    return last
+
+
+def _tidy(value: Number) -> Number:
+    """Returns a number as an int when it is whole, and without binary noise when it is not."""
+    if isinstance(value, float):
+        value = round(value, 6)
+        if value.is_integer() and abs(value) < 1e15:
+            return int(value)
+    return value
+
+
+# --- digits
+
+
+def _digits(scene: Scene, place: int) -> Mention:
+    text = scene.text
+    start = scene.starts[place]
+    match = _RUN.match(text, start)
+    assert match is not None  # a token of digits begins a run
+    run = match.group()
+    last = place + 1
+    while last < len(scene.words) and scene.ends[last] <= match.end():
+        last += 1
+    value = _value(run, scene.lexicon.numbers.decimal)
+    if run.isdigit() and len(run) <= 3 and value:
+        last, run = _spaced_groups(scene, last, run)
+        value = int(run) if value is not None else None
+    mention = _mention(scene, place, last, "digits", value)
+    mention.raw = run
+    if value is None:
+        mention.kind = "code"
+        return mention
+    if start and text[start - 1] in ".," and not (start > 1 and text[start - 2].isalnum()) and run.isdigit():
+        mention.value = _tidy(float(f"0.{run}"))  # ".08"
+        mention.start -= 1
+    _scale_digits(scene, mention)
+    return mention
+
+
+def _spaced_groups(scene: Scene, last: int, run: str) -> tuple[int, str]:
+    """Joins "2 500": groups of exactly three digits, one space apart, not behind a month or a longer number."""
+    if scene.flag(last - 2, Flag.MONTH) or scene.word(last - 2).isdigit():
+        return last, run
+    while (
+        last < len(scene.words)
+        and len(scene.words[last]) == 3
+        and scene.words[last].isdigit()
+        and scene.starts[last] == scene.ends[last - 1] + 1
+        and scene.text[scene.ends[last - 1]] == " "
+        and len(run) <= _LONGEST_NUMBER
+        and not (scene.glued(last + 1) and scene.word(last + 1)[:1].isalpha())
+    ):
+        run += scene.words[last]
+        last += 1
+    return last, run
+
+
+def _value(run: str, decimal: str) -> Number | None:
+    """Returns what a run of digits and separators means in a language with this decimal sign; None for no number.
+
+    >>> _value("2.500", ","), _value("2.5", ","), _value("2,500", "."), _value("192.168.1.2", ".")
+    (2500, 2.5, 2500, None)
+    """
+    if len(run) > _LONGEST_RUN:
+        return None
+    if run.isdigit():
+        return int(run) if len(run) <= _LONGEST_NUMBER else None
+    if decimal == "." and _WESTERN.fullmatch(run) or _INDIAN.fullmatch(run) and run.count(",") > 1:
+        return _tidy(float(run.replace(",", "")))
+    if decimal == "," and _EUROPEAN.fullmatch(run):
+        return _tidy(float(run.replace(".", "").replace(",", ".")))
+    if _SWISS.fullmatch(run):
+        return _tidy(float(run.replace("'", "").replace(",", ".")))
+    marks = [char for char in run if not char.isdigit()]
+    if len(marks) == 1 and marks[0] in ".,":
+        return _tidy(float(run.replace(",", ".")))
+    if _WESTERN.fullmatch(run):  # 1,234,567 in a language that writes 1.234.567
+        return _tidy(float(run.replace(",", "")))
+    if _EUROPEAN.fullmatch(run):
+        return _tidy(float(run.replace(".", "").replace(",", ".")))
+    return None
+
+
+def _scale_digits(scene: Scene, mention: Mention) -> None:
+    """Takes in what multiplies digits: "2.5 million", "10k", "3 dozen", "2½"."""
+    value = mention.value
+    if value is None:
+        return
+    words, last = scene.words, mention.last
+    if last < len(words) and words[last] in _FRACTIONS:
+        mention.value = _tidy(value + _FRACTIONS[words[last]])
+        _extend(scene, mention, last + 1)
+        last = mention.last
+    step = last + 1 if scene.word(last) == "-" and scene.glued(last) and scene.glued(last + 1) else last
+    if step >= len(words) or (scene.tags[step].flags & Flag.DIGITS):
+        return
+    short = len(words[step]) <= 2 and not (0x3400 <= ord(words[step][0]) <= 0x9FFF)
+    if short and not _short_scale_fits(scene, mention, step):
+        return
+    found = scene.lexicon.speller.read_after(words, step, mention.value or 0)
+    if found is None:
+        return
+    scale = scene.lexicon.speller.scale(words, step)
+    mention.scale = scale.value if scale else 1
+    mention.value = _tidy(found.value)
+    _extend(scene, mention, found.last)
+    _add_half(scene, mention)
+
+
+def _short_scale_fits(scene: Scene, mention: Mention, step: int) -> bool:
+    """Tells whether "m", "bn", "k" behind digits multiply: written onto them, or beside money."""
+    word = scene.words[step]
+    if word in ("m", "t", "g", "b"):  # metres, tonnes, grams
+        money = scene.lexicon.signs.before(scene.words, mention.first) is not None
+        big = word == "b" and scene.glued(step)
+        upper = scene.upper(step) and word in ("m", "g", "t", "b")
+        return money or big or upper
+    return True
+
+
+def _extend(scene: Scene, mention: Mention, last: int) -> None:
+    mention.last = mention.after = last
+    mention.end = scene.ends[last - 1]
+
+
+def _add_half(scene: Scene, mention: Mention) -> None:
+    """Adds "and a half" to the last multiplier, or to one."""
+    half = scene.lexicon.lists["halves"].at(scene.words, mention.last)
+    if half is not None and mention.value is not None:
+        mention.value = _tidy(mention.value + float(half[0]) * mention.scale)
+        _extend(scene, mention, half[1])
+
+
+# --- words
+
+
+def _words(scene: Scene, place: int) -> Mention | None:
+    speller, words = scene.lexicon.speller, scene.words
+    tag = scene.tags[place]
+    if tag.cut_off:
+        stripped = [words[place][tag.cut_off :], *words[place + 1 : place + 40]]
+        inner = speller.read(stripped, 0)
+        found = None if inner is None else (inner.value, inner.last + place)
+    else:
+        whole = speller.read(words, place)
+        found = None if whole is None else (whole.value, whole.last)
+    if found is None:
+        return None
+    value, last = found
+    mention = _mention(scene, place, last, "words", _tidy(value))
+    scale = speller.scale(words, last - 1)
+    mention.scale = scale.value if scale else 1
+    _add_half(scene, mention)
+    _negate(scene, mention)
+    return mention
+
+
+def _negate(scene: Scene, mention: Mention) -> None:
+    before = scene.lexicon.lists["negative"].before(scene.words, mention.first)
+    if (
+        before is not None
+        and mention.value
+        and scene.lexicon.before.before(scene.words, mention.first) is None
+    ):
+        mention.value = -mention.value
+        mention.first = mention.outer = before[1]
+        mention.start = scene.starts[before[1]]
+
+
+def _vague(scene: Scene, place: int) -> Mention | None:
+    """Reads "dozens", "several hundred", "une dizaine", "dizaines de milliers"."""
+    tags, words = scene.tags, scene.words
+    tag = tags[place]
+    last = _phrase_end(tags, place)
+    link = last
+    while link < len(words) and link < last + 2 and tags[link].flags & Flag.LINK and words[link] != "-":
+        link += 1
+    scale = scene.lexicon.speller.scale(words, link)
+    if scale is not None and link > last and scale.value < 1000:
+        scale = None
+    if scale is not None and len(words[link]) <= 2 and words[link].isascii():
+        scale = None  # "several m"
+    if tag.flags & Flag.ROUND:
+        value = tag.value * (scale.value if scale else 1)
+        mention = _mention(scene, place, scale.last if scale else last, "words", value)
+        mention.vague = mention.rounded = True
+        return mention
+    if link == last and scene.flag(last, Flag.DIGITS | Flag.NUMERAL) and scale is None:
+        return None  # "quelque 400"
+    bounds = vague_bounds(tag.kind, scene.policy)
+    if scale is None and link < len(words) and tags[link].flags & Flag.VAGUE and tags[link].kind != tag.kind:
+        inner = vague_bounds(tags[link].kind, scene.policy)  # "several dozens", "plusieurs centaines"
+        if inner[0] is not None and bounds[0] is not None:
+            bounds = inner if inner[0] < 1000 or bounds[0] < 10 else scaled(bounds, inner[0] / 2)
+            mention = _mention(scene, place, _phrase_end(tags, link), "vague", None)
+            mention.low, mention.high, mention.vague = bounds[0], bounds[1], True
+            return mention
+    if scale is not None:
+        # "several hundred" is no more exact than "hundreds"
+        bounds = scaled((2 if tag.kind in ("several", "few") else bounds[0], None), scale.value)
+        last = scale.last
+    mention = _mention(scene, place, last, "vague", None)
+    mention.low, mention.high, mention.vague = bounds[0], bounds[1], True
+    return mention
+
+
+# --- ranges
+
+
+def join_ranges(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """Joins "10 to 15", "between 10 and 15", "8 or 9" into one number with two ends."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        if joined and _joins(scene, joined[-1], mention):
+            joined[-1] = _range(scene, joined[-1], mention)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _plain(mention: Mention) -> bool:
+    return mention.value is not None and mention.form in ("digits", "words") and mention.kind is None
+
+
+def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
+    if not (_plain(one) and _plain(two)) or two.low is not None or one.low is not None:
+        return False
+    lists, words = scene.lexicon.lists, scene.words
+    gap_first = one.after if one.unit is not None else one.last
+    low, high = _shared_scale(one, two)
+    if low is None or high is None or not low < high:
+        return False
+    if one.unit is not None and two.unit is not None and one.unit != two.unit:
+        return False
+    between = words[gap_first : two.first]
+    if not between or len(between) > 4:
+        return False
+    if two.sign:  # "$3 billion to $5 billion"
+        sign = scene.lexicon.signs.before(words, two.first)
+        between = words[gap_first : sign[1]] if sign else between
+    if between == ["-"]:
+        return not (one.raw and two.raw and _is_year_pair(one, two))
+    frame = lists["frames_before"].before(words, one.outer)
+    if frame is not None:
+        opening = " ".join(words[frame[1] : one.outer])
+        for first, middle in scene.lexicon.numbers.frames:
+            if one.raw and two.raw and _is_year_pair(one, two):
+                return False
+            if first == opening and between == middle.split() and not _changes(scene, frame[1]):
+                one.modifiers.append((scene.starts[frame[1]], scene.ends[one.outer - 1]))
+                one.outer = frame[1]
+                return True
+    stands = lists["ranges"].at(words, gap_first)
+    if stands is not None and stands[1] == gap_first + len(between):
+        opening_from = frame is not None or _changes(scene, one.outer)
+        return not opening_from and not (one.raw and two.raw and _is_year_pair(one, two))
+    stands = lists["either"].at(words, gap_first)
+    return stands is not None and stands[1] == gap_first + len(between) and high <= 3 * low
+
+
+def _changes(scene: Scene, place: int) -> bool:
+    """Tells whether a verb of change stands in the few words before: "rose from 22 to 26" is no range."""
+    changes = scene.lexicon.lists["changes"]
+    return any(changes.at(scene.words, index) is not None for index in range(max(0, place - 4), place))
+
+
+def _is_year_pair(one: Mention, two: Mention) -> bool:
+    return len(one.raw) == 4 and one.raw.isdigit() and 1000 <= int(one.raw) <= 2100 and len(two.raw) in (2, 4)
+
+
+def _shared_scale(one: Mention, two: Mention) -> tuple[Number | None, Number | None]:
+    """Returns the two ends, the first with the multiplier of the second: "four to five thousand"."""
+    low, high = one.value, two.value
+    if (
+        low is not None
+        and high is not None
+        and one.scale == 1
+        and two.scale >= 1000
+        and low < high / two.scale
+    ):
+        low = _tidy(low * two.scale)
+    return low, high
+
+
+def _range(scene: Scene, one: Mention, two: Mention) -> Mention:
+    low, high = _shared_scale(one, two)
+    one.value, one.low, one.high = None, low, high
+    one.last, one.after, one.end = two.last, two.after, two.end
+    one.unit, one.measure = one.unit or two.unit, one.measure or two.measure
+    one.scale = two.scale
+    return one

@@ -1,0 +1,98 @@
+"""What the steps of the extraction work on: a text's words with what they are, and the numbers found among them."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from compare.figures.lexicon import Flag, Lexicon, Word
+from compare.figures.policy import Policy
+from compare.languages.fold import Tokens
+from compare.records import Basis, Measure, Number, Scope, Span
+
+Form = Literal["digits", "words", "vague", "article", "none"]
+# What a number is when it is no figure.
+Kind = Literal["date", "time", "year", "ordinal", "name", "score", "code", "idiom"]
+
+
+@dataclass(slots=True)
+class Mention:
+    """A number while it is worked on; `first` and `last` are half-open indexes of its words."""
+
+    first: int
+    last: int
+    start: int  # folded character offsets
+    end: int
+    form: Form
+    value: Number | None
+    low: Number | None = None
+    high: Number | None = None
+    vague: bool = False
+    rounded: bool = False  # "dizaine"
+    basis: Basis = "stated"
+    scale: Number = 1  # the multiplying word it ends in: "million"
+    raw: str = ""  # its digits as written
+    kind: Kind | None = None
+    measure: Measure | None = None
+    unit: str | None = None
+    sign: bool = False  # its currency stands before it
+    scope: Scope = "unknown"
+    outer: int = 0  # the first word of its modifiers, or `first`
+    after: int = 0  # the word behind its unit and modifiers, or `last`
+    modifiers: list[Span] = field(default_factory=list)
+    operators: list[str] = field(default_factory=list)
+    head: int | None = None  # the counted noun
+    counted: tuple[int, int] | None = None  # words
+    phrase_end: int = 0  # behind the counted noun and its adjectives
+    event: int | None = None
+    concept: Measure | None = None  # of the counted noun
+    inherited: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """One text under work."""
+
+    tokens: Tokens
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: list[Word]
+    lexicon: Lexicon
+    policy: Policy
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self.tokens.folded.text
+
+    def glued(self, index: int) -> bool:
+        """Tells whether no space stands between a word and the one before it."""
+        return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
+
+    def flag(self, index: int, flag: Flag) -> bool:
+        """Tells whether a word has a flag; False outside the text."""
+        return 0 <= index < len(self.tags) and bool(self.tags[index].flags & flag)
+
+    def word(self, index: int) -> str:
+        """Returns a word, "" outside the text."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def upper(self, index: int) -> bool:
+        """Tells whether a word begins with a capital."""
+        return 0 <= index < len(self.words) and self.text[self.starts[index]].isupper()
+
+    def ends_sentence(self, index: int) -> bool:
+        """Tells whether a mark ends its sentence: a line end, "?", or a full stop before a space and no small letter."""
+        word = self.words[index]
+        if word != ".":
+            return word in "\n?!;。！？…"
+        after = self.ends[index]
+        if after >= len(self.text):
+            return True
+        if not self.text[after].isspace():
+            return False
+        following = self.word(index + 1)
+        previous = self.word(index - 1)
+        return not (len(previous) == 1 and previous.isalpha()) and not (
+            following and self.text[self.starts[index + 1]].islower()
+        )

@@ -1,0 +1,179 @@
+"""The figures that are no plain number: zero, the article that counts one, ages, parts of a whole."""
+
+from compare.figures.counted import find_counted
+from compare.figures.lexicon import Flag
+from compare.figures.scene import Mention, Scene
+from compare.records import Measure
+
+_PEOPLE = frozenset({"people", "troops"})
+_HARM: frozenset[Measure] = frozenset(
+    {"killed", "injured", "casualties", "missing", "captured", "arrested", "displaced"}
+)
+_ZERO_REACH = 4  # words from "no" to its noun
+_EVENT_REACH = 8  # words from "no one" to what happened
+
+
+def read_age(scene: Scene, mention: Mention) -> None:
+    """Tells ages: "41-year-old", "aged 41", "41 ans" beside a person."""
+    if (
+        mention.kind is not None
+        or mention.form not in ("digits", "words")
+        or mention.value is None
+        and mention.low is None
+    ):
+        return
+    lists, words = scene.lexicon.lists, scene.words
+    behind = lists["age_after"].at(words, mention.last)
+    if behind is None and scene.word(mention.last) == "-":
+        behind = lists["age_after"].at(words, mention.last + 1)
+    if behind is not None:
+        mention.measure, mention.unit, mention.after = "age", "year", behind[1]
+        return
+    before = lists["age_before"].before(words, mention.outer)
+    years = lists["age_years"].at(words, mention.last)
+    plain = mention.unit is None and mention.measure is None
+    if before is not None and (years is not None or plain) and _age_like(mention):
+        mention.measure, mention.unit = "age", "year"
+        mention.after = max(mention.after, years[1] if years else 0)
+        return
+    if years is not None and _age_like(mention) and _beside_person(scene, mention, years[1]):
+        mention.measure, mention.unit = "age", "year"
+    elif plain and _set_off(scene, mention):
+        mention.measure, mention.unit = "age", "year"
+
+
+def _age_like(mention: Mention) -> bool:
+    value = mention.value if mention.value is not None else mention.low
+    return value is not None and 0 < value < 120
+
+
+def _beside_person(scene: Scene, mention: Mention, after: int) -> bool:
+    """ "un garçon de 8 ans", "Marie Dupont, 41 ans,": behind a person, or between a name and a comma."""
+    before = mention.outer - 1
+    while before > 0 and scene.flag(before, Flag.LINK):
+        before -= 1
+    linked = before < mention.outer - 1
+    if linked and before >= 0 and scene.tags[before].noun in _PEOPLE:
+        return True
+    if (
+        linked
+        and scene.flag(before, Flag.DEMONYM | Flag.ADJECTIVE)
+        and before
+        and scene.tags[before - 1].noun in _PEOPLE
+    ):
+        return True
+    return (
+        scene.word(before) in (",", "(")
+        and scene.word(after) in (",", ")", ".", "")
+        and (scene.upper(before - 1) or (before > 0 and scene.tags[before - 1].noun in _PEOPLE))
+    )
+
+
+def _set_off(scene: Scene, mention: Mention) -> bool:
+    """ "John Smith, 41, said", "his son, 8,": digits alone between commas behind a person or a name."""
+    if mention.form != "digits" or not mention.raw.isdigit() or not _age_like(mention) or mention.operators:
+        return False
+    before, after = scene.word(mention.first - 1), scene.word(mention.last)
+    if (before, after) not in ((",", ","), ("(", ")"), (",", "."), (",", "\n")):
+        return False
+    behind = scene.tags[mention.first - 2] if mention.first > 1 else None
+    if behind is None:
+        return False
+    if after in (".", "\n"):
+        return behind.noun in _PEOPLE and not scene.flag(mention.first - 2, Flag.COVERED)
+    name = scene.upper(mention.first - 2) and not behind.flags & (Flag.MONTH | Flag.WEEKDAY | Flag.DIGITS)
+    two_names = name and scene.upper(mention.first - 3)
+    return behind.noun in _PEOPLE or two_names
+
+
+def read_part(scene: Scene, mention: Mention) -> None:
+    """Marks what follows "including", "dont", "darunter" as part of the figure before."""
+    place = mention.outer - 1
+    for _ in range(3):
+        if scene.flag(place, Flag.PART):
+            mention.scope = "part"
+            return
+        if scene.flag(place, Flag.COVERED):
+            place -= 1
+            continue
+        if not scene.flag(place, Flag.DETERMINER | Flag.LINK):
+            break
+        place -= 1
+    follower = mention.phrase_end
+    if scene.word(follower) == "," and scene.flag(follower + 1, Flag.PART):
+        return
+
+
+def read_zero(scene: Scene, mention: Mention) -> None:
+    """Turns "no casualties" and "no one was killed" into a zero; leaves every other "no" without a measure."""
+    place = mention.last
+    nobody = scene.flag(mention.first, Flag.NOBODY)
+    if not nobody:
+        probe = Mention(mention.first, mention.last, mention.start, mention.end, "none", 0)
+        probe.after = mention.last
+        find_counted(scene, probe)
+        if probe.event is not None and probe.measure in _HARM and probe.event < mention.last + _ZERO_REACH:
+            if probe.counted is None and "nouns" not in scene.tags[probe.event].events:
+                return
+            _zero(mention, probe.measure, probe.event)
+            mention.head, mention.counted = probe.head, probe.counted or (probe.event, probe.event + 1)
+            return
+        if probe.concept not in _PEOPLE or probe.head is None:
+            return
+        mention.head, mention.counted, place = probe.head, probe.counted, probe.phrase_end
+    for index in range(place, min(len(scene.tags), place + _EVENT_REACH)):
+        tag = scene.tags[index]
+        if tag.flags & Flag.MARK or tag.flags & Flag.BREAK:
+            return
+        measure = tag.events.get("verbs") or tag.events.get("subject")
+        if measure in _HARM:
+            passive = any(scene.flag(back, Flag.PASSIVE) for back in range(place, index))
+            if "subject" in tag.events or passive:
+                _zero(mention, measure, index)
+            return
+
+
+def _zero(mention: Mention, measure: Measure | None, event: int) -> None:
+    mention.value, mention.low, mention.high = 0, 0, 0
+    mention.basis, mention.measure, mention.event = "zero", measure, event
+
+
+def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
+    """Tells whether a number is a figure; an article counts only a person beside an event or in a sum."""
+    mention = mentions[index]
+    if mention.form == "article" or (
+        mention.form == "words" and mention.value == 1 and _is_pronoun(scene, mention)
+    ):
+        if mention.unit is not None:
+            return True
+        if mention.form == "words" and mention.counted is not None and mention.concept is not None:
+            return True
+        if mention.form == "words" and mention.event is not None:
+            return True
+        mention.basis = "one"
+        if mention.concept not in _PEOPLE and mention.form == "article":
+            return False
+        return mention.measure in _HARM or _in_sum(scene, mentions, index)
+    if scene.words[mention.first] in scene.lexicon.ambiguous and mention.last - mention.first == 1:
+        return mention.concept is not None or mention.unit is not None or mention.event is not None
+    return True
+
+
+def _is_pronoun(scene: Scene, mention: Mention) -> bool:
+    return scene.flag(mention.first, Flag.ONE | Flag.ARTICLE) and mention.last - mention.first == 1
+
+
+def _in_sum(scene: Scene, mentions: list[Mention], index: int) -> bool:
+    """Tells whether a person is added to a counted one beside it: "two Americans and a Briton"."""
+    mention = mentions[index]
+    for other_index in (index - 1, index + 1):
+        if not 0 <= other_index < len(mentions):
+            continue
+        other = mentions[other_index]
+        one, two = (other, mention) if other_index < index else (mention, other)
+        if other.concept not in _PEOPLE or other.unit is not None or other.form == "article":
+            continue
+        gap = range(one.phrase_end, two.outer)
+        if len(gap) <= 2 and gap and all(scene.flag(place, Flag.COORDINATOR) for place in gap):
+            return True
+    return False
