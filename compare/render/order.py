@@ -6,7 +6,7 @@ from typing import Final
 
 from compare.errors import InputError
 from compare.records import ArticleSummary, Claim, Event, FigureText, Finding, Number, Pair, Relation, Report
-from compare.render.words import RELATIONS, SIGNS, article_words, event_words, figure_words, measure_words
+from compare.render.words import RELATIONS, SIGNS, event_words, figure_words, measure_words
 
 _LARGEST = 1e300  # keeps ratios of absurd figures finite
 _SIDES_NAMED = 5  # figures named in a headline
@@ -95,7 +95,7 @@ class Layout:
         if claim.speaker:
             return claim.speaker.name
         article = self.articles[claim.article]
-        return f"[{self.numbers[claim.article]}] {article.publisher or article_words(article)}"
+        return f"[{self.numbers[claim.article]}] {article.publisher or 'the article itself'}"
 
     def _check(self) -> None:
         """Looks every named id up once."""

@@ -174,7 +174,7 @@ def _findings(layout: Layout, *, verbose: bool, narrow: bool) -> Iterable[Render
         yield Text()
         yield _headline(item)
         if item.event:
-            yield _indented(_line(item.event, "dim"), 3)
+            yield _indented(_line(item.event, "dim"), len(f"{item.number}. "))
         yield Text()
         yield _indented(_sides(layout, item.sides, verbose=verbose, narrow=narrow))
         yield Text()
@@ -199,7 +199,7 @@ def _headline(item: Laid) -> RenderableType:
         ),
         style=_COLOURS[relation],
     )
-    return _hanging(f"{item.number}.", words, width=2)
+    return _hanging(f"{item.number}.", words, width=0)
 
 
 def _sides(layout: Layout, sides: Sequence[Side], *, verbose: bool, narrow: bool) -> RenderableType:

@@ -15,6 +15,12 @@ MEANINGS: Final[dict[Relation, str]] = {
     "agreement": "the same figure",
 }
 _LONGEST_NUMBER = 10**15  # beyond it in powers of ten
+_EVENT_WORDS = 3  # places and acts of an event that are named
+_UNITS: Final[dict[str, str]] = {"century": "centuries", "C": "°C", "F": "°F"} | {
+    unit: f"{unit}s"
+    for unit in ("decade", "year", "quarter", "month", "fortnight", "week", "weekend", "day", "night", "hour",
+                 "minute", "second", "degree")
+}  # fmt: skip
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
@@ -37,7 +43,14 @@ def amount(number: Number) -> str:
 def figure_words(figure: FigureText) -> str:
     """Returns a figure as an interval: "at least 8", "more than 20", "about 2,500", "dozens (24 or more)"."""
     words = _interval(figure)
-    return f"{words} {clean(figure.unit)}" if figure.unit else words
+    return f"{words} {_unit(figure.unit, words)}" if figure.unit else words
+
+
+def _unit(unit: str, words: str) -> str:
+    """Returns a unit as it is written after an amount: "year" is "1 year" and "2 years"; codes stay codes."""
+    if words == "1" and unit.islower():
+        return clean(unit)
+    return _UNITS.get(unit, clean(unit))
 
 
 def _interval(figure: FigureText) -> str:
@@ -104,5 +117,10 @@ def event_words(event: Event | None) -> str:
     if event.date:
         ends = (event.date.from_, event.date.to)
         parts.append(clean(ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"))
-    parts.extend(isolated(clean(", ".join(words))) for words in (event.places, event.acts) if words)
+    parts.extend(_some(words) for words in (event.places, event.acts) if words)
     return " · ".join(parts)
+
+
+def _some(words: tuple[str, ...]) -> str:
+    more = ", …" if len(words) > _EVENT_WORDS else ""
+    return isolated(clean(", ".join(words[:_EVENT_WORDS]))) + more

@@ -11,6 +11,10 @@ _WIDE = ("W", "F")
 _NOT_FIRST = frozenset("、。，．！？；：）」』】》〉’”…％")  # wide marks that never begin a line
 _NOT_LAST = frozenset("（「『【《〈‘“￥＄")  # and those that never end one
 
+_LONGEST_FIGURE = (
+    20  # cells; longer ones are sums ("two Americans and a Briton"), which may break between words
+)
+
 Chunk = list[Piece]  # what stays together on a line
 
 
@@ -43,7 +47,8 @@ def _chunks(pieces: Iterable[Piece]) -> Iterator[Chunk]:
     chunk: Chunk = []
     last = ""
     for piece in pieces:
-        parts = [piece.text] if piece.mark == FIGURE else list(_parts(piece.text))
+        whole = piece.mark == FIGURE and cell_len(piece.text) <= _LONGEST_FIGURE
+        parts = [piece.text] if whole else list(_parts(piece.text))
         for part in parts:
             if chunk and part and _may_break(last, part[0]):
                 yield chunk
@@ -83,7 +88,7 @@ def _fitting(chunks: Iterable[Chunk], width: int) -> Iterator[Chunk]:
             yield chunk
             continue
         for piece in chunk:
-            if piece.mark == FIGURE and cell_len(piece.text) <= width:
+            if piece.mark == FIGURE and cell_len(piece.text) <= min(width, _LONGEST_FIGURE):
                 yield [piece]
             else:
                 yield from ([Piece(text=part, mark=piece.mark)] for part in _folded(piece.text, width))
