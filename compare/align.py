@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from compare.attribute import same_speaker
 from compare.claims import Mention, Reading
 from compare.events import brief, places_meet, whens_meet
-from compare.guard import OVER_TIME, STATES, guard, name_places
+from compare.guard import FATES, OVER_TIME, STATES, guard, name_places
 from compare.judge import family, relate
 from compare.records import Measure
 from compare.settings import (
@@ -35,7 +35,6 @@ COUNTED_AT_EVENTS: frozenset[Measure] = frozenset(
 )  # fmt: skip
 
 
-FATES: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"})
 _BRIEF = 3  # days of a window by which claims are brought together
 
 
@@ -219,8 +218,9 @@ def _evidence_inside(a: Mention, b: Mention, similarity: float, *, equal: bool) 
         return "one voice in one passage: two counts, not two versions"
     whens, places = whens_meet(a.anchor.whens, b.anchor.whens), places_meet(a.anchor.places, b.anchor.places)
     why = (_voices(a, b), *_reasons(a, b, whens, places))
-    if a.figure.measure not in COUNTED_AT_EVENTS | STATES:
-        return (1, why) if equal and similarity >= SIMILAR else "nothing shows that both speak of one thing"
+    if a.figure.measure not in COUNTED_AT_EVENTS:
+        alike = similarity >= (SIMILAR if equal else SIMILAR_STRONG)
+        return (1, why) if alike else "nothing shows that both speak of one thing"
     if _scene(a) == _scene(b) and (a.figure.measure in FATES or equal or similarity >= SIMILAR_FAINT):
         return 2, ("told in one passage, no other time or place between them", *why)
     if whens in ("same", "near") and places not in ("differ", "apart"):

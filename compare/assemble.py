@@ -8,6 +8,7 @@ from datetime import date
 from compare.align import COUNTED_AT_EVENTS, Link, Neighbours
 from compare.attribute import same_speaker
 from compare.claims import Mention
+from compare.events import MINGLED
 from compare.guard import STATES
 from compare.judge import relate, strongest
 from compare.records import Dates, Event, Finding, Measure, Number, Pair, Total
@@ -73,20 +74,23 @@ def _commonest(measures: Iterable[Measure]) -> Measure:
     return max(counts, key=lambda one: counts[one])
 
 
+Node = tuple[str, int, str, str]
+
+
 class Happenings:
     """Which claims share an event: those of one passage of an article, and those that one finding holds."""
 
     def __init__(self, claims: Sequence[Mention], groups: Sequence[Sequence[int]]) -> None:
         """Takes all claims, and the findings' groups by places in that list."""
         self._claims = claims
-        self._parent: dict[tuple[str, int, str], tuple[str, int, str]] = {}
+        self._parent: dict[Node, Node] = {}
         for claim in claims:
             self._parent.setdefault(_node(claim), _node(claim))
         for group in groups:
             for place in group[1:]:
                 self._join(_node(claims[group[0]]), _node(claims[place]))
         grouped = {place for group in groups for place in group}
-        members: dict[tuple[str, int, str], list[Mention]] = defaultdict(list)
+        members: dict[Node, list[Mention]] = defaultdict(list)
         for place, claim in enumerate(claims):
             if place in grouped or _happens(claim):
                 members[self._root(_node(claim))].append(claim)
@@ -95,18 +99,20 @@ class Happenings:
             claim.id: event.id for event, row in zip(self.events, members.values(), strict=True) for claim in row
         }
 
-    def _root(self, node: tuple[str, int, str]) -> tuple[str, int, str]:
+    def _root(self, node: Node) -> Node:
         while self._parent[node] != node:
             node = self._parent[node]
         return node
 
-    def _join(self, a: tuple[str, int, str], b: tuple[str, int, str]) -> None:
+    def _join(self, a: Node, b: Node) -> None:
         first, second = sorted((self._root(a), self._root(b)))
         self._parent[second] = first
 
 
-def _node(claim: Mention) -> tuple[str, int, str]:
-    return claim.article.id, claim.anchor.scene, claim.anchor.branch
+def _node(claim: Mention) -> Node:
+    """Returns the passage a claim stands in; a withdrawal told beside an attack is another event."""
+    act = claim.anchor.act if claim.anchor.act not in MINGLED else None
+    return claim.article.id, claim.anchor.scene, claim.anchor.branch, act or ""
 
 
 def _happens(claim: Mention) -> bool:

@@ -19,7 +19,7 @@ Act = Literal["violence", "crush", "accident", "disaster", "disease", "withdrawa
 ACTS: tuple[Act, ...] = (
     "violence", "crush", "accident", "disaster", "disease", "withdrawal", "deployment", "training", "protest",
 )  # fmt: skip
-_MINGLED = frozenset({"violence", "accident", "protest"})  # a blast may be either, a protest may turn to violence
+MINGLED = frozenset({"violence", "accident", "protest"})  # a blast may be either, a protest may turn to violence
 _SUMMARY = 4  # paragraphs in which a headline and its standfirst may still wait for the lead's date
 _WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
 _BRIEF = 3  # days up to which a window dates an event by itself
@@ -56,7 +56,7 @@ class _Stated:
 
 def acts_meet(a: Act | None, b: Act | None) -> bool:
     """Returns whether two kinds of act can belong to one event; one that is not stated can be any."""
-    return a is None or b is None or a == b or {a, b} <= _MINGLED
+    return a is None or b is None or a == b or {a, b} <= MINGLED
 
 
 def whens_meet(a: Sequence[When], b: Sequence[When]) -> Literal["same", "near", "unknown", "apart"]:
@@ -113,7 +113,7 @@ def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _State
     here = sentence.paragraph == current.paragraph
     spots = any(not place.whole for place in places)
     moved = places_meet(places, current.places) == "apart" or (not here and not whens and (spots or not current.places))
-    if not shift and not moved and whens_meet(whens, current.whens) != "apart" and (here or whens or spots):
+    if not shift and not moved and _same_time(whens, current.whens) and (here or whens or spots):
         return _refine(current, scenes, sentence, whens, places)
     if whens and not shift:
         earlier = _earlier(scenes, whens, places)
@@ -127,6 +127,11 @@ def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _State
     )
     scenes.append(scene)
     return scene
+
+
+def _same_time(a: Sequence[When], b: Sequence[When]) -> bool:
+    """Returns whether one article can mean one time: it keeps Tuesday and Wednesday apart, slack or not."""
+    return whens_meet(a, b) in ("same", "unknown")
 
 
 def _refine(

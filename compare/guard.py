@@ -9,6 +9,9 @@ from compare.records import Measure
 from compare.when import When
 from compare.where import Place
 
+FATES: frozenset[Measure] = frozenset(
+    {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
+)
 STATES: frozenset[Measure] = frozenset({"troops", "people"})  # hold over time; two dates do not exclude each other
 OVER_TIME: frozenset[Measure] = frozenset({"times"})  # mean nothing without the period they are counted over
 _SUBGROUPS = frozenset({"children", "women", "men", "police", "journalists", "rescuers"})  # parts of any larger toll
@@ -67,7 +70,8 @@ def _acts(a: Mention, b: Mention) -> str | None:
 
 
 def _people(a: Mention, b: Mention) -> str | None:
-    if a.nations and b.nations and not a.nations & b.nations:
+    people = a.figure.measure in FATES | STATES
+    if people and a.nations and b.nations and not a.nations & b.nations:
         return f"other people: {', '.join(sorted(a.nations))} / {', '.join(sorted(b.nations))}"
     groups = (a.groups, b.groups)
     if groups[0] != groups[1] and any(side & _SUBGROUPS for side in groups) and not groups[0] & groups[1]:

@@ -36,6 +36,7 @@ class When(Record):
     weekday: int | None = None  # Monday is 0; as stated or, for one known day, as computed
     offset: int | None = None  # days from the day of publication, where that is not known: "yesterday" is -1
     period: bool = False  # "since October", "over the past six months"
+    past: bool = False  # "last Thursday"
     shift: bool = False  # "a few hours later": another time, not stated
 
     @property
@@ -221,7 +222,8 @@ def _read(text: str, words: Sequence[Word], index: int, calendar: _Calendar) -> 
     start, stop = span(core.end)
     whens = _whens(core, text[start:stop], (start, stop))
     if core.weekday is not None and not whens:
-        whens = simple(core.end, weekday=core.weekday, offset=_this(words, index, calendar))[1]
+        past = words[core.end - 1].low in calendar.last or bool(index and words[index - 1].low in calendar.last)
+        whens = simple(core.end, weekday=core.weekday, offset=_this(words, index, calendar), past=past)[1]
     if whens and _before(words, index, calendar.since, calendar):
         whens = [one.model_copy(update={"period": True, "last": None, "weekday": None}) for one in whens]
     return core.end, whens
@@ -410,7 +412,7 @@ def resolve(whens: Sequence[When], published: str | None) -> list[When]:
         ((one.weekday - one.offset) % _WEEK for one in dated if one.weekday is not None and one.offset is not None),
         None,
     )
-    return [_with_day(one, reference, today, dated) for one in dated]
+    return [_with_day(one, reference, today, dated[:place], dated) for place, one in enumerate(dated)]
 
 
 def _reference(published: str | None) -> date | None:
@@ -450,7 +452,9 @@ def _day_by_weekday(whens: Sequence[When]) -> date | None:
     return next((day for day in days if day.weekday() == full.weekday), None)
 
 
-def _with_day(one: When, reference: date | None, today: int | None, whens: Sequence[When]) -> When:
+def _with_day(
+    one: When, reference: date | None, today: int | None, before: Sequence[When], whens: Sequence[When]
+) -> When:
     """Resolves "yesterday", a bare weekday and a period that ends now."""
     if one.first is not None or one.shift:
         return one
@@ -465,8 +469,16 @@ def _with_day(one: When, reference: date | None, today: int | None, whens: Seque
     if one.weekday is None and one.offset is not None and today is not None:
         return one.model_copy(update={"weekday": (today + one.offset) % _WEEK})
     if one.weekday is not None and one.offset is None:
-        bound = {(day.first, day.last, day.year_known) for day in whens if day.last and day.weekday == one.weekday}
-        if len(bound) == 1:
-            first, last, known = bound.pop()
-            return one.model_copy(update={"first": first, "last": last, "year_known": known})
+        day = _day_of(one, before, whens)
+        if day:
+            return one.model_copy(update={"first": day.first, "last": day.last, "year_known": day.year_known})
     return one
+
+
+def _day_of(one: When, before: Sequence[When], whens: Sequence[When]) -> When | None:
+    """Returns the full date that a bare weekday repeats: the one stated last, or for "last Thursday" the only one."""
+    last = next((day for day in reversed(before) if day.last and day.days == 1), None)
+    if last and last.weekday == one.weekday:
+        return last
+    days = [day for day in whens if day.last and day.weekday == one.weekday]
+    return days[0] if one.past and len({day.last for day in days}) == 1 else None

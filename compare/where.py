@@ -12,8 +12,9 @@ from compare.words import Phrases, Word, split_words
 _LONGEST_NAME = 5  # words
 _STEM = 3  # letters by which demonyms are looked up
 _ENDING = 3  # letters that may follow a demonym's stem: "irakien-nes", "Iraqi-s"
+_BRACKET = 30  # characters between an opening bracket and a name in it
 _REACH = 6  # words between a preposition and the name: "in the northern Iraqi city of"
-_SAME_SOUND = str.maketrans({"c": "k", "q": "k", "y": "i", "j": "i", "w": "u", "z": "s", "v": "u"})
+_SAME_SOUND = str.maketrans({"c": "k", "q": "k", "y": "i", "w": "u", "z": "s", "v": "u"})
 _ARTICLE = re.compile(r"^(al|el|an|ar|as|at|ad|ash|l|the|le|la|les)[\s'’-]+(?=\w{2})")
 _VOWELS = frozenset("aeiouh")
 
@@ -36,7 +37,7 @@ def sounds(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("’", "'")
-    plain = _ARTICLE.sub("", plain).translate(_SAME_SOUND).replace("ou", "u")
+    plain = _ARTICLE.sub("", plain).translate(_SAME_SOUND).replace("dj", "j")
     kept = [sign for sign in plain if sign.isalnum()]
     bones = [sign for place, sign in enumerate(kept) if place == 0 or sign not in _VOWELS]
     if bones and bones[0] in _VOWELS:
@@ -182,7 +183,7 @@ def find_places(text: str, language: str) -> list[Place]:
         end, territory, whole = name
         known = territory is not None
         setting = _setting(words, index, end, gazetteer, known=known) or _joined(words, index, found, gazetteer)
-        if setting:
+        if setting and not _clock(text, words[index].start):
             span = (words[index].start, words[end - 1].end)
             near = setting == "near"
             found.append(
@@ -190,6 +191,12 @@ def find_places(text: str, language: str) -> list[Place]:
             )
         index = end
     return found
+
+
+def _clock(text: str, start: int) -> bool:
+    """Returns whether a name stands in brackets behind digits: "(11:30 p.m. in Paris)" tells the time there."""
+    opening = text.rfind("(", max(0, start - _BRACKET), start)
+    return opening >= 0 and ")" not in text[opening:start] and any(sign.isdigit() for sign in text[opening:start])
 
 
 def _ground(text: str, words: Sequence[Word], index: int, gazetteer: _Gazetteer) -> Place | None:
