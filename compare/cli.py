@@ -120,6 +120,7 @@ def report(
     from compare.pipeline import compare_articles
     from compare.progress import Progress
     from compare.read import read_all
+    from compare.render.clean import clean
     from compare.write import default_folder, make_folder, write_report
 
     folder = out or default_folder(paths)
@@ -131,12 +132,12 @@ def report(
             on_progress=lambda done, total: progress("reading", done, total),
         )
         if not articles:
-            raise InputError(_nothing_read([item.error for item in unread]))
+            raise InputError(_nothing_read([f"{item.path}: {item.error}" for item in unread]))
         make_folder(folder)
         result = compare_articles(articles, encoder=load_encoder(encoder), unread=unread, progress=progress)
         write_report(result, folder)
     for item in unread:
-        sys.stderr.write(f"not read: {item.error}\n")
+        sys.stderr.write(f"not read: {clean(item.path)}: {clean(item.error)}\n")
     texts = {article.id: article.text for article in articles}
     _print(result, verbose=verbose, show_dropped=show_dropped, texts=texts, last=str(folder))
     raise typer.Exit(_exit_code(result, fail_on))

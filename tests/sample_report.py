@@ -111,7 +111,7 @@ def make_report() -> Report:
                     _wording(spans["c3"], "perished", "act"), _wording(spans["c4"], "killed", "act"),
                     _wording(spans["c1"], "tué", "act"), _wording(spans["c5"], "abattus", "act")]},
             ],
-            "unread": [{"path": "seeds/broken.txt", "error": "broken.txt is empty; expected an article: remove the file"}],
+            "unread": [{"path": "seeds/broken.txt", "error": "it is empty; expected an article; remove the file"}],
         }
     )  # fmt: skip
 

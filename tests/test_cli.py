@@ -17,9 +17,10 @@ from compare import cli, progress
 from compare.records import Report
 from compare.write import write_report
 
-ROOT = Path(compare.__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent
+HOME = str(Path(compare.__file__).resolve().parent.parent)  # where the tested package lies, installed or not
 START = "from compare.cli import main; import sys; sys.argv[0] = 'claim-compare'; main()"
-FRENCH = "Le 11 mars 2020, une attaque contre le camp Taji a tué 22 miliciens irakiens, selon la police de Bagdad.\n"
+FRENCH = "Le 11 mars 2020, une attaque contre le camp Taji a tué 22 miliciens irakiens, selon la police.\n"
 ENGLISH = "On March 11, 2020, an attack on Camp Taji killed one Iraqi militiaman, the Pentagon said.\n"
 COMMANDS = ("report", "show", "languages", "encoders")
 
@@ -27,7 +28,7 @@ COMMANDS = ("report", "show", "languages", "encoders")
 def run(*args: object, cwd: Path, **options) -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": HOME,
         "PYTHONIOENCODING": "utf-8",
         **options.pop("env", {}),
     }
@@ -47,8 +48,8 @@ def run(*args: object, cwd: Path, **options) -> subprocess.CompletedProcess[str]
 def articles(tmp_path) -> Path:
     folder = tmp_path / "news"
     folder.mkdir()
-    (folder / "a.txt").write_text(FRENCH * 3, "utf-8")
-    (folder / "b.txt").write_text(ENGLISH * 3, "utf-8")
+    (folder / "a.txt").write_text(FRENCH, "utf-8")
+    (folder / "b.txt").write_text(ENGLISH, "utf-8")
     return folder
 
 
@@ -74,7 +75,6 @@ def test_help_of_every_command(tmp_path):
         assert "Usage: claim-compare" in run(command, "--help", cwd=tmp_path).stdout
 
 
-@pytest.mark.skipif(not (ROOT / "README.md").exists(), reason="needs a checkout")
 def test_every_command_and_option_stands_in_the_readme(tmp_path):
     readme = (ROOT / "README.md").read_text("utf-8")
     for command in COMMANDS:
@@ -87,7 +87,7 @@ def test_help_imports_nothing_heavy():
     heavy = {"numpy", "pydantic", "jinja2", "trafilatura", "tokenizers", "langdetect", "rich.console"}
     script = f"import sys, compare.cli; print(sorted({heavy!r} & set(sys.modules)))"
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", script], cwd=HOME, capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
 
@@ -162,7 +162,7 @@ def test_a_reader_who_leaves_early_is_no_error(tmp_path, saved):
     done = subprocess.run(
         ["bash", "-c", script],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": HOME},
         capture_output=True,
         text=True,
     )
@@ -177,7 +177,7 @@ def test_a_full_disk_under_stdout_is_one_line(tmp_path, saved):
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**os.environ, "PYTHONPATH": HOME},
         )
     assert done.returncode == 1
     assert (
@@ -221,7 +221,7 @@ def test_bad_files_are_listed_and_the_good_compared(tmp_path, articles):
     (articles / "binary.txt").write_bytes(bytes(range(256)) * 20)
     done = run("report", articles, cwd=tmp_path)
     assert done.returncode == 4
-    assert re.fullmatch(r"(not read: .*(binary|empty)\.txt.*; .*\n){2}", done.stderr)
+    assert re.fullmatch(r"(not read: .*(binary|empty)\.txt: .*; .*\n){2}", done.stderr)
     report = Report.from_json((tmp_path / "reports" / "news" / "report.json").read_text("utf-8"))
     assert (len(report.articles), len(report.unread)) == (2, 2)
     assert "Could not be read: 2 files" in done.stdout
@@ -242,9 +242,9 @@ def test_one_article_alone(tmp_path, articles):
 @pytest.mark.parametrize(
     ("args", "pattern"),
     [
-        (["nowhere"], "nowhere .*"),
-        (["nowhere", "neither"], "none of 2 .*nowhere .*"),
-        (["empty"], "empty .*"),
+        (["nowhere"], "nowhere: .*"),
+        (["nowhere", "neither"], "none of 2 .*nowhere: .*"),
+        (["empty"], "empty: .*"),
         (["news", "--lang", "xx"], ".*'xx'.*expected.*"),
         (["news", "--date", "yesterday"], ".*yesterday.*expected.*"),
         (["news", "--encoder", "no-such-encoder"], "no-such-encoder .*expected.*"),
@@ -268,7 +268,7 @@ def test_an_interrupt_is_quiet(tmp_path, articles):
     done = subprocess.run(
         [sys.executable, "-c", script],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": HOME},
         capture_output=True,
         text=True,
     )

@@ -23,12 +23,12 @@ ROOT = Path(__file__).resolve().parent.parent
 # A package counts as one module. A new module must be given its line.
 LAYERS = (
     "records errors settings shipped",
-    "languages encode encode_transformers",
-    "lines decode detect boilerplate published sources read",
-    "split words lexicon names quotes when where",
+    "languages encode encode_transformers vector_cache",
+    "names lines decode detect boilerplate published sources read",
+    "split words lexicon quotes when where",
     "figures",
     "reporting attribute events claims",
-    "guard judge align apart framing",
+    "guard judge align apart group update assemble framing",
     "pipeline",
     "render",
     "write store progress",

@@ -148,7 +148,7 @@ def test_dropped_lines_are_counted_and_shown_on_request():
 
 
 def test_unread_files_are_named():
-    assert "broken.txt is empty; expected an article: remove the file" in printed()
+    assert "seeds/broken.txt: it is empty; expected an article; remove the file" in printed()
 
 
 def test_an_empty_report_says_so():

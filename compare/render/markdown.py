@@ -19,6 +19,7 @@ from compare.render.words import (
     measure_words,
     speaker_note,
     speaker_words,
+    unread_words,
 )
 
 # What Markdown and its usual dialects act on inside a line; no text of an article begins a line here.
@@ -200,5 +201,5 @@ def _unread(report: Report) -> Iterator[str]:
     yield "## Could not be read"
     yield ""
     for item in report.unread:
-        yield f"- {escaped(item.error)}"
+        yield f"- {escaped(unread_words(item))}"
     yield ""

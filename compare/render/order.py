@@ -132,8 +132,10 @@ class Layout:
         for name in finding.claims:
             claim = self.claims[name]
             groups.setdefault(_interval(claim.figure), []).append(claim)
-        by_time = finding.relation == "update"
-        ordered = sorted(groups.values(), key=self._first_published if by_time else _largest_first)
+        if finding.relation == "update":
+            ordered = self._earliest_first(list(groups.values()))
+        else:
+            ordered = sorted(groups.values(), key=_largest_first)
         letters = {claim.id: letter(at) for at, claim in enumerate(c for group in ordered for c in group)}
         sides = tuple(self._side(group, letters) for group in ordered)
         pairs = sorted(finding.pairs, key=lambda pair: RELATIONS.index(pair.relation))
@@ -162,8 +164,14 @@ class Layout:
         )
         return Side(words=figure_words(group[0].figure), figure=group[0].figure, claims=claims)
 
-    def _first_published(self, group: list[Claim]) -> str:
-        return min(self.articles[claim.article].published or "9999" for claim in group)
+    def _earliest_first(self, groups: list[list[Claim]]) -> list[list[Claim]]:
+        """Orders by the day of publication where all are known, else by size: tolls rise."""
+
+        def published(group: list[Claim]) -> str:
+            return min(self.articles[claim.article].published or "" for claim in group)
+
+        known = all(map(published, groups))
+        return sorted(groups, key=lambda group: (published(group) if known else "", centre(group[0].figure)))
 
 
 def _lettered(pair: Pair, letters: Mapping[str, str]) -> LetteredPair:

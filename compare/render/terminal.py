@@ -35,6 +35,7 @@ from compare.render.words import (
     measure_words,
     speaker_note,
     speaker_words,
+    unread_words,
 )
 from compare.render.wrap import wrap
 
@@ -391,4 +392,4 @@ def _unread(report: Report) -> Iterable[RenderableType]:
     yield Text()
     yield _line(f"Could not be read: {counted(len(report.unread), 'file')}", "bold red")
     for item in report.unread:
-        yield _indented(_line(clean(item.error)))
+        yield _indented(_line(unread_words(item)))

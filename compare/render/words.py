@@ -3,7 +3,7 @@
 import math
 from typing import Final
 
-from compare.records import ArticleSummary, Claim, Event, FigureText, Number, Relation, Speaker
+from compare.records import ArticleSummary, Claim, Event, FigureText, Number, Relation, Speaker, Unread
 from compare.render.clean import clean, isolated
 
 RELATIONS: Final[tuple[Relation, ...]] = ("conflict", "update", "divergence", "agreement")  # strongest first
@@ -102,6 +102,11 @@ def speaker_note(speaker: Speaker | None) -> str:
         speaker.stance if speaker.stance != "neutral" else "",
     )
     return ", ".join(word for word in known if word)
+
+
+def unread_words(item: Unread) -> str:
+    """Returns which input could not be read, and why."""
+    return f"{isolated(clean(item.path))}: {clean(item.error)}"
 
 
 def article_words(article: ArticleSummary) -> str:
