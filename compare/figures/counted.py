@@ -1,6 +1,7 @@
 """Finds what a number counts: the noun phrase beside it, or what the figure before it counted."""
 
 from compare.figures.lexicon import Flag
+from compare.figures.role import is_undone
 from compare.figures.scene import Mention, Scene
 
 _LONGEST_PHRASE = 7  # words between a number and the end of what it counts
@@ -17,6 +18,7 @@ _ENDS = (
     | Flag.COORDINATOR
     | Flag.MONTH
     | Flag.WEEKDAY
+    | Flag.NEVER
 )
 
 
@@ -32,7 +34,7 @@ def find_counted(scene: Scene, mention: Mention) -> None:
     limit = min(len(scene.tags), place + _LONGEST_PHRASE)
     while place < limit:
         tag = scene.tags[place]
-        if tag.flags & Flag.MARK and scene.words[place] not in '"-':
+        if tag.flags & Flag.MARK and scene.words[place] not in '"-' and not _initial(scene, place):
             break
         if tag.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE) and not tag.noun:
             break
@@ -68,6 +70,16 @@ def find_counted(scene: Scene, mention: Mention) -> None:
         return
     if unknown:
         _unknown_head(scene, mention, first, unknown)
+    else:
+        total = scene.lexicon.totals.before(scene.words, mention.outer)
+        if total is not None:
+            mention.concept = mention.measure = total[0]  # type: ignore[assignment]
+            mention.counted = (total[1], mention.outer)
+
+
+def _initial(scene: Scene, place: int) -> bool:
+    """Tells the full stops of "U.S."."""
+    return scene.words[place] == "." and scene.glued(place) and len(scene.words[place - 1]) == 1
 
 
 def _after_links(scene: Scene, mention: Mention) -> int:
@@ -155,7 +167,10 @@ def _event_head(scene: Scene, mention: Mention, first: int, place: int) -> None:
         end = _agreeing(scene, end) if not scene.lexicon.concepts.head_last else end
         mention.head = place
         mention.counted = (first, end)
-    mention.measure = mention.measure or tag.events.get("nouns") or tag.events.get("verbs")
+    measure = tag.events.get("nouns") or tag.events.get("verbs")
+    if measure is not None and is_undone(scene, mention, measure):
+        mention.event, measure = None, "people"
+    mention.measure = mention.measure or measure
     mention.phrase_end = end
 
 

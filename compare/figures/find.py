@@ -12,7 +12,7 @@ from compare.figures.policy import Policy
 from compare.figures.role import carry_event, find_event
 from compare.figures.scan import join_ranges, scan
 from compare.figures.scene import Mention, Scene
-from compare.figures.special import is_figure, read_age, read_part, read_zero
+from compare.figures.special import is_figure, read_age, read_age_list, read_part, read_zero
 from compare.languages.fold import tokenise
 from compare.records import Basis, Figure, Measure, Span
 
@@ -44,6 +44,8 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
     live = [mention for mention in mentions if mention.kind is None]
     for mention in live:
         read_age(scene, mention)
+    read_age_list(scene, live)
+    for mention in live:
         if mention.unit is None and mention.form != "none":
             find_counted(scene, mention)
             read_late_modifier(scene, mention)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag, auto
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from compare.languages import load_language
 from compare.languages.fold import cut
@@ -101,6 +101,7 @@ def _longest(entry: tuple[tuple[str, ...], Word]) -> int:
 
 _PLAIN = Word()
 _COVERED = Word(Flag.COVERED)
+_NEVER = Word(Flag.NEVER)
 _DIGITS = Word(Flag.DIGITS)
 _MARK = Word(Flag.MARK)
 _END = Word(Flag.MARK | Flag.END)
@@ -266,9 +267,11 @@ class Lexicon:
     after: Matcher
     units: Matcher  # behind a number: "money:USD", "unit:km", "percent"
     signs: Matcher  # currencies before a number
-    never: Matcher
     lists: Mapping[str, Matcher]  # the small lists of [numbers], by key
     ambiguous: frozenset[str]
+    units_before: Matcher
+    totals: Matcher
+    unless: Mapping[Measure, Matcher]
 
     def tag(self, words: list[str]) -> list[Word]:
         """Returns what each word is; a phrase is told at its first word and covers the others."""
@@ -281,6 +284,9 @@ class Lexicon:
             for rest, word in tag.phrases:
                 if words[index + 1 : index + 1 + len(rest)] == list(rest) or fits(rest, words, index + 1):
                     skip = index + 1 + len(rest)
+                    if word.flags & Flag.NEVER:
+                        tags[index : skip] = [_NEVER] * (skip - index)
+                        break
                     tags[index] = word.merged(Word(tag.flags & CANDIDATE)) if tag.flags & CANDIDATE else word
                     for covered in range(index + 1, skip):
                         kept = tags[covered].flags & (CANDIDATE | Flag.MARK)
@@ -302,7 +308,7 @@ _LISTS = (
         "decades",
         "era",
     ),
-    *("clock_after", "clock_before", "clock_hour", "age_before", "age_after", "age_years", "designators"),
+    *("clock_after", "clock_before", "clock_hour", "age_before", "age_led", "age_after", "age_years", "designators"),
     *("designators_after", "scores", "skip", "negative"),
 )
 _FLAGS: dict[str, Flag] = {
@@ -361,10 +367,12 @@ def compile_language(language: Language) -> Lexicon:
         after=_modifiers(numbers.after),
         units=_units(language, signs=False),
         signs=_units(language, signs=True),
-        never=_matcher(numbers.never),
-        lists={**lists, "halves": _matcher_of(numbers.halves), "fractions": _matcher_of(numbers.fractions),
-               "frames_before": _matcher(first for first, _ in numbers.frames)},
+        lists={**lists, "halves": _matcher_of(numbers.halves), "parts": _matcher_of(numbers.parts), "fractions": _matcher_of(numbers.fractions),
+               "frames_before": _matcher(first for first, _ in (*numbers.frames, *numbers.courses))},
         ambiguous=frozenset(numbers.ambiguous),
+        units_before=_by_payload(numbers.units_before),
+        totals=_by_payload(concepts.totals),
+        unless={measure: _matcher(event.unless) for measure, event in concepts.events.items() if event.unless},
     )  # fmt: skip
 
 
@@ -391,6 +399,13 @@ def _matcher_of(table: Mapping[str, float]) -> Matcher:
     matcher = Matcher()
     for phrase, value in table.items():
         matcher.add([phrase], str(value))
+    return matcher
+
+
+def _by_payload(table: Mapping[Any, Iterable[str]]) -> Matcher:
+    matcher = Matcher()
+    for payload, phrases in table.items():
+        matcher.add(phrases, payload)
     return matcher
 
 
@@ -442,7 +457,7 @@ def _vocabulary(language: Language, speller: Speller) -> Vocabulary:
     vocabulary.add(numbers.none, Word(Flag.NONE))
     vocabulary.add(numbers.nobody, Word(Flag.NOBODY))
     vocabulary.add(numbers.coordinators, Word(Flag.COORDINATOR))
-    vocabulary.add(numbers.negative, Word())
+    vocabulary.add(numbers.never, Word(Flag.NEVER))
     for name, number in language.cldr.months.items():
         vocabulary.add([name], Word(Flag.MONTH, value=number))
     for name in language.cldr.weekdays:

@@ -13,7 +13,7 @@ _ADDRESS = re.compile(
 )
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _MODERN = 1700
-_BIG_SCORE = 30
+_LATIN_END = 0x250  # code points of Latin letters, accented ones too
 
 
 def mask(scene: Scene, mentions: list[Mention]) -> None:
@@ -51,6 +51,7 @@ def _code(scene: Scene, mention: Mention) -> Kind | None:
     """Letters glued before it or behind it make it a name (F-16, M21, 4x4), slashes and colons a date or a code."""
     text, start, end = scene.text, mention.start, mention.end
     before = text[start - 1] if start else " "
+    after_char = text[end] if end < len(text) else " "
     if before.isalpha() and scene.glued(mention.first) and not _particle(scene, mention.first - 1):
         return "name"
     if before == "-" and start > 1 and text[start - 2].isalpha() and not _particle(scene, mention.first - 2):
@@ -58,6 +59,8 @@ def _code(scene: Scene, mention: Mention) -> Kind | None:
         if scene.lexicon.lists["year_before"].at(scene.words, mention.first - 2) and mention.raw.isdigit():
             return "year" if _is_year(mention) else "name"
         return "name" if word else None
+    if "&" in (before, after_char) and scene.glued(mention.first if before == "&" else mention.last):
+        return "score"  # 5&4
     if before == "#" or before == "№":
         return "name"
     if before == "/" and start > 1 and text[start - 2].isdigit():
@@ -79,7 +82,7 @@ def _code(scene: Scene, mention: Mention) -> Kind | None:
         and text[end + 1 : end + 2].isdigit()
     ):
         return _dashed(scene, mention)
-    if after.isalpha() and after.isascii() and scene.glued(mention.last):
+    if after.isalpha() and ord(after) < _LATIN_END and scene.glued(mention.last):
         return _suffixed(scene, mention)
     return None
 
@@ -241,7 +244,7 @@ def _is_recent(mention: Mention) -> bool:
 def _named(scene: Scene, mention: Mention, *, words: bool) -> Kind | None:
     """A number that is part of a name: behind "Flight", "Resolution", "No.", or behind a capitalised word."""
     lists, place = scene.lexicon.lists, mention.first
-    if mention.measure is not None or mention.operators:
+    if mention.measure is not None or mention.led:
         return None
     before = place - 1
     if scene.word(before) in (".", "°", "º") and scene.glued(before):
@@ -315,7 +318,9 @@ def _spread(scene: Scene, mentions: list[Mention]) -> None:
     for one, two in pairs:
         if two.kind is not None or not two.raw or not _listed(scene, one, two, coordinators, ranges):
             continue
-        if one.kind == "date" and _day(two) and not _counts_noun(scene, two) and two.measure is None:
+        if one.kind is None and _is_score(scene, one, two):
+            one.kind = two.kind = "score"
+        elif one.kind == "date" and _day(two) and not _counts_noun(scene, two) and two.measure is None:
             two.kind = "date"
         elif one.kind == "year" and _is_year(two) and not _counts_noun(scene, two):
             two.kind = "year"
@@ -325,6 +330,16 @@ def _spread(scene: Scene, mentions: list[Mention]) -> None:
             two.kind = "name"
         elif one.kind == "score" and scene.word(one.last) == "-" and scene.glued(two.first):
             two.kind = "score"
+
+
+def _is_score(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells "2 à 1" and "16.5 to 10.5" behind a word such as "win"."""
+    if scene.lexicon.lists["ranges"].at(scene.words, one.last) is None or two.first - one.last != 1:
+        return False
+    plain = one.unit is None and two.unit is None and not _counts_noun(scene, two)
+    scores = scene.lexicon.lists["scores"]
+    near = range(max(0, one.first - 5), one.first)
+    return plain and bool(one.raw and two.raw) and any(scores.at(scene.words, place) for place in near)
 
 
 def _day(mention: Mention) -> bool:

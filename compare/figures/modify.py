@@ -20,6 +20,10 @@ def read_unit(scene: Scene, mention: Mention) -> None:
         if behind is not None and behind[0] == sign[0]:
             mention.after = behind[1]
         return
+    named = lexicon.units_before.before(words, mention.first)
+    if named is not None and mention.form != "article":
+        mention.unit, mention.measure = named[0], measure_of(named[0])
+        return
     place = mention.last
     if scene.word(place) == "-" and scene.glued(place) and scene.glued(place + 1):
         place += 1  # "24-hour"
@@ -64,6 +68,7 @@ def _sign_fits(scene: Scene, sign: int, mention: Mention) -> bool:
 def read_modifiers(scene: Scene, mention: Mention) -> None:
     """Collects the words that bound a number, before it and behind it."""
     _before(scene, mention)
+    mention.led = bool(mention.operators)
     _after(scene, mention, mention.after)
 
 

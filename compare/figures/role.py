@@ -11,6 +11,7 @@ from compare.records import Measure
 
 _REACH_LEFT = 16  # words
 _REACH_RIGHT = 40
+_UNDONE_REACH = 4
 _PEOPLE = frozenset({"people", "troops"})
 _AUXILIARY = 4  # words between an auxiliary and its participle
 _BETWEEN = 3  # words between a noun and a participle that belongs to it
@@ -33,8 +34,18 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         found = step(scene, mention, neighbours, index)
         if found is not None:
             place, measure = found
-            mention.event, mention.measure = place, measure
+            if not is_undone(scene, mention, measure):
+                mention.event, mention.measure = place, measure
             return
+
+
+def is_undone(scene: Scene, mention: Mention, measure: Measure) -> bool:
+    """Tells whether a word before the number takes the event back: "saved 300 lives"."""
+    unless = scene.lexicon.unless.get(measure)
+    if unless is None:
+        return False
+    near = range(max(0, mention.outer - _UNDONE_REACH), mention.outer)
+    return any(unless.at(scene.words, place) is not None for place in near)
 
 
 def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
@@ -69,7 +80,7 @@ def _beside(scene: Scene, mention: Mention, neighbours: list[Mention], index: in
         tag = scene.tags[place]
         if tag.events:
             for form in ("verbs", "subject", "nouns"):
-                measure = tag.events.get(form)  # type: ignore[call-overload]
+                measure = tag.events.get(form)
                 if measure and not (form == "verbs" and _has_object(scene, place, neighbours)):
                     return place, measure
             return None
@@ -131,7 +142,7 @@ def _acts_on(
     events = scene.tags[place].events
     adjacent = place + _length(scene, place) >= first - (1 if governed else 0)
     if governed:
-        measure = events.get("acts") or events.get("nouns") or events.get("active")
+        measure = events.get("acts") or events.get("active")
         linked = scene.flag(first - 1, Flag.LINK)
         if measure and linked and adjacent:
             return place, measure
@@ -147,7 +158,7 @@ def _acts_on(
     if scene.lexicon.concepts.verb_first:
         for form in ("verbs", "subject"):
             if form in events:
-                return place, events[form]  # type: ignore[index]
+                return place, events[form]
     return None
 
 

@@ -33,7 +33,7 @@ def scan(scene: Scene) -> list[Mention]:
         mention = _read(scene, place)
         if mention is None:
             continue
-        if mention.form != "none":
+        if mention.form != "none" and mention.unit is None:
             read_unit(scene, mention)
         found.append(mention)
         index = mention.after
@@ -44,9 +44,6 @@ def _read(scene: Scene, place: int) -> Mention | None:
     flags = scene.tags[place].flags
     if flags & Flag.DIGITS:
         return _digits(scene, place)
-    never = scene.lexicon.never.at(scene.words, place)
-    if never is not None:
-        return _idiom(scene, place, never[1])
     if flags & Flag.NOBODY:
         last = _phrase_end(scene.tags, place)
         return _mention(scene, place, last, "none", 0)
@@ -66,20 +63,14 @@ def _read(scene: Scene, place: int) -> Mention | None:
         if whole is not None and whole.value >= 10:
             return _mention(scene, place, whole.last, "words", _tidy(float(fraction[0]) * whole.value))
     if flags & Flag.NUMERAL:
-        mention = _words(scene, place)
-        if mention is not None and mention.value == 1 and flags & Flag.ARTICLE and mention.last == place + 1:
-            mention.form = "article"
-        if mention is not None:
-            return mention
+        number = _words(scene, place)
+        if number is not None and number.value == 1 and flags & Flag.ARTICLE and number.last == place + 1:
+            number.form = "article"
+        if number is not None:
+            return number
     if flags & (Flag.ONE | Flag.ARTICLE):
         return _mention(scene, place, place + 1, "article" if flags & Flag.ARTICLE else "words", 1)
     return None
-
-
-def _idiom(scene: Scene, first: int, last: int) -> Mention:
-    mention = _mention(scene, first, last, "words", None)
-    mention.kind = "idiom"
-    return mention
 
 
 def _mention(scene: Scene, first: int, last: int, form: str, value: Number | None) -> Mention:
@@ -244,11 +235,27 @@ def _words(scene: Scene, place: int) -> Mention | None:
         return None
     value, last = found
     mention = _mention(scene, place, last, "words", _tidy(value))
+    if _take_part(scene, mention):
+        return mention
     scale = speller.scale(words, last - 1)
     mention.scale = scale.value if scale else 1
     _add_half(scene, mention)
     _negate(scene, mention)
     return mention
+
+
+def _take_part(scene: Scene, mention: Mention) -> bool:
+    """Reads "two-thirds", "trois quarts" as a share."""
+    place = mention.last
+    if scene.word(place) == "-" and scene.glued(place):
+        place += 1
+    part = scene.lexicon.lists["parts"].at(scene.words, place)
+    if part is None or not mention.value or not mention.value < float(part[0]):
+        return False
+    mention.value = round(mention.value / float(part[0]), 4)
+    mention.unit, mention.measure = "share", "count"
+    _extend(scene, mention, part[1])
+    return True
 
 
 def _negate(scene: Scene, mention: Mention) -> None:
@@ -335,14 +342,20 @@ def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
         sign = scene.lexicon.signs.before(words, two.first)
         between = words[gap_first : sign[1]] if sign else between
     if between == ["-"]:
+        if _chained(scene, one, two):
+            return False
         return not (one.raw and two.raw and _is_year_pair(one, two))
     frame = lists["frames_before"].before(words, one.outer)
     if frame is not None:
         opening = " ".join(words[frame[1] : one.outer])
-        for first, middle in scene.lexicon.numbers.frames:
+        numbers = scene.lexicon.numbers
+        for pair in (*numbers.frames, *numbers.courses):
+            first, middle = pair
             if one.raw and two.raw and _is_year_pair(one, two):
                 return False
-            if first == opening and between == middle.split() and not _changes(scene, frame[1]):
+            if first == opening and between == middle.split() and not (
+                pair in numbers.courses and _changes(scene, frame[1])
+            ):
                 one.modifiers.append((scene.starts[frame[1]], scene.ends[one.outer - 1]))
                 one.outer = frame[1]
                 return True
@@ -352,6 +365,13 @@ def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
         return not opening_from and not (one.raw and two.raw and _is_year_pair(one, two))
     stands = lists["either"].at(words, gap_first)
     return stands is not None and stands[1] == gap_first + len(between) and high <= 3 * low
+
+
+def _chained(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells whether more digits hang on by hyphens: 859-292-3680, 5-0-0."""
+    before = scene.word(one.first - 1) == "-" and scene.glued(one.first) and scene.flag(one.first - 2, Flag.DIGITS)
+    after = scene.word(two.last) == "-" and scene.glued(two.last) and scene.flag(two.last + 1, Flag.DIGITS)
+    return before or after
 
 
 def _changes(scene: Scene, place: int) -> bool:

@@ -39,6 +39,7 @@ class Mention:
     after: int = 0  # the word behind its unit and modifiers, or `last`
     modifiers: list[Span] = field(default_factory=list)
     operators: list[str] = field(default_factory=list)
+    led: bool = False  # a modifier stands before it
     head: int | None = None  # the counted noun
     counted: tuple[int, int] | None = None  # words
     phrase_end: int = 0  # behind the counted noun and its adjectives

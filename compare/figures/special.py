@@ -1,5 +1,7 @@
 """The figures that are no plain number: zero, the article that counts one, ages, parts of a whole."""
 
+from itertools import pairwise
+
 from compare.figures.counted import find_counted
 from compare.figures.lexicon import Flag
 from compare.figures.scene import Mention, Scene
@@ -10,6 +12,7 @@ _HARM: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "missing", "captured", "arrested", "displaced"}
 )
 _ZERO_REACH = 4  # words from "no" to its noun
+_AGE_REACH = 8  # words between a person and an age
 _EVENT_REACH = 8  # words from "no one" to what happened
 
 
@@ -32,6 +35,8 @@ def read_age(scene: Scene, mention: Mention) -> None:
     before = lists["age_before"].before(words, mention.outer)
     years = lists["age_years"].at(words, mention.last)
     plain = mention.unit is None and mention.measure is None
+    if before is None and years is not None:
+        before = lists["age_led"].before(words, mention.outer)
     if before is not None and (years is not None or plain) and _age_like(mention):
         mention.measure, mention.unit = "age", "year"
         mention.after = max(mention.after, years[1] if years else 0)
@@ -48,20 +53,12 @@ def _age_like(mention: Mention) -> bool:
 
 
 def _beside_person(scene: Scene, mention: Mention, after: int) -> bool:
-    """ "un garçon de 8 ans", "Marie Dupont, 41 ans,": behind a person, or between a name and a comma."""
+    """"un garçon de 8 ans", "Marie Dupont, 41 ans,": behind a person, or between a name and a comma."""
     before = mention.outer - 1
     while before > 0 and scene.flag(before, Flag.LINK):
         before -= 1
-    linked = before < mention.outer - 1
-    if linked and before >= 0 and scene.tags[before].noun in _PEOPLE:
-        return True
-    if (
-        linked
-        and scene.flag(before, Flag.DEMONYM | Flag.ADJECTIVE)
-        and before
-        and scene.tags[before - 1].noun in _PEOPLE
-    ):
-        return True
+    if before < mention.outer - 1:
+        return _person_before(scene, before)
     return (
         scene.word(before) in (",", "(")
         and scene.word(after) in (",", ")", ".", "")
@@ -69,21 +66,52 @@ def _beside_person(scene: Scene, mention: Mention, after: int) -> bool:
     )
 
 
+def _person_before(scene: Scene, place: int) -> bool:
+    """Tells whether the phrase that ends at a place is about a person: "un étudiant californien en chimie"."""
+    for back in range(place, max(-1, place - _AGE_REACH), -1):
+        tag = scene.tags[back]
+        if tag.noun in _PEOPLE:
+            return True
+        if tag.noun or tag.events or tag.flags & (Flag.STOP | Flag.BREAK | Flag.MARK):
+            return False
+    return False
+
+
 def _set_off(scene: Scene, mention: Mention) -> bool:
-    """ "John Smith, 41, said", "his son, 8,": digits alone between commas behind a person or a name."""
+    """"John Smith, 41, said", "his son, 8,": digits alone between commas."""
     if mention.form != "digits" or not mention.raw.isdigit() or not _age_like(mention) or mention.operators:
         return False
     before, after = scene.word(mention.first - 1), scene.word(mention.last)
-    if (before, after) not in ((",", ","), ("(", ")"), (",", "."), (",", "\n")):
+    place = mention.first - 2
+    if scene.flag(mention.first - 1, Flag.ADVERB) and scene.word(place) == ",":
+        before, place = ",", place - 1  # "Rose Leslie, also 31,"
+    if (before, after) not in ((",", ","), ("(", ")"), (",", "."), (",", "\n"), (",", "")) or place < 0:
         return False
-    behind = scene.tags[mention.first - 2] if mention.first > 1 else None
-    if behind is None:
+    behind = scene.tags[place]
+    if behind.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.MONTH | Flag.WEEKDAY | Flag.MARK):
         return False
-    if after in (".", "\n"):
-        return behind.noun in _PEOPLE and not scene.flag(mention.first - 2, Flag.COVERED)
-    name = scene.upper(mention.first - 2) and not behind.flags & (Flag.MONTH | Flag.WEEKDAY | Flag.DIGITS)
-    two_names = name and scene.upper(mention.first - 3)
-    return behind.noun in _PEOPLE or two_names
+    if after == ",":
+        return not scene.flag(mention.last + 1, Flag.DIGITS | Flag.NUMERAL)
+    named = scene.upper(place) and scene.upper(place - 1)
+    return behind.noun in _PEOPLE or named
+
+
+def read_age_list(scene: Scene, mentions: list[Mention]) -> None:
+    """Carries an age along a list: "aged 33, 34 and 39", "âgés de 17, 18 et 20 ans"."""
+    pairs = list(pairwise(mentions))
+    for one, two in [*reversed(pairs), *pairs]:
+        known, other = (one, two) if one.measure == "age" else (two, one)
+        if known.measure != "age" or other.measure not in (None, "duration") or not _age_like(other):
+            continue
+        gap = range(one.last, two.first)
+        joined = all(scene.flag(place, Flag.COORDINATOR) or scene.word(place) == "," for place in gap)
+        bare = other.counted is None or other.measure == "duration"
+        if 1 <= len(gap) <= 2 and joined and other.form == "digits" and bare and not _yearly(known, other):
+            other.measure, other.unit = "age", "year"
+
+
+def _yearly(known: Mention, other: Mention) -> bool:
+    return other.measure == "duration" and other.unit != known.unit
 
 
 def read_part(scene: Scene, mention: Mention) -> None:

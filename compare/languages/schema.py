@@ -115,6 +115,7 @@ class Numbers(Section):
     ranges: tuple[str, ...] = ()  # stand between the ends of a range: "to"
     either: tuple[str, ...] = ()  # "or": a range when the numbers are neighbours
     frames: tuple[tuple[str, str], ...] = ()  # stand before and between: "between", "and"
+    courses: tuple[tuple[str, str], ...] = ()  # the same, and a change behind a verb of change: "from", "to"
     changes: tuple[str, ...] = ()  # "rose": what follows "from" and "to" is then no range
     coordinators: tuple[str, ...] = ()  # join figures and the days of one month
     ordinals: tuple[str, ...] = ()  # written onto digits: "th", "er"
@@ -127,14 +128,17 @@ class Numbers(Section):
     clock_before: tuple[str, ...] = ()  # "at", before a bare hour and minute or an hour word
     clock_hour: tuple[str, ...] = ()  # "h", "heures": a clock time after a word of clock_before
     age_before: tuple[str, ...] = ()  # "aged"
+    age_led: tuple[str, ...] = ()  # the same, but only of years: "à" in "à 41 ans"
     age_after: tuple[str, ...] = ()  # "years old"
     age_years: tuple[str, ...] = ()  # units that are an age behind age_before or beside a person: "ans"
     designators: tuple[str, ...] = ()  # the number is a name: "flight", "article"
     designators_after: tuple[str, ...] = ()  # "Group of" is before; "th Fleet", "Avenue" after
     scores: tuple[str, ...] = ()  # beside two numbers with a hyphen: "win"
+    parts: dict[str, int] = {}  # "thirds" = 3, behind a number
     percent: tuple[str, ...] = ()
     points: tuple[str, ...] = ()  # percentage points
     currencies: dict[str, tuple[str, ...]] = {}  # ISO 4217, words beyond CLDR: "buck*"
+    units_before: dict[str, tuple[str, ...]] = {}  # "magnitude"
     units: dict[str, tuple[str, ...]] = {}  # unit codes as in units.py, words beyond CLDR
 
 
@@ -146,6 +150,7 @@ class Event(Section):
     subject: tuple[str, ...] = ()  # who stands before suffers it: "died"
     nouns: tuple[str, ...] = ()  # are themselves counted: "deaths", "wounded"
     acts: tuple[str, ...] = ()  # name the act, with the person behind "of": "killing of", "arrestation de"
+    unless: tuple[str, ...] = ()  # a word shortly before the number that undoes it: "saved"
     tolls: tuple[str, ...] = ()  # a bare number behind them is one: "death toll"
 
 
@@ -163,6 +168,7 @@ class Concepts(Section):
     adjectives: tuple[str, ...] = ()  # may stand between a number and its noun
     adverbs: tuple[str, ...] = ()  # may stand between a noun and its participle: "slightly"
     determiners: tuple[str, ...] = ()  # "the", "its"
+    totals: dict[Measure, tuple[str, ...]] = {}  # before a bare number: "population of"
     others: tuple[str, ...] = ()  # "others": counted like the figure before
     links: tuple[str, ...] = ()  # "of", between a number and its noun
     part: tuple[str, ...] = ()  # "including": what follows is part of the figure before
@@ -234,7 +240,22 @@ class Attribution(Section):
 
 
 class Wordings(Section):
-    """Words that frame (framing.py)."""
+    """Words that frame (framing.py), by the category that is shown beside them.
+
+    In a phrase of valuations or limits "..." stands for a few words: "violation ... sovereignty".
+    """
+
+    hedges: tuple[str, ...] = ()  # words of doubt: "allegedly"
+    limits: tuple[str, ...] = ()  # make a figure small or great: "only", "as many as"
+    demonstratives: tuple[str, ...] = ()  # point back to an act: "this crime"
+    possessives: tuple[str, ...] = ()  # "our commander"
+    intransitive: tuple[str, ...] = ()  # tell of a death without anybody who caused it: "died"
+    people: dict[str, tuple[str, ...]] = {}  # what people are called: fighters, terrorists, civilians
+    fates: dict[str, dict[str, tuple[str, ...]]] = {}  # what befalls a person, by fate and tone
+    acts: dict[str, tuple[str, ...]] = {}  # plain words for an act, by family
+    euphemisms: dict[str, tuple[str, ...]] = {}
+    valuations: dict[str, tuple[str, ...]] = {}  # words that judge an act: "massacre", "act of aggression"
+    purposes: dict[str, tuple[str, ...]] = {}  # words that give a reason for it: "in retaliation for"
 
 
 class DateWords(Section):
