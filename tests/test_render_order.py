@@ -44,6 +44,18 @@ def test_conflicts_come_first_and_the_widest_before_the_narrow(layout):
     ]
 
 
+def test_a_headline_says_how_neighbouring_sides_relate():
+    report = make_report()
+    first, *rest = report.findings
+    bare = report.claims[0].model_copy(
+        update={"id": "c0", "figure": report.claims[0].figure.model_copy(update={"high": 8})}
+    )
+    agree = first.pairs[0].model_copy(update={"a": "c0", "b": "c1", "relation": "agreement"})
+    both = first.model_copy(update={"claims": ("c0", *first.claims), "pairs": (*first.pairs, agree)})
+    laid = Layout(report.model_copy(update={"claims": (bare, *report.claims), "findings": (both, *rest)}))
+    assert "8 = at least 8 ↔ 1" in [item.headline for item in laid.findings]
+
+
 def test_claims_of_one_interval_share_a_side_and_letters_follow_the_page(layout):
     rockets = next(item for item in layout.findings if item.finding.id == "f3")
     assert [[(c.letter, c.claim.id) for c in side.claims] for side in rockets.sides] == [

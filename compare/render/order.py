@@ -1,7 +1,8 @@
 """Lays a report out for reading: findings ranked, the claims of each put on sides."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from compare.errors import InputError
@@ -27,6 +28,7 @@ class Side:
     """All claims of a finding that state the same interval."""
 
     words: str  # the interval in words
+    sign: str  # how it relates to the side before it; of the first side ""
     figure: FigureText
     claims: tuple[NumberedClaim, ...]
 
@@ -137,7 +139,8 @@ class Layout:
         else:
             ordered = sorted(groups.values(), key=_largest_first)
         letters = {claim.id: letter(at) for at, claim in enumerate(c for group in ordered for c in group)}
-        sides = tuple(self._side(group, letters) for group in ordered)
+        signs = ["", *(_sign(finding, *both) for both in pairwise(ordered))]
+        sides = tuple(self._side(group, sign, letters) for group, sign in zip(ordered, signs, strict=True))
         pairs = sorted(finding.pairs, key=lambda pair: RELATIONS.index(pair.relation))
         return Laid(
             number=number,
@@ -145,14 +148,14 @@ class Layout:
             measure=measure_words(self.claims[finding.claims[0]])
             if finding.measure == "count"
             else finding.measure,
-            headline=_headline(finding.relation, sides),
+            headline=_headline(sides),
             event=event_words(self.events[finding.event]) if finding.event else "",
             sides=sides,
             pairs=tuple(_lettered(pair, letters) for pair in pairs),
             speakers=len({self.source(self.claims[name]) for name in finding.claims}),
         )
 
-    def _side(self, group: list[Claim], letters: Mapping[str, str]) -> Side:
+    def _side(self, group: list[Claim], sign: str, letters: Mapping[str, str]) -> Side:
         claims = tuple(
             NumberedClaim(
                 letter=letters[claim.id],
@@ -162,7 +165,8 @@ class Layout:
             )
             for claim in group
         )
-        return Side(words=figure_words(group[0].figure), figure=group[0].figure, claims=claims)
+        figure = group[0].figure
+        return Side(words=figure_words(figure), sign=sign, figure=figure, claims=claims)
 
     def _earliest_first(self, groups: list[list[Claim]]) -> list[list[Claim]]:
         """Orders by the day of publication where all are known, else by size: tolls rise."""
@@ -190,10 +194,17 @@ def _largest_first(group: list[Claim]) -> tuple[float, str]:
     return (-centre(group[0].figure), figure_words(group[0].figure))
 
 
-def _headline(relation: Relation, sides: Iterable[Side]) -> str:
-    words = [side.words for side in sides]
-    more = f" (and {len(words) - _SIDES_NAMED} more)" if len(words) > _SIDES_NAMED else ""
-    return f" {SIGNS[relation]} ".join(words[:_SIDES_NAMED]) + more
+def _sign(finding: Finding, before: Iterable[Claim], after: Iterable[Claim]) -> str:
+    """Returns the sign of the strongest relation between two sides, or the finding's own if none is known."""
+    here, there = ({claim.id for claim in group} for group in (before, after))
+    found = {pair.relation for pair in finding.pairs if {pair.a, pair.b} & here and {pair.a, pair.b} & there}
+    return SIGNS[min(found, key=RELATIONS.index, default=finding.relation)]
+
+
+def _headline(sides: Sequence[Side]) -> str:
+    """Returns the figures and how they relate: "8 = at least 8 ↔ 1"."""
+    words = " ".join(f"{side.sign} {side.words}" for side in sides[:_SIDES_NAMED]).strip()
+    return f"{words} (and {len(sides) - _SIDES_NAMED} more)" if len(sides) > _SIDES_NAMED else words
 
 
 def letter(at: int) -> str:
