@@ -317,7 +317,7 @@ def _day_month(words: Sequence[Word], index: int, calendar: _Calendar) -> _Core 
 
 
 def _month_day(words: Sequence[Word], index: int, calendar: _Calendar) -> _Core | None:
-    month = calendar.months.at(words, index)
+    month = calendar.months.at(words, index) if index < len(words) else None
     if not month or (words[index].low == words[index].text and words[index].text[0].isascii() and len(words) == 1):
         return None
     end, days = _days(words, _skip(words, index + month[0], frozenset({"."}) | calendar.fillers - {","}), calendar)
