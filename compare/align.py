@@ -1,7 +1,7 @@
 """Which claims speak of the same thing: candidates, the evidence for each, and what was kept apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from compare.guard import FATES, OVER_TIME, STATES, guard, name_places
 from compare.judge import family, relate
 from compare.records import Measure
 from compare.settings import (
+    ALIKE,
     APART_MOST,
     DAY_SLACK,
     FAR_SENTENCES,
@@ -35,6 +36,7 @@ COUNTED_AT_EVENTS: frozenset[Measure] = frozenset(
 )  # fmt: skip
 
 
+BY_NOUN: frozenset[Measure] = frozenset({"count"})  # told apart by the noun alone
 _BRIEF = 3  # days of a window by which claims are brought together
 
 
@@ -72,8 +74,14 @@ class Alignment:
 class Neighbours:
     """Cosines between the sentences of all articles, and which are each other's nearest."""
 
-    def __init__(self, readings: Sequence[Reading], vectors: Sequence[Vectors]) -> None:
-        """Takes each article's sentence vectors, rows of length 1 in the order of its sentences."""
+    def __init__(
+        self, readings: Sequence[Reading], vectors: Sequence[Vectors], nouns: Mapping[str, NDArray[np.float32]]
+    ) -> None:
+        """Takes each article's sentence vectors, rows of length 1 in the order of its sentences.
+
+        `nouns` holds the vectors of the words for what is counted.
+        """
+        self._nouns = nouns
         self._starts: dict[str, int] = {}
         start = 0
         for reading, rows in zip(readings, vectors, strict=True):
@@ -86,6 +94,13 @@ class Neighbours:
     def similarity(self, a: Mention, b: Mention) -> float:
         """Returns the cosine of two claims' sentences."""
         return float(self._rows[self._row(a)] @ self._rows[self._row(b)])
+
+    def alike(self, a: Mention, b: Mention) -> bool:
+        """Returns whether two claims may count the same thing; what is not named may be anything."""
+        nouns = [self._nouns.get(claim.figure.counted or "") for claim in (a, b)]
+        if nouns[0] is None or nouns[1] is None:
+            return True
+        return float(nouns[0] @ nouns[1]) >= ALIKE
 
     def mutual(self, a: Mention, b: Mention) -> bool:
         """Returns whether two sentences of two articles are each other's nearest."""
@@ -127,6 +142,8 @@ def align(claims: Sequence[Mention], neighbours: Neighbours) -> Alignment:
         one, other = claims[a], claims[b]
         similarity = neighbours.similarity(one, other)
         why = guard(one, other)
+        if why is None and one.figure.measure in BY_NOUN and not neighbours.alike(one, other):
+            why = f"other things counted: {one.figure.counted} / {other.figure.counted}"
         if why is None:
             found = _evidence(one, other, similarity, mutual=neighbours.mutual(one, other))
             if isinstance(found, str):
@@ -219,7 +236,7 @@ def _evidence_inside(a: Mention, b: Mention, similarity: float, *, equal: bool) 
     whens, places = whens_meet(a.anchor.whens, b.anchor.whens), places_meet(a.anchor.places, b.anchor.places)
     why = (_voices(a, b), *_reasons(a, b, whens, places))
     if a.figure.measure not in COUNTED_AT_EVENTS:
-        alike = similarity >= (SIMILAR if equal else SIMILAR_STRONG)
+        alike = similarity >= (SIMILAR if equal else SIMILAR_STRONG) and (equal or voices)
         return (1, why) if alike else "nothing shows that both speak of one thing"
     if _scene(a) == _scene(b) and (a.figure.measure in FATES or equal or similarity >= SIMILAR_FAINT):
         return 2, ("told in one passage, no other time or place between them", *why)

@@ -2,31 +2,44 @@
 
 from collections.abc import Sequence
 
-from compare.align import Link
+from compare.align import COUNTED_AT_EVENTS, Link
 from compare.claims import Mention
-from compare.guard import guard
+from compare.guard import STATES, guard
+from compare.judge import relate
 
 
 def group(claims: Sequence[Mention], links: Sequence[Link]) -> list[list[int]]:
     """Returns groups of linked claims by their places, in order; a claim without a link is in none.
 
-    Links are followed from the strongest evidence to the faintest. Two groups become one only if nothing keeps any
+    What is counted at events may be joined through a third claim; of anything else every two claims must be linked, or
+    state the same. Links are followed from the strongest evidence to the faintest. Two groups become one only if nothing keeps any
     claim of the one apart from any of the other, so that a chain of small steps cannot join two events.
     """
+    linked = {(link.a, link.b) for link in links}
     groups: dict[int, list[int]] = {}
     for link in sorted(links, key=lambda one: (-one.strength, -one.similarity, one.a, one.b)):
         left, right = groups.get(link.a, [link.a]), groups.get(link.b, [link.b])
-        if left is right or not _agree(claims, left, right):
+        if left is right or not _agree(claims, left, right, linked):
             continue
         joined = sorted(left + right)
         groups.update(dict.fromkeys(joined, joined))
     return sorted({members[0]: members for members in groups.values()}.values())
 
 
-def _agree(claims: Sequence[Mention], left: Sequence[int], right: Sequence[int]) -> bool:
+def _agree(
+    claims: Sequence[Mention], left: Sequence[int], right: Sequence[int], linked: set[tuple[int, int]]
+) -> bool:
     return all(
-        guard(claims[a], claims[b]) is None and not _listed(claims[a], claims[b]) for a in left for b in right
+        guard(claims[a], claims[b]) is None
+        and not _listed(claims[a], claims[b])
+        and ((min(a, b), max(a, b)) in linked or _joinable(claims[a], claims[b]))
+        for a in left
+        for b in right
     )
+
+
+def _joinable(a: Mention, b: Mention) -> bool:
+    return a.figure.measure in COUNTED_AT_EVENTS | STATES or relate(a.figure, b.figure)[0] == "agreement"
 
 
 def _listed(a: Mention, b: Mention) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from compare.claims import Mention
+from compare.convert import same_quantity
 from compare.events import acts_meet, places_meet, whens_meet
 from compare.judge import family
 from compare.records import Measure
@@ -29,7 +30,9 @@ def guard(a: Mention, b: Mention) -> str | None:
 
 def _units(a: Mention, b: Mention) -> str | None:
     units = (a.figure.unit, b.figure.unit)
-    return f"other unit: {units[0] or 'none'} / {units[1] or 'none'}" if units[0] != units[1] else None
+    if units[0] == units[1] or same_quantity(a.figure, b.figure):
+        return None
+    return f"other unit: {units[0] or 'none'} / {units[1] or 'none'}"
 
 
 def _scopes(a: Mention, b: Mention) -> str | None:

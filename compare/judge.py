@@ -1,5 +1,6 @@
 """What two figures of one thing say to each other: interval arithmetic, with its reasons in words."""
 
+from compare.convert import same_quantity
 from compare.records import Figure, Measure, Number, Relation
 from compare.settings import VAGUE_TOLERANCE
 
@@ -47,8 +48,10 @@ def relate(a: Figure, b: Figure) -> Verdict:
     8 and "at least 8" agree; "at least 10" and 18 diverge; "at least 8" and 1 conflict; "dozens" and 3 conflict,
     "dozens" and 15 diverge.
     """
-    if a.value is not None and a.value == b.value:
+    if a.value is not None and a.value == b.value and a.unit == b.unit:
         return "agreement", f"both state {show(a.value)}"
+    if same_quantity(a, b):
+        return "agreement", f"{_in_unit(a)} and {_in_unit(b)} are the same, rounded"
     if a.value is None and b.value is None and not (a.vague or b.vague) and (a.low, a.high) == (b.low, b.high):
         return "agreement", f"both state {bounds(a)}"
     if bare(a) or bare(b):
@@ -57,6 +60,10 @@ def relate(a: Figure, b: Figure) -> Verdict:
     if max(a_low, b_low) <= min(a_high, b_high):
         return "divergence", f"{bounds(a)} and {bounds(b)} do not exclude each other"
     return "conflict", f"{bounds(a)} and {bounds(b)} have no number in common"
+
+
+def _in_unit(figure: Figure) -> str:
+    return f"{bounds(figure)} {figure.unit or ''}".strip()
 
 
 def _relate_bare(a: Figure, b: Figure) -> Verdict:

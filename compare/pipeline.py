@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from compare import __version__, settings
-from compare.align import Neighbours, align
+from compare.align import BY_NOUN, Neighbours, align
 from compare.assemble import Happenings, find
 from compare.claims import Mention, Reading, read_claims
 from compare.encode import Encoder, load_encoder
@@ -43,8 +44,8 @@ def compare_articles(
     encoder = encoder or load_encoder()
     readings = _read(articles, progress)
     vectors = [encoder.encode([sentence.text for sentence in reading.sentences]) for reading in readings]
-    neighbours = Neighbours(readings, vectors)
     claims = [claim for reading in readings for claim in reading.mentions]
+    neighbours = Neighbours(readings, vectors, _nouns(claims, encoder))
     alignment = align(claims, neighbours)
     groups = group(claims, alignment.links)
     links = {(link.a, link.b): link for link in alignment.links}
@@ -74,6 +75,12 @@ def _read(articles: Sequence[Article], progress: Progress) -> list[Reading]:
         readings.append(read_claims(article))
         progress("reading claims", done, len(articles))
     return readings
+
+
+def _nouns(claims: Sequence[Mention], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
+    """Returns the vectors of the words for what is counted, where nothing else tells two counts apart."""
+    nouns = sorted({claim.figure.counted for claim in claims if claim.figure.measure in BY_NOUN and claim.figure.counted})
+    return dict(zip(nouns, encoder.encode(nouns), strict=True)) if nouns else {}
 
 
 def _settings() -> dict[str, str | int | float | bool]:

@@ -15,11 +15,13 @@ SHORTEST_PASSAGE = 12  # letters of a line in another script than the article's;
 DAY_SLACK = 1  # days two stated dates may differ: time zones, nights, "announced on Tuesday"
 
 # Judging.
+CONVERSION_TOLERANCE = 0.05  # share by which two units may differ: 45 miles are 72.4 km, and news writes 70
 VAGUE_TOLERANCE = 0.1  # share by which "about 2,500" may be missed; news rounds to one or two digits
 
 # Aligning. Cosines of the shipped encoder.
 SIMILAR_FAINT = 0.25  # cosine; below it, a shared day or place is chance
 SIMILAR = 0.45  # cosine from which equal figures are a repetition
+ALIKE = 0.4  # cosine of two counted nouns from which both name one thing ("countries" / "pays")
 SIMILAR_STRONG = 0.55  # cosine from which two nearest sentences say the same
 FAR_SENTENCES = 3  # sentences between two claims of one voice from which they are two versions and no list
 LARGEST_BLOCK = 200  # claims of one block that one claim is compared with
