@@ -20,7 +20,7 @@ from compare.write import write_report
 ROOT = Path(__file__).resolve().parent.parent
 HOME = str(Path(compare.__file__).resolve().parent.parent)  # where the tested package lies, installed or not
 START = "from compare.cli import main; import sys; sys.argv[0] = 'claim-compare'; main()"
-FRENCH = "Le 11 mars 2020, une attaque contre le camp Taji a tué 22 miliciens irakiens, selon la police.\n"
+FRENCH = "Le 11 mars 2020, une attaque sur le camp Taji a tué 22 miliciens irakiens, selon la police.\n"
 ENGLISH = "On March 11, 2020, an attack on Camp Taji killed one Iraqi militiaman, the Pentagon said.\n"
 COMMANDS = ("report", "show", "languages", "encoders")
 

@@ -25,7 +25,7 @@ LAYERS = (
     "records errors settings shipped",
     "languages encode encode_transformers vector_cache",
     "names lines decode detect boilerplate published sources read",
-    "split words lexicon quotes when where",
+    "split words lexicon quotes when where phrasing persons",
     "figures",
     "reporting attribute events claims",
     "guard judge align apart group update assemble framing",
