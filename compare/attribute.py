@@ -130,7 +130,7 @@ def _resolve(sentences: Sequence[Sentence], place: int, said: Said, spoken: Sequ
     elif said.carried:
         before = _last(spoken)
     elif said.definite:
-        before = _named_like(name, sentence.language, spoken)
+        before = _named_like(name, sentence.language, spoken) or _only_one(sentence, said, spoken)
     if before is None:
         return _Spoken(name, said, sentence)
     return _Spoken(before.name, replace(said, kind=before.said.kind, plural=before.said.plural), sentence)
@@ -150,6 +150,16 @@ def _is_body(one: _Spoken, plural: bool) -> bool:
 def _named_like(name: str, language: str, spoken: Sequence[_Spoken]) -> _Spoken | None:
     """Returns who was last named by a longer name that this one shortens."""
     return next((one for one in spoken[-_REMEMBERED:][::-1] if _shortens(name, one.name, language)), None)
+
+
+def _only_one(sentence: Sentence, said: Said, spoken: Sequence[_Spoken]) -> _Spoken | None:
+    """Returns the only observer or agency named so far, where "the war monitor" or "the agency" speaks."""
+    look = lexicon(sentence.language)
+    words = look.words(sentence.text[slice(*said.name)])
+    if said.kind not in ("monitor", "media") or not words or (look.cased and words[-1].capital):
+        return None
+    alike = {one.name: one for one in spoken[-_REMEMBERED:] if one.said.kind == said.kind}
+    return next(iter(alike.values())) if len(alike) == 1 else None
 
 
 def _person_before(sentences: Sequence[Sentence], place: int, said: Said) -> str:

@@ -1,5 +1,6 @@
 """The attribution section of a language file, made ready for look-up among the words of a sentence."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, TypeVar
 
@@ -10,13 +11,14 @@ from compare.words import Phrases, Word, split_words
 T = TypeVar("T")
 Form = Literal["finite", "gerund"]
 
+_AUXILIARY = 5  # words before a participle among which its auxiliary stands
 # Of several nouns in a name the first kind in this order decides: the director of an observatory is its voice.
 KIND_ORDER: tuple[SpeakerKind, ...] = ("anonymous", "monitor", "media", "party", "official", "witness")
 _LISTS = (
     "sources", "sources_after", "bare_sources", "citing", "as_said", "behalf", "auxiliaries", "passives", "by",
     "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
     "stops", "links", "determiners", "definite", "plural", "trims", "singular_pronouns", "plural_pronouns", "others",
-    "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak",
+    "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak", "quoting",
 )  # fmt: skip
 
 
@@ -62,6 +64,19 @@ class Lexicon:
 
     def _phrases(self, entries: list[tuple[str, T]]) -> Phrases[T]:
         return Phrases(entries, elisions=self.data.elisions, clitics=self.data.clitics)
+
+
+def passive_ends(look: Lexicon, words: Sequence[Word], stop: int) -> bool:
+    """Returns whether a passive auxiliary ends before a word, adverbs and weekdays between them apart."""
+    for start in range(stop - 1, max(stop - _AUXILIARY, 0) - 1, -1):
+        if words[start].mark:
+            return False
+        hit = look.lists["passives"].at(words, start)
+        if hit and all(
+            look.lists["adverbs"].has(words, n) or look.times.has(words, n) for n in range(start + hit[0], stop)
+        ):
+            return True
+    return False
 
 
 @cache

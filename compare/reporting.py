@@ -236,6 +236,12 @@ class _Line:
 
     def _citing(self, index: int, before: list[_Cue]) -> _Cue | None:
         """Finds "citing X" behind another speaker: X outranks him, and answers for the same words."""
+        quoting = self.length("quoting", index)
+        quoted = self._right(index + quoting) if quoting else None
+        said = quoted.end + self.length("as_said", quoted.end) if quoted else 0
+        group = self._group(said) if quoted and said > quoted.end else None
+        if quoted and group and group[2] == "gerund":  # "quoted X as saying that"
+            return _Cue(group[0], group[1], quoted, True, index, group[0][1])
         size = self.length("citing", index)
         name = self._right(index + size) if size else None
         if name is None or name.kind in ("other", "witness") or not before:
@@ -393,7 +399,7 @@ class _Line:
 
     def _is_function_word(self, index: int) -> bool:
         """Returns whether a word has its capital from the start of the sentence."""
-        fields = ("determiners", "trims", "stops", "adverbs", "subordinators", "others", "links", "singular_pronouns",
+        fields = ("determiners", "trims", "stops", "adverbs", "subordinators", "others", "links", "singular_pronouns", "sources",
                   "plural_pronouns", "coordinators", "contrasts", "to", "relatives")  # fmt: skip
         return any(self.length(field, index) for field in fields)
 

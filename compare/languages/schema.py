@@ -134,11 +134,13 @@ class Numbers(Section):
     designators: tuple[str, ...] = ()  # the number is a name: "flight", "article"
     designators_after: tuple[str, ...] = ()  # "Group of" is before; "th Fleet", "Avenue" after
     scores: tuple[str, ...] = ()  # beside two numbers with a hyphen: "win"
+    shares: dict[str, float] = {}  # "half", "a third": figures when they are bounded
     parts: dict[str, int] = {}  # "thirds" = 3, behind a number
     percent: tuple[str, ...] = ()
     points: tuple[str, ...] = ()  # percentage points
     currencies: dict[str, tuple[str, ...]] = {}  # ISO 4217, words beyond CLDR: "buck*"
     units_before: dict[str, tuple[str, ...]] = {}  # "magnitude"
+    not_units: tuple[str, ...] = ()  # names of CLDR that mean something else more often: "won"
     units: dict[str, tuple[str, ...]] = {}  # unit codes as in units.py, words beyond CLDR
 
 
@@ -162,6 +164,7 @@ class Concepts(Section):
     verb_last: bool = False  # who suffers an active verb stands before it: "fünf Menschen getötet"
     prefixes: tuple[str, ...] = ()  # particles written onto the next word
     plural_endings: tuple[str, ...] = ()  # of nouns in a language whose head comes last, and of agreeing adjectives
+    verb_endings: tuple[str, ...] = ()  # of words the file does not hold that are no nouns: "ed"
     nouns: dict[Measure, tuple[str, ...]] = {}
     events: dict[Measure, Event] = {}
     demonyms: tuple[str, ...] = ()  # "Iraqi", "Briton": adjectives and people alike
