@@ -32,6 +32,7 @@ def find_counted(scene: Scene, mention: Mention) -> None:
     unknown: list[int] = []
     demonym: int | None = None
     limit = min(len(scene.tags), place + _LONGEST_PHRASE)
+    verb_endings = scene.lexicon.concepts.verb_endings
     while place < limit:
         tag = scene.tags[place]
         if tag.flags & Flag.MARK and scene.words[place] not in '"-' and not _initial(scene, place):
@@ -58,7 +59,7 @@ def find_counted(scene: Scene, mention: Mention) -> None:
                 break
         elif tag.flags & (_ENDS | Flag.ADVERB):
             break
-        elif not tag.flags & (_THROUGH | Flag.MARK):
+        elif not tag.flags & (_THROUGH | Flag.MARK) and not scene.words[place].endswith(verb_endings):
             unknown.append(place)
             if len(unknown) > _MOST_UNKNOWN:
                 break
@@ -186,6 +187,12 @@ def _unknown_head(scene: Scene, mention: Mention, first: int, unknown: list[int]
     mention.phrase_end = end
 
 
+def _changes_to(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells "from 43 to 61": the second counts what the first does."""
+    found = scene.lexicon.lists["ranges"].at(scene.words, one.last)
+    return found is not None and found[1] == two.outer
+
+
 def inherit(scene: Scene, mention: Mention, mentions: list[Mention], index: int) -> None:
     """Lets a bare number count what the figure before it in the sentence counted: "five others", "2 500 en Irak"."""
     if mention.counted is not None or mention.unit is not None or mention.measure is not None:
@@ -199,7 +206,9 @@ def inherit(scene: Scene, mention: Mention, mentions: list[Mention], index: int)
             if scene.flag(place, Flag.END)
         ):
             return
-        if earlier.counted is None or earlier.concept is None:
+        if _changes_to(scene, earlier, mention):
+            mention.event, mention.measure = earlier.event, earlier.measure
+        elif earlier.counted is None or earlier.concept is None:
             continue
         mention.head, mention.concept, mention.counted = earlier.head, earlier.concept, earlier.counted
         mention.inherited = True

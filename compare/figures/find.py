@@ -74,7 +74,7 @@ def is_candidate(scene: Scene, mention: Mention) -> bool:
     """Tells whether a number may become a figure: an article only before a person."""
     if mention.form == "article":
         if mention.measure == "duration":  # "un an": the article is also the numeral
-            return scene.flag(mention.first, Flag.NUMERAL)
+            return scene.flag(mention.first, Flag.NUMERAL) and mention.unit != "second"
         return mention.concept in _PEOPLE and mention.head is not None
     return mention.form != "none" or mention.measure is not None
 

@@ -55,7 +55,8 @@ class Flag(IntFlag):
 
 
 CANDIDATE = (
-    Flag.TIMES
+    Flag.FRACTION
+    | Flag.TIMES
     | Flag.DIGITS
     | Flag.NUMERAL
     | Flag.VAGUE
@@ -367,7 +368,7 @@ def compile_language(language: Language) -> Lexicon:
         after=_modifiers(numbers.after),
         units=_units(language, signs=False),
         signs=_units(language, signs=True),
-        lists={**lists, "halves": _matcher_of(numbers.halves), "parts": _matcher_of(numbers.parts), "fractions": _matcher_of(numbers.fractions),
+        lists={**lists, "halves": _matcher_of(numbers.halves), "parts": _matcher_of(numbers.parts), "shares": _matcher_of(numbers.shares), "fractions": _matcher_of(numbers.fractions),
                "frames_before": _matcher(first for first, _ in (*numbers.frames, *numbers.courses))},
         ambiguous=frozenset(numbers.ambiguous),
         units_before=_by_payload(numbers.units_before),
@@ -425,13 +426,18 @@ def _units(language: Language, *, signs: bool) -> Matcher:
         matcher.add(phrases, f"money:{code}")
     for symbol, code in _SYMBOLS.items():
         matcher.add([symbol], f"money:{code}")
+    refused = {cut(phrase) for phrase in numbers.not_units}
     for unit, phrases in numbers.units.items():
         matcher.add(phrases, f"unit:{unit}")
     for phrase, code in language.cldr.currencies.items():
+        if cut(phrase) in refused:
+            continue
         matcher.add([phrase], f"money:{code}")
         matcher.add([code.lower()], f"money:{code}")
     if not signs:
         for phrase, unit in language.cldr.units.items():
+            if cut(phrase) in refused:
+                continue
             matcher.add([phrase], f"unit:{SHORT.get(unit, unit)}")
     return matcher
 
@@ -453,6 +459,8 @@ def _vocabulary(language: Language, speller: Speller) -> Vocabulary:
     for phrase, value in numbers.times.items():
         vocabulary.add([phrase], Word(Flag.TIMES, value=value))
     vocabulary.add(numbers.articles, Word(Flag.ARTICLE))
+    vocabulary.add(numbers.shares, Word(Flag.FRACTION))
+    vocabulary.add(numbers.fractions, Word(Flag.FRACTION))
     vocabulary.add(numbers.one, Word(Flag.ONE))
     vocabulary.add(numbers.none, Word(Flag.NONE))
     vocabulary.add(numbers.nobody, Word(Flag.NOBODY))

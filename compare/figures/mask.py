@@ -252,20 +252,23 @@ def _named(scene: Scene, mention: Mention, *, words: bool) -> Kind | None:
     named = lists["designators"].before(scene.words, before + 1)
     if named is not None and not (words and not scene.upper(named[1])):
         follows = _counts_noun(scene, mention)
-        if not follows or (
-            scene.upper(named[1]) and mention.form == "digits" and not _people_behind(scene, mention)
-        ):
+        if not follows or (scene.upper(named[1]) and mention.form == "digits"):
             return "name"
-    if lists["designators_after"].at(scene.words, mention.last) and scene.upper(mention.last):
+    if _address(scene, mention):
         return "name"
     if words or mention.scale != 1 or not mention.raw.isdigit():
         return None
     return _capital_before(scene, mention)
 
 
-def _people_behind(scene: Scene, mention: Mention) -> bool:
-    tag = scene.tags[mention.last] if mention.last < len(scene.tags) else None
-    return tag is not None and (tag.noun in ("people", "troops") or bool(tag.events))
+def _address(scene: Scene, mention: Mention) -> bool:
+    """Tells the number of a house: "10 Downing Street", "16 avenue Foch"."""
+    streets, place = scene.lexicon.lists["designators_after"], mention.last
+    while place < mention.last + 3 and scene.upper(place) and streets.at(scene.words, place) is None:
+        place += 1
+    if streets.at(scene.words, place) is None or mention.form != "digits":
+        return False
+    return scene.upper(place) or not scene.lexicon.concepts.head_last
 
 
 def _capital_before(scene: Scene, mention: Mention) -> Kind | None:
@@ -308,7 +311,9 @@ def _spread(scene: Scene, mentions: list[Mention]) -> None:
     coordinators, ranges = scene.lexicon.lists["coordinators"], scene.lexicon.lists["ranges"]
     pairs = list(zip(mentions, mentions[1:], strict=False))
     for one, two in reversed(pairs):
-        if (
+        if two.kind == "time" and one.unit == "hour" and _listed(scene, one, two, coordinators, ranges):
+            one.kind = "time"
+        elif (
             one.kind is None
             and two.kind == "date"
             and _listed(scene, one, two, coordinators, ranges)
@@ -316,6 +321,11 @@ def _spread(scene: Scene, mentions: list[Mention]) -> None:
         ):
             one.kind = "date"
     for one, two in pairs:
+        if one.kind == "code" and two.kind is None and one.raw[:1] == "0" and _spaced(scene, one, two):
+            two.kind, two.raw = "code", "0" + two.raw
+        if one.kind == "time" and two.kind is None and two.unit == "hour":
+            if _listed(scene, one, two, coordinators, ranges):
+                two.kind = "time"
         if two.kind is not None or not two.raw or not _listed(scene, one, two, coordinators, ranges):
             continue
         if one.kind is None and _is_score(scene, one, two):
@@ -330,6 +340,11 @@ def _spread(scene: Scene, mentions: list[Mention]) -> None:
             two.kind = "name"
         elif one.kind == "score" and scene.word(one.last) == "-" and scene.glued(two.first):
             two.kind = "score"
+
+
+def _spaced(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells digits one space or point behind a code, as in telephone numbers."""
+    return two.first - one.last <= 1 and two.start - one.end <= 2 and not _counts_noun(scene, two)
 
 
 def _is_score(scene: Scene, one: Mention, two: Mention) -> bool:

@@ -25,7 +25,8 @@ def read_unit(scene: Scene, mention: Mention) -> None:
         mention.unit, mention.measure = named[0], measure_of(named[0])
         return
     place = mention.last
-    if scene.word(place) == "-" and scene.glued(place) and scene.glued(place + 1):
+    hyphen = scene.word(place) == "-" and scene.glued(place) and scene.glued(place + 1)
+    if hyphen and lexicon.units.at(words, place) is None:
         place += 1  # "24-hour"
     while (
         scene.flag(place, Flag.LINK)
@@ -81,7 +82,8 @@ def _before(scene: Scene, mention: Mention) -> None:
         reach = place
         if found is None:
             article = skip.before(words, place)
-            if article is not None:
+            bare = mention.form != "digits" or not scene.flag(place - 1, Flag.ARTICLE)  # "under a 40-tonne lorry"
+            if article is not None and bare:
                 reach = article[1]
                 found = lexicon.before.before(words, reach)
         if found is None or _starts_other(scene, found[1], reach):

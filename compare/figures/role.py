@@ -79,11 +79,10 @@ def _beside(scene: Scene, mention: Mention, neighbours: list[Mention], index: in
             return None
         tag = scene.tags[place]
         if tag.events:
-            for form in ("verbs", "subject", "nouns"):
-                measure = tag.events.get(form)
-                if measure and not (form == "verbs" and _has_object(scene, place, neighbours)):
-                    return place, measure
-            return None
+            if "verbs" in tag.events and _has_object(scene, place, neighbours):
+                return None
+            measure = tag.events.get("verbs") or tag.events.get("subject") or tag.events.get("nouns")
+            return (place, measure) if measure else None
         if not tag.flags & (Flag.ADVERB | Flag.OTHERS | Flag.DEMONYM | Flag.ADJECTIVE):
             return None
         place += 1
@@ -108,7 +107,7 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
     stop = max(0, direct - _REACH_LEFT)
     for place in range(direct, stop - 1, -1):
         tag = scene.tags[place]
-        if tag.flags & Flag.END and scene.ends_sentence(place):
+        if tag.flags & Flag.END and scene.ends_clause(place):
             return None
         if place < edge:
             if not far or not _coordinated(scene, neighbours[index - 1], mention):
@@ -169,7 +168,7 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
     following = index + 1
     while place < limit:
         tag = scene.tags[place]
-        if tag.flags & Flag.END and scene.ends_sentence(place):
+        if tag.flags & Flag.END and scene.ends_clause(place):
             return None
         if following < len(neighbours) and place >= neighbours[following].outer:
             other = neighbours[following]

@@ -57,11 +57,15 @@ def _read(scene: Scene, place: int) -> Mention | None:
         return _mention(scene, place, _phrase_end(scene.tags, place), "none", 0)
     fraction = scene.lexicon.lists["fractions"].at(scene.words, place)
     if fraction is not None:
-        whole = (
-            scene.lexicon.speller.read(scene.words, fraction[1]) if fraction[1] < len(scene.words) else None
-        )
+        behind = fraction[1] + (scene.word(fraction[1]) == "-")  # "un demi-million"
+        whole = scene.lexicon.speller.read(scene.words, behind) if behind < len(scene.words) else None
         if whole is not None and whole.value >= 10:
             return _mention(scene, place, whole.last, "words", _tidy(float(fraction[0]) * whole.value))
+    share = scene.lexicon.lists["shares"].at(scene.words, place)
+    if share is not None:
+        mention = _mention(scene, place, share[1], "words", float(share[0]))
+        mention.unit, mention.measure = "share", "count"
+        return mention
     if flags & Flag.NUMERAL:
         number = _words(scene, place)
         if number is not None and number.value == 1 and flags & Flag.ARTICLE and number.last == place + 1:
@@ -119,9 +123,20 @@ def _digits(scene: Scene, place: int) -> Mention:
         return mention
     if start and text[start - 1] in ".," and not (start > 1 and text[start - 2].isalnum()) and run.isdigit():
         mention.value = _tidy(float(f"0.{run}"))  # ".08"
+        mention.raw = f"0.{run}"
         mention.start -= 1
+    _minus(scene, mention)
     _scale_digits(scene, mention)
     return mention
+
+
+def _minus(scene: Scene, mention: Mention) -> None:
+    """Takes in a minus: a hyphen glued to the digits and to nothing else."""
+    text, start = scene.text, mention.start
+    if start and text[start - 1] == "-" and (start == 1 or text[start - 2] in " (\n") and mention.value:
+        mention.value = -mention.value
+        mention.start -= 1
+        mention.first = mention.outer = mention.first - 1
 
 
 def _spaced_groups(scene: Scene, last: int, run: str) -> tuple[int, str]:
@@ -191,7 +206,33 @@ def _scale_digits(scene: Scene, mention: Mention) -> None:
     mention.scale = scale.value if scale else 1
     mention.value = _tidy(found.value)
     _extend(scene, mention, found.last)
+    _add_tail(scene, mention)
     _add_half(scene, mention)
+
+
+def _add_tail(scene: Scene, mention: Mention) -> None:
+    """Adds smaller groups in digits: "4 thousand 3 hundred and 21", "1万2千"."""
+    ceiling = mention.scale
+    while mention.value is not None and ceiling >= 100 and mention.value % ceiling == 0:
+        place = mention.last
+        joined = scene.word(place) in scene.lexicon.numbers.joiners
+        place += joined
+        word = scene.word(place)
+        if not (word.isdigit() and word.isascii() and len(word) <= 4 and word[0] != "0"):
+            return
+        if scene.word(place + 1) in (".", ",") and scene.flag(place + 2, Flag.DIGITS) and scene.glued(place + 2):
+            return
+        scale = scene.lexicon.speller.scale(scene.words, place + 1)
+        value, last = int(word), place + 1
+        if scale is not None and (scene.glued(place + 1) or len(scene.words[place + 1]) > 2):
+            value, last = int(value * scale.value), scale.last
+        elif not joined:
+            return
+        if value >= ceiling:
+            return
+        mention.value += value
+        ceiling = int(scale.value) if scale is not None else 1
+        _extend(scene, mention, last)
 
 
 def _short_scale_fits(scene: Scene, mention: Mention, step: int) -> bool:
@@ -314,11 +355,42 @@ def join_ranges(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     """Joins "10 to 15", "between 10 and 15", "8 or 9" into one number with two ends."""
     joined: list[Mention] = []
     for mention in mentions:
-        if joined and _joins(scene, joined[-1], mention):
+        if joined and _bracketed(scene, joined[-1], mention):
+            joined[-1] = _bracket(joined[-1], mention)
+        elif joined and _joins(scene, joined[-1], mention):
             joined[-1] = _range(scene, joined[-1], mention)
         else:
             joined.append(mention)
     return joined
+
+
+_LOWER, _UPPER = frozenset({"at_least", "more_than"}), frozenset({"at_most", "less_than"})
+
+
+def _bracketed(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells "more than 10 but less than 20": two bounds of one number."""
+    if not (_plain(one) and _plain(two) and one.low is None and two.low is None and one.unit in (None, two.unit)):
+        return False
+    operators = {*one.operators}, {*two.operators}
+    opposite = (operators[0] & _LOWER and operators[1] & _UPPER) or (operators[0] & _UPPER and operators[1] & _LOWER)
+    gap = range(one.after, two.outer)
+    if not opposite or not 1 <= len(gap) <= 2:
+        return False
+    return all(scene.flag(place, Flag.COORDINATOR | Flag.BREAK) for place in gap)
+
+
+def _bracket(one: Mention, two: Mention) -> Mention:
+    ends = []
+    for mention in (one, two):
+        step = {"more_than": 1, "less_than": -1}.get(mention.operators[0], 0)
+        value = mention.value or 0
+        ends.append(value + step if isinstance(value, int) else value)
+    one.value, one.low, one.high = None, min(ends), max(ends)
+    one.modifiers += two.modifiers
+    one.operators = []
+    one.last, one.after, one.end = two.last, two.after, two.end
+    one.unit, one.measure = two.unit, two.measure
+    return one
 
 
 def _plain(mention: Mention) -> bool:
@@ -381,7 +453,8 @@ def _changes(scene: Scene, place: int) -> bool:
 
 
 def _is_year_pair(one: Mention, two: Mention) -> bool:
-    return len(one.raw) == 4 and one.raw.isdigit() and 1000 <= int(one.raw) <= 2100 and len(two.raw) in (2, 4)
+    years = one.raw.isdigit() and len(one.raw) == 4 and two.raw.isdigit() and len(two.raw) in (2, 4)
+    return years and 1000 <= int(one.raw) <= 2100 and int(two.raw) <= 2100
 
 
 def _shared_scale(one: Mention, two: Mention) -> tuple[Number | None, Number | None]:

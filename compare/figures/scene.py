@@ -82,11 +82,15 @@ class Scene:
         """Tells whether a word begins with a capital."""
         return 0 <= index < len(self.words) and self.text[self.starts[index]].isupper()
 
+    def ends_clause(self, index: int) -> bool:
+        """Tells whether a mark ends its sentence or a clause that could be one."""
+        return self.words[index] in ";；…" or self.ends_sentence(index)
+
     def ends_sentence(self, index: int) -> bool:
-        """Tells whether a mark ends its sentence: a line end, "?", or a full stop before a space and no small letter."""
+        """Tells whether a mark ends its sentence: a line end, "?", or a full stop before a space, no small letter behind."""
         word = self.words[index]
         if word != ".":
-            return word in "\n?!;。！？…"
+            return word in "\n?!。！？"
         after = self.ends[index]
         if after >= len(self.text):
             return True

@@ -35,7 +35,7 @@ def read_age(scene: Scene, mention: Mention) -> None:
     before = lists["age_before"].before(words, mention.outer)
     years = lists["age_years"].at(words, mention.last)
     plain = mention.unit is None and mention.measure is None
-    if before is None and years is not None:
+    if before is None and years is not None and not scene.flag(years[1], Flag.LINK):
         before = lists["age_led"].before(words, mention.outer)
     if before is not None and (years is not None or plain) and _age_like(mention):
         mention.measure, mention.unit = "age", "year"
@@ -182,6 +182,10 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
         if mention.concept not in _PEOPLE and mention.form == "article":
             return False
         return mention.measure in _HARM or _in_sum(scene, mentions, index)
+    if mention.unit == "share" and mention.value == 0.5:
+        return bool(mention.operators)
+    if mention.value == 0 and mention.form != "none" and mention.concept is None and mention.counted is not None:
+        return mention.event is not None  # "0 comments"
     if scene.words[mention.first] in scene.lexicon.ambiguous and mention.last - mention.first == 1:
         return mention.concept is not None or mention.unit is not None or mention.event is not None
     return True
