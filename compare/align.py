@@ -1,20 +1,17 @@
 """Which claims speak of the same thing: candidates, the evidence for each, and what was kept apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from compare.attribute import same_speaker
-from compare.claims import Mention, Reading
+from compare.claims import Mention
 from compare.events import brief, places_meet, whens_meet
 from compare.guard import FATES, OVER_TIME, STATES, guard, name_places
 from compare.judge import family, relate
+from compare.neighbours import Neighbours
 from compare.records import Measure
 from compare.settings import (
-    ALIKE,
     APART_MOST,
     DAY_SLACK,
     FAR_SENTENCES,
@@ -25,8 +22,6 @@ from compare.settings import (
 )
 from compare.where import sounds
 
-Vectors = NDArray[np.float32]
-
 COUNTED_AT_EVENTS: frozenset[Measure] = frozenset(
     {
         "killed", "injured", "casualties", "missing", "captured", "displaced", "arrested",
@@ -36,7 +31,7 @@ COUNTED_AT_EVENTS: frozenset[Measure] = frozenset(
 )  # fmt: skip
 
 
-BY_NOUN: frozenset[Measure] = frozenset({"count"})  # told apart by the noun alone
+BY_NOUN: frozenset[Measure] = frozenset({"count", "people"})  # told apart by the noun alone
 _BRIEF = 3  # days of a window by which claims are brought together
 
 
@@ -71,62 +66,6 @@ class Alignment:
     avoided: int
 
 
-class Neighbours:
-    """Cosines between the sentences of all articles, and which are each other's nearest."""
-
-    def __init__(
-        self, readings: Sequence[Reading], vectors: Sequence[Vectors], nouns: Mapping[str, NDArray[np.float32]]
-    ) -> None:
-        """Takes each article's sentence vectors, rows of length 1 in the order of its sentences.
-
-        `nouns` holds the vectors of the words for what is counted.
-        """
-        self._nouns = nouns
-        self._starts: dict[str, int] = {}
-        start = 0
-        for reading, rows in zip(readings, vectors, strict=True):
-            self._starts[reading.article.id] = start
-            start += len(rows)
-        self._rows = np.concatenate([rows for rows in vectors if len(rows)]) if start else np.zeros((0, 1), np.float32)
-        self._bounds = {reading.article.id: len(rows) for reading, rows in zip(readings, vectors, strict=True)}
-        self._best: dict[tuple[str, str], NDArray[np.intp]] = {}
-
-    def similarity(self, a: Mention, b: Mention) -> float:
-        """Returns the cosine of two claims' sentences."""
-        return float(self._rows[self._row(a)] @ self._rows[self._row(b)])
-
-    def alike(self, a: Mention, b: Mention) -> bool:
-        """Returns whether two claims may count the same thing; what is not named may be anything."""
-        nouns = [self._nouns.get(claim.figure.counted or "") for claim in (a, b)]
-        if nouns[0] is None or nouns[1] is None:
-            return True
-        return float(nouns[0] @ nouns[1]) >= ALIKE
-
-    def mutual(self, a: Mention, b: Mention) -> bool:
-        """Returns whether two sentences of two articles are each other's nearest."""
-        one, other = a.article.id, b.article.id
-        return (
-            one != other
-            and self._nearest(one, other)[a.sentence.index] == b.sentence.index
-            and self._nearest(other, one)[b.sentence.index] == a.sentence.index
-        )
-
-    def _row(self, claim: Mention) -> int:
-        return self._starts[claim.article.id] + claim.sentence.index
-
-    def _nearest(self, one: str, other: str) -> NDArray[np.intp]:
-        """Returns, for each sentence of one article, the nearest of the other."""
-        if (one, other) not in self._best:
-            cosines = self._block(one) @ self._block(other).T
-            self._best[one, other] = cosines.argmax(axis=1)
-            self._best[other, one] = cosines.argmax(axis=0)
-        return self._best[one, other]
-
-    def _block(self, article: str) -> Vectors:
-        start = self._starts[article]
-        return self._rows[start : start + self._bounds[article]]
-
-
 def align(claims: Sequence[Mention], neighbours: Neighbours) -> Alignment:
     """Returns which claims speak of the same thing, and which only look as if they did.
 
@@ -145,7 +84,7 @@ def align(claims: Sequence[Mention], neighbours: Neighbours) -> Alignment:
         if why is None and one.figure.measure in BY_NOUN and not neighbours.alike(one, other):
             why = f"other things counted: {one.figure.counted} / {other.figure.counted}"
         if why is None:
-            found = _evidence(one, other, similarity, mutual=neighbours.mutual(one, other))
+            found = _evidence(one, other, similarity, neighbours)
             if isinstance(found, str):
                 why = found
             else:
@@ -194,18 +133,16 @@ def _keys(claim: Mention) -> Iterator[tuple[object, ...]]:
 
 def _near_sentences(claims: Sequence[Mention], neighbours: Neighbours) -> set[tuple[int, int]]:
     """Returns pairs of one family whose sentences are each other's nearest in their two articles."""
-    by_article: dict[str, list[int]] = defaultdict(list)
+    by_sentence: dict[tuple[str, int], list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
-        by_article[claim.article.id].append(place)
-    articles = list(by_article)
+        by_sentence[claim.article.id, claim.sentence.index].append(place)
     return {
-        (a, b) if a < b else (b, a)
-        for place, one in enumerate(articles)
-        for other in articles[place + 1 :]
-        for a in by_article[one]
-        for b in by_article[other]
+        (min(a, b), max(a, b))
+        for one, other in neighbours.near_articles()
+        for left, right in neighbours.nearest(one, other).pairs
+        for a in by_sentence.get((one, left), ())
+        for b in by_sentence.get((other, right), ())
         if family(claims[a].figure.measure) == family(claims[b].figure.measure)
-        and neighbours.mutual(claims[a], claims[b])
     }
 
 
@@ -220,12 +157,16 @@ def _two_voices(a: Mention, b: Mention) -> bool:
     return not same_speaker(a.speaker, b.speaker, languages=(a.sentence.language, b.sentence.language))
 
 
-def _evidence(a: Mention, b: Mention, similarity: float, *, mutual: bool) -> tuple[int, tuple[str, ...]] | str:
+def _evidence(
+    a: Mention, b: Mention, similarity: float, neighbours: Neighbours
+) -> tuple[int, tuple[str, ...]] | str:
     """Returns how strong the evidence for one thing is, and what it is; or why there is not enough."""
     equal = relate(a.figure, b.figure)[0] == "agreement"
     if a.article.id == b.article.id:
         return _evidence_inside(a, b, similarity, equal=equal)
-    return _evidence_across(a, b, similarity, equal=equal, mutual=mutual)
+    if neighbours.mutual(a, b) and neighbours.translation(a, b):
+        return 3, (_nearness(similarity, mutual=True), "the two articles tell the same, sentence by sentence")
+    return _evidence_across(a, b, similarity, equal=equal, mutual=neighbours.mutual(a, b))
 
 
 def _evidence_inside(a: Mention, b: Mention, similarity: float, *, equal: bool) -> tuple[int, tuple[str, ...]] | str:
@@ -240,7 +181,7 @@ def _evidence_inside(a: Mention, b: Mention, similarity: float, *, equal: bool) 
         return (1, why) if alike else "nothing shows that both speak of one thing"
     if _scene(a) == _scene(b) and (a.figure.measure in FATES or equal or similarity >= SIMILAR_FAINT):
         return 2, ("told in one passage, no other time or place between them", *why)
-    if whens in ("same", "near") and places not in ("differ", "apart"):
+    if _dated(a, b, whens) and places not in ("differ", "apart"):
         return 2, why
     if equal and (places == "same" or similarity >= SIMILAR):
         return 1, why
@@ -253,7 +194,7 @@ def _evidence_across(
     """Two claims of two articles: a day and a place in common, or sentences that say the same."""
     whens, places = whens_meet(a.anchor.whens, b.anchor.whens), places_meet(a.anchor.places, b.anchor.places)
     why = (*_reasons(a, b, whens, places), _nearness(similarity, mutual=mutual))
-    dated = whens in ("same", "near") and brief(a.anchor.whens) and brief(b.anchor.whens)
+    dated = _dated(a, b, whens) and any(when.first for claim in (a, b) for when in claim.anchor.whens)
     strong = mutual and similarity >= (SIMILAR if equal else SIMILAR_STRONG)
     if a.figure.measure in OVER_TIME and whens != "same":
         return (1, why) if strong else "nothing shows that both count over one period"
@@ -267,6 +208,11 @@ def _evidence_across(
     if a.figure.measure in STATES and places in ("same", "country") and similarity >= SIMILAR_FAINT:
         return 2, why
     return (1, why) if strong else "nothing shows that both speak of one event"
+
+
+def _dated(a: Mention, b: Mention, whens: str) -> bool:
+    """Returns whether the times of two claims are evidence: they meet, and neither is as wide as a year."""
+    return whens in ("same", "near") and brief(a.anchor.whens) and brief(b.anchor.whens)
 
 
 def _scene(claim: Mention) -> tuple[str, int, str]:

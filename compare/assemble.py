@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from compare.align import COUNTED_AT_EVENTS, Link, Neighbours
+from compare.align import COUNTED_AT_EVENTS, Link
 from compare.attribute import same_speaker
 from compare.claims import Mention
 from compare.events import MINGLED
 from compare.guard import STATES
 from compare.judge import relate, strongest
+from compare.neighbours import Neighbours
 from compare.records import Dates, Event, Finding, Measure, Number, Pair, Total
 from compare.settings import LARGEST_FINDING
 from compare.update import supersedes

@@ -68,8 +68,8 @@ def whens_meet(a: Sequence[When], b: Sequence[When]) -> Literal["same", "near", 
 
 
 def brief(whens: Sequence[When]) -> bool:
-    """Returns whether the times date an event to within a few days."""
-    return any(one.days is not None and one.days <= _BRIEF for one in whens)
+    """Returns whether the times date an event to within a few days, if only by a weekday."""
+    return any(one.days <= _BRIEF if one.days is not None else one.weekday is not None for one in whens)
 
 
 def anchors(article: Article, sentences: Sequence[Sentence], figures: Sequence[Sequence[Figure]]) -> list[list[Anchor]]:

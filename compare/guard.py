@@ -13,7 +13,7 @@ from compare.where import Place
 FATES: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
 )
-STATES: frozenset[Measure] = frozenset({"troops", "people"})  # hold over time; two dates do not exclude each other
+STATES: frozenset[Measure] = frozenset({"troops"})  # hold over time; two dates do not exclude each other
 OVER_TIME: frozenset[Measure] = frozenset({"times"})  # mean nothing without the period they are counted over
 _SUBGROUPS = frozenset({"children", "women", "men", "police", "journalists", "rescuers"})  # parts of any larger toll
 

@@ -15,6 +15,8 @@ FAMILIES: dict[Measure, str] = {
     "targets": "sites",
     "attacks": "attacks",
     "strikes": "attacks",
+    "people": "things",  # told apart by the noun: what one language counts as people another may not
+    "count": "things",
 }
 
 

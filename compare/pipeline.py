@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare import __version__, settings
-from compare.align import BY_NOUN, Neighbours, align
+from compare.align import BY_NOUN, align
 from compare.assemble import Happenings, find
 from compare.claims import Mention, Reading, read_claims
 from compare.encode import Encoder, load_encoder
 from compare.group import group
 from compare.judge import STRENGTH
+from compare.neighbours import Neighbours
 from compare.records import (
     Apart,
     Article,

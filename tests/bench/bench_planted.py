@@ -48,10 +48,10 @@ def change(line: str, number: str) -> tuple[str, tuple[int, int]] | None:
     return line[:start] + new + line[start + len(old) :], (start, start + len(new))
 
 
-CHANGED_DIGIT = {str(old): new for old, new in zip(range(10), "4769128035", strict=True)} | {
+CHANGED_DIGIT = {str(old): new for old, new in zip(range(10), "4769128356", strict=True)} | {
     chr(base + old): chr(base + int(new))
     for base in (0x660, 0x6F0)
-    for old, new in zip(range(10), "4769128035", strict=True)
+    for old, new in zip(range(10), "4769128356", strict=True)
 }
 
 

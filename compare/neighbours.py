@@ -1,0 +1,97 @@
+"""Cosines between the sentences of articles, and which are each other's nearest."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.claims import Mention, Reading
+from compare.settings import ALIKE, NEAR_ARTICLES, TRANSLATION_COSINE, TRANSLATION_LEAST, TRANSLATION_SHARE
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Two articles laid side by side: which sentences are each other's nearest."""
+
+    pairs: frozenset[tuple[int, int]]  # sentence indices, of the one and of the other
+    sentences: int  # of the shorter article
+    cosine: float  # mean over the pairs
+
+    @property
+    def translation(self) -> bool:
+        """Whether one article tells what the other tells, sentence by sentence."""
+        share = len(self.pairs) / self.sentences if self.sentences else 0
+        enough = len(self.pairs) >= TRANSLATION_LEAST
+        return enough and share >= TRANSLATION_SHARE and self.cosine >= TRANSLATION_COSINE
+
+
+class Neighbours:
+    """Looks up how near the sentences of two claims are."""
+
+    def __init__(
+        self, readings: Sequence[Reading], vectors: Sequence[Vectors], nouns: Mapping[str, NDArray[np.float32]]
+    ) -> None:
+        """Takes each article's sentence vectors, rows of length 1 in the order of its sentences.
+
+        `nouns` holds the vectors of the words for what is counted.
+        """
+        self._vectors = {reading.article.id: rows for reading, rows in zip(readings, vectors, strict=True)}
+        self._order = [reading.article.id for reading, rows in zip(readings, vectors, strict=True) if len(rows)]
+        self._nouns = nouns
+        self._nearest: dict[tuple[str, str], Nearest] = {}
+
+    def similarity(self, a: Mention, b: Mention) -> float:
+        """Returns the cosine of two claims' sentences."""
+        left, right = self._vectors[a.article.id], self._vectors[b.article.id]
+        return float(left[a.sentence.index] @ right[b.sentence.index])
+
+    def mutual(self, a: Mention, b: Mention) -> bool:
+        """Returns whether two sentences of two articles are each other's nearest."""
+        if a.article.id == b.article.id:
+            return False
+        return (a.sentence.index, b.sentence.index) in self.nearest(a.article.id, b.article.id).pairs
+
+    def translation(self, a: Mention, b: Mention) -> bool:
+        """Returns whether the articles of two claims tell the same, sentence by sentence."""
+        return a.article.id != b.article.id and self.nearest(a.article.id, b.article.id).translation
+
+    def alike(self, a: Mention, b: Mention) -> bool:
+        """Returns whether two claims may count the same thing; what is not named may be anything."""
+        nouns = [self._nouns.get(claim.figure.counted or "") for claim in (a, b)]
+        if nouns[0] is None or nouns[1] is None:
+            return True
+        return float(nouns[0] @ nouns[1]) >= ALIKE
+
+    def near_articles(self) -> Iterator[tuple[str, str]]:
+        """Yields the pairs of articles worth laying side by side: each with those nearest to it as a whole."""
+        centres = self._centres
+        most = min(NEAR_ARTICLES, len(centres) - 1)
+        seen: set[tuple[int, int]] = set()
+        for row in range(len(centres)):
+            cosines = centres @ centres[row]
+            cosines[row] = -np.inf
+            for other in sorted(np.argpartition(-cosines, most - 1)[:most].tolist()) if most > 0 else ():
+                pair = (min(row, other), max(row, other))
+                if pair not in seen:
+                    seen.add(pair)
+                    yield self._order[pair[0]], self._order[pair[1]]
+
+    def nearest(self, one: str, other: str) -> Nearest:
+        """Returns which sentences of two articles are each other's nearest."""
+        if (one, other) not in self._nearest:
+            cosines = self._vectors[one] @ self._vectors[other].T
+            best, back = cosines.argmax(axis=1), cosines.argmax(axis=0)
+            pairs = [(row, int(column)) for row, column in enumerate(best) if back[column] == row]
+            mean = float(np.mean([cosines[pair] for pair in pairs]))
+            self._nearest[one, other] = Nearest(frozenset(pairs), min(cosines.shape), mean)
+            mirrored = frozenset((column, row) for row, column in pairs)
+            self._nearest[other, one] = Nearest(mirrored, min(cosines.shape), mean)
+        return self._nearest[one, other]
+
+    @cached_property
+    def _centres(self) -> Vectors:
+        return np.stack([self._vectors[article].mean(axis=0) for article in self._order]) if self._order else np.zeros((0, 1), np.float32)
