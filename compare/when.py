@@ -21,6 +21,7 @@ _DAYS_JOINED = re.compile(r"(\d{1,2})[-–/](\d{1,2})")
 _WEEK = 7
 _FUTURE = 31  # days by which a date without a year may lie after the day of publication
 _THIRDS = {"early": (1, 10), "middle": (11, 20), "late": (20, 31)}  # days of a month
+_YEAR_LEAST = 300  # days from which a window is a year's
 _OPENING = 5  # words of a sentence among which a phrase moves the story on; later it gives a reason or an aside
 _SHORT = 3  # letters up to which a weekday's name may be an abbreviation, or another word altogether
 
@@ -183,7 +184,16 @@ def find_whens(text: str, language: str) -> list[When]:
         end, whens = _read(text, words, index, calendar)
         found += whens
         index = max(end, index + 1)
-    return _joined(text, sorted(found, key=lambda one: (one.span, one.first or date.min)), calendar)
+    return _dated(_joined(text, sorted(found, key=lambda one: (one.span, one.first or date.min)), calendar))
+
+
+def _dated(whens: list[When]) -> list[When]:
+    """Gives the days of a text the one year it names apart from them: "2004: ... on December 26"."""
+    years = {one.first.year for one in whens if one.first and one.year_known and (one.days or 0) > _YEAR_LEAST}
+    if len(years) != 1:
+        return whens
+    year = years.pop()
+    return [_with_year(one, None, year) for one in whens]
 
 
 def _numeric(text: str, calendar: _Calendar) -> Iterable[When]:
@@ -269,6 +279,8 @@ def _core(words: Sequence[Word], index: int, calendar: _Calendar) -> _Core | Non
     at = _skip(words, index + weekday[0], calendar.fillers) if weekday else index
     core = _day_month(words, at, calendar) or _month_day(words, at, calendar)
     if core is None and not weekday:
+        if index == 0 and len(words) > 1 and words[1].text == ":":  # "2004: a quake struck ..."
+            return _year_alone(words, index)
         if not _before(words, index, calendar.years, calendar):
             month = _month(words, index, calendar)
             return month if month and month.year else None
