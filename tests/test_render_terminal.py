@@ -136,7 +136,7 @@ def test_long_lists_say_how_much_is_left_out_and_verbose_shows_it():
     short, whole = io.StringIO(), io.StringIO()
     print_report(many, Console(file=short, width=80))
     print_report(many, Console(file=whole, width=80), verbose=True)
-    assert "… 15 more (--verbose shows all)" in short.getvalue()
+    assert "… 15 more pairs (--verbose shows all)" in short.getvalue()
     assert whole.getvalue().count("other measure") == 10
     assert "--verbose" not in whole.getvalue()
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.measure import Measurement
@@ -13,7 +13,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from compare.records import Apart, ArticleSummary, Claim, FramingGroup, Relation, Report
+from compare.records import Apart, ArticleSummary, Claim, FramingGroup, Relation, Report, Wording
 from compare.render.clean import (
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,
@@ -24,7 +24,7 @@ from compare.render.clean import (
     right_to_left,
 )
 from compare.render.marks import FIGURE, Piece, claim_pieces, wording_pieces
-from compare.render.matrix import between_articles, between_speakers, tally
+from compare.render.matrix import Meeting, between_articles, between_speakers, tally
 from compare.render.order import Laid, Layout, LetteredPair, NumberedClaim, Side
 from compare.render.words import (
     RELATIONS,
@@ -47,7 +47,15 @@ _COLOURS: Final[Mapping[Relation, str]] = {
 }
 _MARKS: Final[Mapping[str, str]] = {FIGURE: "bold reverse", "hedge": "bold", "cut": "dim", "wording": "bold"}
 _TWO_COLUMNS = 64  # narrower consoles stack the sides
-_FINDINGS, _CLAIMS, _PAIRS, _APART, _SPEAKERS, _GROUPS = 60, 6, 4, 5, 8, 8  # shown without --verbose
+# How much of each list is shown without --verbose.
+Limits = Mapping[str, int]
+_FIRST: Final[Limits] = {
+    "articles": 20, "findings": 40, "sides": 6, "claims": 4, "pairs": 4, "apart": 5, "groups": 8,
+    "cells": 20, "speakers": 8,
+}  # fmt: skip
+_ALL: Final[Limits] = {}
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,12 +108,13 @@ def print_report(
         InputError: the report names what it does not hold.
     """
     layout = Layout(report)
+    limits = _ALL if verbose else _FIRST
     parts: list[RenderableType] = [
-        *_header(layout),
-        *_findings(layout, verbose=verbose, narrow=console.width < _TWO_COLUMNS),
-        *_apart(layout, verbose=verbose),
-        *_framing(layout, verbose=verbose),
-        *_matrix(layout, width=console.width, verbose=verbose),
+        *_header(layout, limits),
+        *_findings(layout, limits, narrow=console.width < _TWO_COLUMNS),
+        *_apart(layout, limits),
+        *_framing(layout, limits),
+        *_matrix(layout, limits, width=console.width),
         *_dropped(layout, show=show_dropped, texts=texts or {}),
         *_unread(report),
     ]
@@ -128,6 +137,15 @@ def _line(text: str, style: str = "") -> Quote:
     return Quote(pieces=(Piece(text=text),), style=style)
 
 
+def _cut(items: Sequence[T], limit: int | None, noun: str) -> tuple[Sequence[T], list[RenderableType]]:
+    """Returns the items to show, and the line that says how many are left out, if any are."""
+    if limit is None or len(items) <= limit:
+        return items, []
+    return items[:limit], [
+        _line(f"… {counted(len(items) - limit, f'more {noun}')} (--verbose shows all)", "dim")
+    ]
+
+
 def _indented(part: RenderableType, by: int = 2) -> Padding:
     return Padding(part, (0, 0, 0, by), expand=False)
 
@@ -136,17 +154,19 @@ def _heading(text: str) -> list[RenderableType]:
     return [Text(), Text(text.upper(), style="bold")]
 
 
-def _header(layout: Layout) -> Iterable[RenderableType]:
+def _header(layout: Layout, limits: Limits) -> Iterable[RenderableType]:
     report = layout.report
     counts = [counted(layout.count(name), name) for name in RELATIONS if layout.count(name)]
     figures = counted(len(report.claims), "figure")
     found = ", ".join(counts) or "none of them meet"
     yield _line(f"{figures} in {counted(len(report.articles), 'article')}: {found}", "bold")
     yield Text()
-    for article in report.articles:
+    articles, more = _cut(report.articles, limits.get("articles"), "article")
+    for article in articles:
         number = f"[{layout.numbers[article.id]}]"
         yield _hanging(number, _line(article_words(article)))
         yield _hanging("", _line(" · ".join(_facts(article)), "dim"))
+    yield from more
 
 
 def _hanging(label: str, part: RenderableType, width: int = 4, style: str = "bold") -> Table:
@@ -169,26 +189,19 @@ def _facts(article: ArticleSummary) -> list[str]:
     return facts
 
 
-def _findings(layout: Layout, *, verbose: bool, narrow: bool) -> Iterable[RenderableType]:
-    shown = layout.findings if verbose else layout.findings[:_FINDINGS]
-    for item in shown:
+def _findings(layout: Layout, limits: Limits, *, narrow: bool) -> Iterable[RenderableType]:
+    findings, more = _cut(layout.findings, limits.get("findings"), "finding")
+    for item in findings:
         yield Text()
         yield _headline(item)
         if item.event:
             yield _indented(_line(item.event, "dim"), len(f"{item.number}. "))
         yield Text()
-        yield _indented(_sides(layout, item.sides, verbose=verbose, narrow=narrow))
+        yield _indented(_sides(layout, item.sides, limits, narrow=narrow))
         yield Text()
-        pairs = item.pairs if verbose else item.pairs[:_PAIRS]
-        for pair in pairs:
-            yield _indented(_why(pair))
-        if len(pairs) < len(item.pairs):
-            yield _indented(
-                _line(f"… {counted(len(item.pairs) - len(pairs), 'more pair')} (--verbose shows all)", "dim")
-            )
-    if len(shown) < len(layout.findings):
-        yield Text()
-        yield _line(f"… {counted(len(layout.findings) - len(shown), 'more finding')} (--verbose shows all)")
+        pairs, more_pairs = _cut(item.pairs, limits.get("pairs"), "pair")
+        yield from (_indented(part) for part in (*map(_why, pairs), *more_pairs))
+    yield from more
 
 
 def _headline(item: Laid) -> RenderableType:
@@ -203,21 +216,17 @@ def _headline(item: Laid) -> RenderableType:
     return _hanging(f"{item.number}.", words, width=0)
 
 
-def _sides(layout: Layout, sides: Sequence[Side], *, verbose: bool, narrow: bool) -> RenderableType:
+def _sides(layout: Layout, sides: Sequence[Side], limits: Limits, *, narrow: bool) -> RenderableType:
     """Lays two sides into columns, and any other number below each other."""
     if len(sides) == 2 and not narrow:
-        columns = sides
-        blocks = [_side(layout, side, verbose=verbose) for side in columns]
-    elif len(sides) == 1 and len(sides[0].claims) == 2 and not narrow:
-        blocks = [_claim(layout, claim, label=sides[0].words) for claim in sides[0].claims]
-    else:
-        stack = Table.grid()
-        stack.add_column()
-        for at, side in enumerate(sides):
-            if at:
-                stack.add_row(Text())
-            stack.add_row(_side(layout, side, verbose=verbose))
-        return stack
+        return _columns([_side(layout, side, limits) for side in sides])
+    if len(sides) == 1 and len(sides[0].claims) == 2 and not narrow:
+        return _columns([_claim(layout, claim, label=sides[0].words) for claim in sides[0].claims])
+    shown, more = _cut(sides, limits.get("sides"), "figure")
+    return _stacked([*(_side(layout, side, limits) for side in shown), *more])
+
+
+def _columns(blocks: Sequence[RenderableType]) -> Table:
     grid = Table.grid(padding=(0, 3, 0, 0), expand=True)
     for _ in blocks:
         grid.add_column(ratio=1)
@@ -225,19 +234,19 @@ def _sides(layout: Layout, sides: Sequence[Side], *, verbose: bool, narrow: bool
     return grid
 
 
-def _side(layout: Layout, side: Side, *, verbose: bool) -> Table:
-    block = Table.grid()
-    block.add_column()
-    shown = side.claims if verbose else side.claims[:_CLAIMS]
-    for at, claim in enumerate(shown):
+def _stacked(blocks: Sequence[RenderableType]) -> Table:
+    stack = Table.grid()
+    stack.add_column()
+    for at, block in enumerate(blocks):
         if at:
-            block.add_row(Text())
-        block.add_row(_claim(layout, claim, label=side.words))
-    if len(shown) < len(side.claims):
-        block.add_row(
-            _line(f"… {counted(len(side.claims) - len(shown), 'more claim')} (--verbose shows all)", "dim")
-        )
-    return block
+            stack.add_row(Text())
+        stack.add_row(block)
+    return stack
+
+
+def _side(layout: Layout, side: Side, limits: Limits) -> Table:
+    claims, more = _cut(side.claims, limits.get("claims"), "claim")
+    return _stacked([*(_claim(layout, claim, label=side.words) for claim in claims), *more])
 
 
 def _claim(layout: Layout, item: NumberedClaim, *, label: str) -> Table:
@@ -266,15 +275,13 @@ def _why(item: LetteredPair) -> Quote:
     )
 
 
-def _apart(layout: Layout, *, verbose: bool) -> Iterable[RenderableType]:
+def _apart(layout: Layout, limits: Limits) -> Iterable[RenderableType]:
     apart = layout.report.apart
     if not apart:
         return
     yield from _heading(f"Kept apart: {len(apart)}")
-    for item in apart if verbose else apart[:_APART]:
-        yield _indented(_apart_line(layout, item))
-    if not verbose and len(apart) > _APART:
-        yield _indented(_line(f"… {len(apart) - _APART} more (--verbose shows all)", "dim"))
+    shown, more = _cut(apart, limits.get("apart"), "pair")
+    yield from (_indented(part) for part in (*(_apart_line(layout, item) for item in shown), *more))
 
 
 def _apart_line(layout: Layout, item: Apart) -> Quote:
@@ -286,27 +293,23 @@ def _short(layout: Layout, claim: Claim) -> str:
     return f"{figure_words(claim.figure)} {measure_words(claim)} [{layout.numbers[claim.article]}]"
 
 
-def _framing(layout: Layout, *, verbose: bool) -> Iterable[RenderableType]:
-    groups = layout.report.framing
-    if not groups:
+def _framing(layout: Layout, limits: Limits) -> Iterable[RenderableType]:
+    if not layout.report.framing:
         return
     yield from _heading("How each source puts it")
-    for group in groups if verbose else groups[:_GROUPS]:
-        yield _indented(_line(f"{clean(group.about)} ({group.role})", "bold"))
+    groups, more = _cut(layout.report.framing, limits.get("groups"), "group")
+    for group in groups:
+        yield _indented(_line(f"{isolated(clean(group.about))} ({group.role})", "bold"))
         yield _indented(_wordings(layout, group), 4)
-        if verbose:
-            for wording in group.wordings:
-                yield _indented(
-                    _hanging(
-                        f"[{layout.numbers[wording.article]}]",
-                        Quote(pieces=wording_pieces(wording), isolate=True),
-                    ),
-                    4,
-                )
-    if not verbose and len(groups) > _GROUPS:
-        yield _indented(
-            _line(f"… {counted(len(groups) - _GROUPS, 'more group')} (--verbose shows all)", "dim")
-        )
+        if limits is _ALL:
+            yield from (_indented(_sentence(layout, wording), 4) for wording in group.wordings)
+    yield from map(_indented, more)
+
+
+def _sentence(layout: Layout, wording: Wording) -> Table:
+    return _hanging(
+        f"[{layout.numbers[wording.article]}]", Quote(pieces=wording_pieces(wording), isolate=True)
+    )
 
 
 def _wordings(layout: Layout, group: FramingGroup) -> Quote:
@@ -327,7 +330,7 @@ def _wordings(layout: Layout, group: FramingGroup) -> Quote:
     return Quote(pieces=tuple(pieces))
 
 
-def _matrix(layout: Layout, *, width: int, verbose: bool) -> Iterable[RenderableType]:
+def _matrix(layout: Layout, limits: Limits, *, width: int) -> Iterable[RenderableType]:
     cells = between_articles(layout)
     if not cells:
         return
@@ -339,17 +342,17 @@ def _matrix(layout: Layout, *, width: int, verbose: bool) -> Iterable[Renderable
     if 6 + len(numbers) * (max(widest, 4) + 2) <= width:
         yield _indented(_grid(numbers, cells))
     else:
-        for (a, b), relations in cells.items():
-            yield _indented(_line(f"[{a}] and [{b}]: {tally(relations)}"))
-    speakers = between_speakers(layout)
+        shown, more = _cut(list(cells.items()), limits.get("cells"), "pair")
+        lines = (_line(f"[{a}] and [{b}]: {tally(relations)}") for (a, b), relations in shown)
+        yield from map(_indented, (*lines, *more))
     yield Text()
-    for meeting in speakers if verbose else speakers[:_SPEAKERS]:
-        names = f"{isolated(clean(meeting.a))} | {isolated(clean(meeting.b))}"
-        yield _indented(
-            Quote(pieces=(Piece(text=names, mark="wording"), Piece(text=f": {tally(meeting.relations)}")))
-        )
-    if not verbose and len(speakers) > _SPEAKERS:
-        yield _indented(_line(f"… {len(speakers) - _SPEAKERS} more (--verbose shows all)", "dim"))
+    meetings, more = _cut(between_speakers(layout), limits.get("speakers"), "meeting")
+    yield from map(_indented, (*map(_meeting, meetings), *more))
+
+
+def _meeting(meeting: Meeting) -> Quote:
+    names = f"{isolated(clean(meeting.a))} | {isolated(clean(meeting.b))}"
+    return Quote(pieces=(Piece(text=names, mark="wording"), Piece(text=f": {tally(meeting.relations)}")))
 
 
 def _grid(numbers: Sequence[int], cells: Mapping[tuple[int, int], Counter[Relation]]) -> Table:

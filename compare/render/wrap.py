@@ -49,12 +49,12 @@ def _chunks(pieces: Iterable[Piece]) -> Iterator[Chunk]:
     for piece in pieces:
         whole = piece.mark == FIGURE and cell_len(piece.text) <= _LONGEST_FIGURE
         parts = [piece.text] if whole else list(_parts(piece.text))
-        for part in parts:
-            if chunk and part and _may_break(last, part[0]):
+        for part in filter(None, parts):
+            if chunk and _may_break(last, part[0]):
                 yield chunk
                 chunk = []
             chunk.append(Piece(text=part, mark=piece.mark))
-            last = part[-1:] or last
+            last = part[-1]
     if chunk:
         yield chunk
 
