@@ -164,8 +164,11 @@ def _evidence(
     equal = relate(a.figure, b.figure)[0] == "agreement"
     if a.article.id == b.article.id:
         return _evidence_inside(a, b, similarity, equal=equal)
-    if neighbours.mutual(a, b) and neighbours.translation(a, b):
-        return 3, (_nearness(similarity, mutual=True), "the two articles tell the same, sentence by sentence")
+    if neighbours.translation(a, b):
+        if neighbours.mutual(a, b):
+            return 3, (_nearness(similarity, mutual=True), "the two articles tell the same, sentence by sentence")
+        if not equal and neighbours.answered(a, b):
+            return "the articles tell the same, sentence by sentence, and another sentence answers this one"
     return _evidence_across(a, b, similarity, equal=equal, mutual=neighbours.mutual(a, b))
 
 

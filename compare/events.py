@@ -106,7 +106,7 @@ def _read(article: Article, sentences: Sequence[Sentence]) -> list[_Stated]:
 def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _Stated) -> _Scene:
     """Returns the scene of a sentence: the current one, refined; an earlier one; or a new one."""
     shift = [one for one in own.whens if one.shift]
-    whens = tuple(one for one in own.whens if not (one.shift or one.period or (one.days or 0) > _WIDE))
+    whens = tuple(one for one in own.whens if not (one.shift or one.period or _background(one)))
     places = tuple(own.places)
     if not (shift or whens or places):
         return current
@@ -127,6 +127,11 @@ def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _State
     )
     scenes.append(scene)
     return scene
+
+
+def _background(when: When) -> bool:
+    """Returns whether a time is too wide to open a scene; a year that heads its line ("2004: ...") is not."""
+    return (when.days or 0) > _WIDE and when.span[0] > 0
 
 
 def _same_time(a: Sequence[When], b: Sequence[When]) -> bool:

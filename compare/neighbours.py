@@ -59,6 +59,11 @@ class Neighbours:
         """Returns whether the articles of two claims tell the same, sentence by sentence."""
         return a.article.id != b.article.id and self.nearest(a.article.id, b.article.id).translation
 
+    def answered(self, a: Mention, b: Mention) -> bool:
+        """Returns whether a claim's sentence has its counterpart elsewhere in the other's article."""
+        pairs = self.nearest(a.article.id, b.article.id).pairs
+        return any(left == a.sentence.index or right == b.sentence.index for left, right in pairs)
+
     def alike(self, a: Mention, b: Mention) -> bool:
         """Returns whether two claims may count the same thing; what is not named may be anything."""
         nouns = [self._nouns.get(claim.figure.counted or "") for claim in (a, b)]
