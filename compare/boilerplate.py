@@ -33,21 +33,24 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _TAIL_DOMAIN = re.compile(
-    rf"(?<=[{_ENDS}\"»”)])\s+(?:https?://)?(?:[a-z0-9-]{{1,63}}\.){{1,4}}[a-z]{{2,10}}/?$", re.IGNORECASE
+    rf"(?<=[{_ENDS}\"»”)])\s+(?P<tail>(?:https?://)?(?:[a-z0-9-]{{1,63}}\.){{1,4}}[a-z]{{2,10}}/?)$",
+    re.IGNORECASE,
 )
 # "Nasser Nasser / AP / SIPA", "HO / AFP": names and agencies between slashes, an agency (capitals) last.
 _NAME = r"[^\W\d_][\w.'’-]{0,30}(?:[ \u00a0][^\W\d_][\w.'’-]{0,30}){0,4}"
 _AGENCY = r"(?:[A-Z]{2,8}|[A-Z][\w ]{1,20}(?:Images?|Press|Photos?))(?:[ \w-]{0,20})?"
 _CREDIT = re.compile(rf"(?:{_NAME}\s?/\s?){{1,4}}{_AGENCY}")
-_CREDIT_TAIL = re.compile(rf"(?:^|[{_ENDS})\"”»]\s+|\s[-–—|]\s){_CREDIT.pattern}$")
+_CREDIT_TAIL = re.compile(rf"(?:[{_ENDS})\"”»]\s+|\s[-–—|]\s)(?P<tail>{_CREDIT.pattern})$")
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)\s|copyright\b|℗)", re.IGNORECASE)
 _COPYRIGHT_TAIL = re.compile(r"©\s?[\w /.'’,-]{2,60}$")
 _BRACKET = re.compile(r"[(\[][^()\[\]]{2,80}[)\]]$")
+_HAN = re.compile("[㐀-䶿一-鿿]")
 _SIGNATURE = re.compile(r"^[—–-]\s?.{1,120}\(@\w{1,30}\)")
 _LONGEST_LABELLED = 200  # characters of a line that opens with "Photo:"; a caption has one or two sentences
 _LONGEST_CREDIT = 100
 _LONGEST_CAPTION = 400
 _LONGEST_TAG = 40
+_MOST_NAMES = 4  # words of a source behind its label
 _MOST_WORDS = 8  # of a line that is little more than an address: "A with B and example.org"
 _SHORTEST_REPEAT = 20
 
@@ -84,10 +87,12 @@ def find_boilerplate(text: str) -> tuple[Dropped, ...]:
     """
     rows = [_Line(span, text[span[0] : span[1]], "") for span in lines(text)]
     phrases = _phrases()
+    opened = False
     for row in rows:
         if len(row.text) <= settings.LONGEST_FURNITURE:
             row.folded = fold(row.text)
-            row.reason = _by_phrase(row, phrases) or _by_shape(row)
+            row.reason = _by_phrase(row, phrases, opened=opened) or _by_shape(row)
+        opened = opened or not row.reason
     _mark_captions(rows)
     _mark_repeats(rows)
     _mark_lists(rows, phrases)
@@ -100,14 +105,16 @@ def _drops(rows: list[_Line]) -> Iterator[Dropped]:
         if row.reason:
             yield Dropped(span=row.span, reason=row.reason)
         else:
-            tail = _TAIL_DOMAIN.search(row.text, max(0, len(row.text) - _LONGEST_CREDIT))
-            span = trim(row.text, tail.span()) if tail else None
-            if span:
-                yield Dropped(span=(row.span[0] + span[0], row.span[0] + span[1]), reason="source address")
+            for pattern, reason in ((_TAIL_DOMAIN, "source address"), (_CREDIT_TAIL, "photo credit")):
+                tail = pattern.search(row.text, max(0, len(row.text) - _LONGEST_CREDIT))
+                span = trim(row.text, tail.span("tail")) if tail else None
+                if span:
+                    yield Dropped(span=(row.span[0] + span[0], row.span[0] + span[1]), reason=reason)
+                    break
 
 
-def _by_phrase(row: _Line, phrases: _Phrases) -> str | None:
-    """Returns why a line is furniture by its words, or None."""
+def _by_phrase(row: _Line, phrases: _Phrases, *, opened: bool) -> str | None:
+    """Returns why a line is furniture by its words, or None; `opened` says that the article has begun."""
     if not any(char.isalnum() for char in row.text):
         return "separator"
     folded = _EDGES.sub("", row.folded)
@@ -117,6 +124,7 @@ def _by_phrase(row: _Line, phrases: _Phrases) -> str | None:
             return phrases.whole[form]
     return (
         _opening(folded, phrases)
+        or (_labelled(folded, phrases) if opened else None)
         or _closing(row.folded.rstrip(". "), phrases)
         or next((reason for phrase, reason in phrases.inside.items() if phrase in folded), None)
         or ("moderation notice" if any(_moderates(folded, one) for one in phrases.moderation) else None)
@@ -124,14 +132,31 @@ def _by_phrase(row: _Line, phrases: _Phrases) -> str | None:
 
 
 def _opening(folded: str, phrases: _Phrases) -> str | None:
-    """Returns the reason of the phrase or label that a line opens with, or None."""
-    label, colon, _ = folded[:_LONGEST_TAG].partition(":")
-    if colon and label.strip() in phrases.labels and len(folded) <= _LONGEST_LABELLED:
-        return phrases.labels[label.strip()]
+    """Returns the reason of the phrase that a line opens with, or None.
+
+    A phrase ends where its word does; in a script without spaces it has to be long instead.
+    """
     for phrase, reason in phrases.starts.get(folded[:2], {}).items():
-        if folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum():
+        after = folded[len(phrase) : len(phrase) + 1]
+        if folded.startswith(phrase) and (
+            not after.isalnum() or (_HAN.fullmatch(phrase[-1]) and len(phrase) > 3)
+        ):
             return reason
     return None
+
+
+def _labelled(folded: str, phrases: _Phrases) -> str | None:
+    """Returns the reason of the label that a line opens with, or None.
+
+    "Source: Reuters" names a source; "Source: eight killed in a raid on the base" is a headline.
+    """
+    label, colon, rest = folded.partition(":")
+    reason = phrases.labels.get(label.strip()) if colon else None
+    if not reason or len(folded) > _LONGEST_LABELLED:
+        return None
+    if reason == "source" and (len(rest.split()) > _MOST_NAMES or len(rest) > _LONGEST_TAG):
+        return None
+    return reason
 
 
 def _closing(folded: str, phrases: _Phrases) -> str | None:
@@ -178,14 +203,19 @@ def _by_shape(row: _Line) -> str | None:
 
 
 def _mark_captions(rows: list[_Line]) -> None:
-    """Marks captions: a line that ends in a credit, and the same words without it on the line before."""
-    for index, row in enumerate(rows):
-        if row.reason or len(row.text) > settings.LONGEST_FURNITURE or not _CREDIT_TAIL.search(row.text):
+    """Marks captions: a line that ends in the credit of a person, or in any credit that the line before lacks.
+
+    "A raid in May.", then "A raid in May. HO / AFP": both are. Other text before a credit stays.
+    """
+    for before, row in zip([None, *rows], rows, strict=False):
+        tail = None if row.reason else _CREDIT_TAIL.search(row.text, max(0, len(row.text) - _LONGEST_CREDIT))
+        if not tail or len(row.text) > _LONGEST_CAPTION:
             continue
-        row.reason = "caption"
-        before = rows[index - 1] if index else row
-        if len(before.text) >= _SHORTEST_REPEAT and row.text.startswith(before.text):
+        copied = before and len(before.text) >= _SHORTEST_REPEAT and row.text.startswith(before.text)
+        if before and copied:
             before.reason = before.reason or "caption"
+        if copied or " " in tail.group("tail").partition("/")[0].strip():
+            row.reason = "caption"
 
 
 def _mark_repeats(rows: list[_Line]) -> None:
