@@ -1,0 +1,247 @@
+import builtins
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="needs claim-compare[test]")
+pytest.importorskip("sentence_transformers", reason="needs claim-compare[test]")
+
+import torch
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+from compare.encode import load_encoder
+from compare.encode_transformers import ModelOptions, load_transformers
+from compare.errors import EncoderError
+from compare.vector_cache import CachedEncoder
+from compare.vectors import Vectors
+
+WORDS = [
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "query",
+    ":",
+    "eight",
+    "rockets",
+    "hit",
+    "the",
+    "base",
+    "huit",
+    ".",
+]
+
+
+@pytest.fixture(scope="module")
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A BertModel of two layers with random weights and a tokenizer of its own, as transformers saves it."""
+    folder = tmp_path_factory.mktemp("checkpoint")
+    torch.manual_seed(1)
+    config = BertConfig(
+        vocab_size=len(WORDS), hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=32,
+        max_position_embeddings=64,
+    )  # fmt: skip
+    BertModel(config).save_pretrained(folder)
+    rows = {word: row for row, word in enumerate(WORDS)}
+    tokenizer = Tokenizer(models.WordLevel(rows, unk_token="[UNK]"))  # noqa: S106
+    tokenizer.normalizer = normalizers.Lowercase()
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
+    )
+    marks = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
+    PreTrainedTokenizerFast(tokenizer_object=tokenizer, model_max_length=64, **marks).save_pretrained(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def sentence_folder(checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same model saved through sentence-transformers, taking the first token's vector for the text."""
+    from sentence_transformers import SentenceTransformer
+
+    folder = tmp_path_factory.mktemp("sentences")
+    model = SentenceTransformer(str(checkpoint), device="cpu")
+    model[1].pooling_mode = "cls"
+    model.save(str(folder))
+    return folder
+
+
+def by_hand(checkpoint: Path, text: str) -> Vectors:
+    """The mean of the last layer's token vectors, at length 1, with transformers alone."""
+    tokenizer = PreTrainedTokenizerFast.from_pretrained(checkpoint)
+    with torch.no_grad():
+        states = BertModel.from_pretrained(checkpoint).eval()(**tokenizer(text, return_tensors="pt"))
+    mean = states.last_hidden_state[0].mean(dim=0).numpy()
+    return mean / np.linalg.norm(mean)
+
+
+def test_a_plain_checkpoint_is_averaged(checkpoint: Path):
+    encoder = load_transformers(str(checkpoint), options=ModelOptions(device="cpu"))
+    vectors = encoder.encode(["Eight rockets hit the base.", "huit", "Eight rockets"])
+    assert vectors.dtype == np.float32
+    assert vectors.shape == (3, encoder.dimensions) == (3, 16)
+    np.testing.assert_allclose(vectors[0], by_hand(checkpoint, "Eight rockets hit the base."), atol=1e-5)
+    np.testing.assert_allclose(vectors[1], by_hand(checkpoint, "huit"), atol=1e-5)
+
+
+def test_a_sentence_transformers_folder_keeps_its_own_pooling(sentence_folder: Path, checkpoint: Path):
+    vectors = load_transformers(str(sentence_folder)).encode(["huit"])
+    assert np.abs(vectors[0] - by_hand(checkpoint, "huit")).max() > 0.01
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
+
+
+def test_a_prefix_stands_before_every_text(checkpoint: Path):
+    encoder = load_transformers(str(checkpoint), options=ModelOptions(prefix="query: "))
+    np.testing.assert_allclose(encoder.encode(["huit"])[0], by_hand(checkpoint, "query: huit"), atol=1e-5)
+
+
+def test_batches_keep_the_order_and_tell_their_progress(checkpoint: Path):
+    told: list[tuple[int, int]] = []
+    options = ModelOptions(batch=2)
+    encoder = load_transformers(
+        str(checkpoint), options=options, progress=lambda done, total: told.append((done, total))
+    )
+    texts = ["the base the base the base", "", "huit", "\ud800 eight", "hit . " * 5000]
+    vectors = encoder.encode(texts)
+    assert told == [(2, 5), (4, 5), (5, 5)]
+    alone = np.concatenate([encoder.encode([text]) for text in texts])
+    np.testing.assert_allclose(vectors, alone, atol=1e-5)
+    assert encoder.encode([]).shape == (0, 16)
+
+
+def test_half_precision_is_near(checkpoint: Path):
+    full = load_transformers(str(checkpoint)).encode(["Eight rockets hit the base."])
+    half = load_transformers(str(checkpoint), options=ModelOptions(half=True)).encode(
+        ["Eight rockets hit the base."]
+    )
+    assert half.dtype == np.float32
+    np.testing.assert_allclose(half, full, atol=0.01)
+
+
+def test_the_digest_tells_models_and_options_apart(checkpoint: Path, sentence_folder: Path, tmp_path: Path):
+    same = {load_transformers(str(checkpoint)).sha256 for _ in range(2)}
+    assert len(same) == 1
+    torch.manual_seed(2)
+    other = BertModel(BertConfig.from_pretrained(checkpoint))
+    for file in checkpoint.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    other.save_pretrained(tmp_path)
+    different = {
+        load_transformers(str(tmp_path)).sha256,
+        load_transformers(str(sentence_folder)).sha256,
+        load_transformers(str(checkpoint), options=ModelOptions(prefix="query: ")).sha256,
+        load_transformers(str(checkpoint), options=ModelOptions(half=True)).sha256,
+    }
+    assert len(different | same) == 5
+
+
+def test_load_encoder_takes_a_path_and_keeps_vectors(
+    checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    encoder = load_encoder(str(checkpoint))
+    np.testing.assert_allclose(encoder.encode(["huit"])[0], by_hand(checkpoint, "huit"), atol=1e-5)
+    assert [path.name for path in (tmp_path / "claim-compare").iterdir()] == [f"{encoder.sha256}.sqlite"]
+
+
+def test_a_folder_that_is_no_model_is_refused(tmp_path: Path):
+    with pytest.raises(EncoderError, match=r"is no encoder, expected a folder with manifest\.json"):
+        load_encoder(str(tmp_path))
+    (tmp_path / "config.json").write_text("{}")
+    with pytest.raises(
+        EncoderError, match=r"cannot be loaded \(.+\); expected a sentence-transformers folder or"
+    ) as caught:
+        load_encoder(str(tmp_path))
+    assert "\n" not in str(caught.value)
+
+
+def test_cut_weights_are_refused(checkpoint: Path, tmp_path: Path):
+    for file in checkpoint.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    weights = tmp_path / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-100])
+    with pytest.raises(EncoderError, match=r"cannot be loaded"):
+        load_transformers(str(tmp_path))
+
+
+def test_weights_without_numbers_are_told(checkpoint: Path):
+    encoder = load_transformers(str(checkpoint))
+    with torch.no_grad():
+        next(iter(encoder._model.parameters())).fill_(float("nan"))
+    with pytest.raises(
+        EncoderError, match=r"vectors that hold no numbers, expected finite ones; the checkpoint"
+    ):
+        encoder.encode(["huit"])
+
+
+def test_an_unknown_name_offline_says_how_to_mend(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    with pytest.raises(
+        EncoderError, match=r"not in the local cache and could not be fetched .+; give the path"
+    ) as caught:
+        load_encoder("nobody/no-such-model")
+    assert "\n" not in str(caught.value)
+
+
+def test_without_the_extra_the_message_names_it(checkpoint: Path, monkeypatch: pytest.MonkeyPatch):
+    real = builtins.__import__
+
+    def without(name: str, *rest: object, **named: object) -> object:
+        if name == "sentence_transformers":
+            raise ImportError(name)
+        return real(name, *rest, **named)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(EncoderError, match=r"pip install 'claim-compare\[transformers\]'"):
+        load_encoder(str(checkpoint))
+
+
+def test_a_device_that_is_not_there_is_refused(checkpoint: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    with pytest.raises(EncoderError, match=r"device cuda is not there, expected one of: auto, cpu"):
+        load_transformers(str(checkpoint), options=ModelOptions(device="cuda"))
+
+
+class Counting:
+    """An encoder that counts what it is asked."""
+
+    name = "counting"
+    sha256 = "0" * 64
+    dimensions = 2
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, texts: list[str]) -> Vectors:
+        self.asked += texts
+        return np.array([[1, 0] if "a" in text else [0, 1] for text in texts], dtype=np.float32)
+
+
+def test_the_cache_asks_for_new_texts_only(tmp_path: Path):
+    inner = Counting()
+    texts = ["a", "b", "a", "\ud800", *(f"{number}" for number in range(1200))]
+    first = CachedEncoder(inner, tmp_path).encode(texts)
+    assert inner.asked == ["a", "b", "\ud800", *(f"{number}" for number in range(1200))]
+    second = CachedEncoder(inner, tmp_path).encode(texts[::-1])
+    assert len(inner.asked) == 1203
+    np.testing.assert_array_equal(first, second[::-1])
+    np.testing.assert_array_equal(first[:3], [[1, 0], [0, 1], [1, 0]])
+    assert CachedEncoder(inner, tmp_path).encode([]).shape == (0, 2)
+
+
+def test_a_broken_cache_is_told(tmp_path: Path):
+    (tmp_path / f"{Counting.sha256}.sqlite").write_text(
+        "no database, but long enough to be taken for one" * 100
+    )
+    with pytest.raises(EncoderError, match=r"vector cache .+ cannot be used \(.+\); delete it"):
+        CachedEncoder(Counting(), tmp_path).encode(["a"])
+
+
+def test_a_cache_of_other_dimensions_is_told(tmp_path: Path):
+    CachedEncoder(Counting(), tmp_path).encode(["a"])
+    wider = Counting()
+    wider.dimensions = 3
+    with pytest.raises(EncoderError, match=r"holds vectors of 2 dimensions, expected 3; delete it"):
+        CachedEncoder(wider, tmp_path).encode(["a"])
