@@ -198,6 +198,7 @@ class Attribution(Section):
     enclitics: tuple[str, ...] = ()  # written at the end of a word, a word of its own: "'s"
     clitics: tuple[str, ...] = ()  # one letter written onto the next word: Arabic wa-
     order: Literal["SVO", "VSO", "SOV"] = "SVO"  # where the usual reporting verb stands
+    drops: bool = False  # a verb may go without a pronoun: "Añadió que"
     inverts: bool = False  # a speaker may follow his verb inside a clause: "Am Dienstag teilte X mit"
     sources: tuple[str, ...] = ()  # the speaker follows: "according to"
     sources_after: tuple[str, ...] = ()  # the speaker stands before: "zufolge"
