@@ -9,6 +9,7 @@ from compare.align import COUNTED_AT_EVENTS, Link
 from compare.attribute import same_speaker
 from compare.claims import Mention
 from compare.events import MINGLED
+from compare.framing import Counted, Counting, Happening
 from compare.guard import STATES
 from compare.judge import relate, strongest
 from compare.neighbours import Neighbours
@@ -68,6 +69,26 @@ def _pair(a: Mention, b: Mention, link: Link | None, neighbours: Neighbours) -> 
     return Pair(a=a.id, b=b.id, relation=relation, similarity=round(similarity, 4), why=tuple(why))
 
 
+def counting(claims: Sequence[Mention], group: Sequence[int], event: str | None) -> Counting:
+    """Returns a finding's figures as framing wants them."""
+    members = [claims[place] for place in group]
+    return Counting(
+        event=event,
+        about=_about(_commonest(one.figure.measure for one in members), members),
+        counted=tuple(
+            Counted(article=one.article.id, sentence=one.sentence, figure=one.figure, speaker=one.speaker)
+            for one in members
+        ),
+    )
+
+
+def _about(what: str, claims: Sequence[Mention]) -> str:
+    """Returns how a reader would call something: "killed, Syria, the end of February"."""
+    place = next((one.anchor.places[0].name for one in claims if one.anchor.places), None)
+    time = next((one.anchor.whens[0].words for one in claims if one.anchor.whens), None)
+    return ", ".join(part for part in (what, place, time) if part)
+
+
 def _commonest(measures: Iterable[Measure]) -> Measure:
     counts: dict[Measure, int] = defaultdict(int)
     for measure in measures:
@@ -96,6 +117,7 @@ class Happenings:
             if place in grouped or _happens(claim):
                 members[self._root(_node(claim))].append(claim)
         self.events = tuple(_event(row) for row in members.values())
+        self.happenings = tuple(_happening(event, row) for event, row in zip(self.events, members.values(), strict=True))
         self.of = {
             claim.id: event.id for event, row in zip(self.events, members.values(), strict=True) for claim in row
         }
@@ -136,6 +158,12 @@ def _event(claims: Sequence[Mention]) -> Event:
         acts=tuple(acts),
         totals=_totals(claims),
     )
+
+
+def _happening(event: Event, claims: Sequence[Mention]) -> Happening:
+    sentences = dict.fromkeys((claim.article.id, claim.sentence.index) for claim in claims)
+    what = event.acts[0] if event.acts else claims[0].figure.measure
+    return Happening(event=event.id, about=_about(what, claims), sentences=tuple(sentences))
 
 
 def _dates(claims: Sequence[Mention]) -> Dates | None:

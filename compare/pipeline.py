@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from compare import __version__, settings
 from compare.align import BY_NOUN, align
-from compare.assemble import Happenings, find
+from compare.assemble import Happenings, counting, find
 from compare.claims import Mention, Reading, read_claims
 from compare.encode import Encoder, load_encoder
+from compare.framing import frame, gather
 from compare.group import group
 from compare.judge import STRENGTH
 from compare.neighbours import Neighbours
@@ -55,6 +56,7 @@ def compare_articles(
         finding.model_copy(update={"event": happenings.of[finding.claims[0]]})
         for finding in (find(claims, members, links, neighbours) for members in groups)
     ]
+    countings = [counting(claims, members, happenings.of[claims[members[0]].id]) for members in groups]
     findings.sort(key=lambda one: (STRENGTH.index(one.relation), one.claims))
     return Report(
         version=__version__,
@@ -65,7 +67,7 @@ def compare_articles(
         events=happenings.events,
         findings=tuple(findings),
         apart=tuple(Apart(a=claims[one.a].id, b=claims[one.b].id, why=one.why) for one in alignment.apart),
-        framing=(),
+        framing=gather(readings, countings, happenings.happenings),
         unread=tuple(unread),
     )
 
@@ -119,4 +121,5 @@ def _claim(claim: Mention, event: str | None) -> Claim:
         scope=claim.scope,
         event=event,
         speaker=claim.speaker,
+        framing=frame(claim.sentence, figure, claim.speaker),
     )
