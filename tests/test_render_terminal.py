@@ -78,6 +78,24 @@ def test_sides_stand_side_by_side_at_80_columns_and_below_each_other_when_narrow
     assert re.search(r"^  b 1 · \[2\] en$", narrow, re.MULTILINE)
 
 
+def test_agreeing_sides_share_a_column():
+    report = make_report()
+    first, *rest = report.findings
+    bare = report.claims[0].model_copy(
+        update={"id": "c0", "figure": report.claims[0].figure.model_copy(update={"high": 8})}
+    )
+    agree = first.pairs[0].model_copy(update={"a": "c0", "b": "c1", "relation": "agreement"})
+    both = first.model_copy(update={"claims": ("c0", *first.claims), "pairs": (*first.pairs, agree)})
+    out = io.StringIO()
+    print_report(
+        report.model_copy(update={"claims": (bare, *report.claims), "findings": (both, *rest)}),
+        Console(file=out, width=80),
+    )
+    text = out.getvalue()
+    assert re.search(r"^  a 8 · \[1\] fr +c 1 · \[1\] fr$", text, re.MULTILINE)
+    assert re.search(r"^  b at least 8 · \[1\] fr$", text, re.MULTILINE)
+
+
 def test_the_first_findings_are_the_strongest_conflicts():
     heads = re.findall(r"^(\d)\. ([A-Z]+) (.*)$", printed(), re.MULTILINE)
     assert heads[:2] == [("1", "CONFLICT", "killed: 22 ↔ 1"), ("2", "CONFLICT", "killed: at least 8 ↔ 1")]

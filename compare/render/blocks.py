@@ -19,10 +19,16 @@ from compare.render.clean import (
     has_right_to_left,
     right_to_left,
 )
-from compare.render.marks import FIGURE, Piece
+from compare.render.marks import FIGURE, INTERVAL, Piece
 from compare.render.wrap import wrap
 
-_MARKS: Final[Mapping[str, str]] = {FIGURE: "bold reverse", "hedge": "bold", "cut": "dim", "wording": "bold"}
+_MARKS: Final[Mapping[str, str]] = {
+    FIGURE: "bold reverse",
+    "hedge": "bold",
+    "cut": "dim",
+    "wording": "bold",
+    INTERVAL: "bold",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

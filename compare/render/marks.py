@@ -9,6 +9,7 @@ from compare.records import Claim, Span, Wording
 from compare.render.clean import clean
 
 FIGURE: Final = "figure"
+INTERVAL: Final = "interval"  # a figure in our words, outside any sentence
 # Where spans overlap the earlier of these is shown.
 _ORDER: Final = (FIGURE, "hedge", "speaker", "verb", "victim", "actor", "act", "cause", "agency")
 LONGEST = 2_000  # code points of a sentence shown in full; of a longer one what stands around its figure

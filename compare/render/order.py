@@ -10,7 +10,7 @@ from compare.records import ArticleSummary, Claim, Event, FigureText, Finding, N
 from compare.render.words import RELATIONS, SIGNS, event_words, figure_words, measure_words
 
 _LARGEST = 1e300  # keeps ratios of absurd figures finite
-_SIDES_NAMED = 5  # figures named in a headline
+SIDES_NAMED = 5  # figures named in a headline
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -203,8 +203,8 @@ def _sign(finding: Finding, before: Iterable[Claim], after: Iterable[Claim]) -> 
 
 def _headline(sides: Sequence[Side]) -> str:
     """Returns the figures and how they relate: "8 = at least 8 ↔ 1"."""
-    words = " ".join(f"{side.sign} {side.words}" for side in sides[:_SIDES_NAMED]).strip()
-    return f"{words} (and {len(sides) - _SIDES_NAMED} more)" if len(sides) > _SIDES_NAMED else words
+    words = " ".join(f"{side.sign} {side.words}" for side in sides[:SIDES_NAMED]).strip()
+    return f"{words} (and {len(sides) - SIDES_NAMED} more)" if len(sides) > SIDES_NAMED else words
 
 
 def letter(at: int) -> str:

@@ -11,9 +11,9 @@ from rich.text import Text
 from compare.records import Apart, ArticleSummary, Claim, Dropped, FramingGroup, Relation, Report, Wording
 from compare.render.blocks import Quote, columns, hanging, indented, line, stacked
 from compare.render.clean import clean, isolated
-from compare.render.marks import Piece, claim_pieces, wording_pieces
+from compare.render.marks import INTERVAL, Piece, claim_pieces, wording_pieces
 from compare.render.matrix import Meeting, between_articles, between_speakers, tally
-from compare.render.order import Laid, Layout, LetteredPair, NumberedClaim, Side
+from compare.render.order import SIDES_NAMED, Laid, Layout, LetteredPair, NumberedClaim, Side
 from compare.render.words import (
     RELATIONS,
     SIGNS,
@@ -146,24 +146,36 @@ def _findings(layout: Layout, limits: Limits, *, narrow: bool) -> Iterable[Rende
 
 def _headline(item: Laid) -> RenderableType:
     relation = item.finding.relation
-    words = Quote(
-        pieces=(
-            Piece(text=f"{relation.upper()} {item.measure}: "),
-            Piece(text=item.headline, mark="wording"),
-        ),
-        style=_COLOURS[relation],
-    )
-    return hanging(f"{item.number}.", words, width=0)
+    pieces = [Piece(text=f"{relation.upper()} {item.measure}:")]
+    for side in item.sides[:SIDES_NAMED]:
+        pieces += [Piece(text=f" {side.sign} " if side.sign else " "), Piece(text=side.words, mark=INTERVAL)]
+    if len(item.sides) > SIDES_NAMED:
+        pieces.append(Piece(text=f" (and {len(item.sides) - SIDES_NAMED} more)"))
+    return hanging(f"{item.number}.", Quote(pieces=tuple(pieces), style=_COLOURS[relation]), width=0)
 
 
 def _sides(layout: Layout, sides: Sequence[Side], limits: Limits, *, narrow: bool) -> RenderableType:
-    """Lays two sides into columns, and any other number below each other."""
-    if len(sides) == 2 and not narrow:
-        return columns([_side(layout, side, limits) for side in sides])
+    """Lays two sides, or two camps of agreeing sides, into columns, and any other number below each other."""
+    camps = _camps(sides)
+    if len(sides) == 2:
+        camps = [[side] for side in sides]
+    if len(camps) == 2 and not narrow:
+        return columns([stacked([_side(layout, side, limits) for side in camp]) for camp in camps])
     if len(sides) == 1 and len(sides[0].claims) == 2 and not narrow:
         return columns([_claim(layout, claim, label=sides[0].words) for claim in sides[0].claims])
     shown, more = _cut(sides, limits.get("sides"), "figure")
     return stacked([*(_side(layout, side, limits) for side in shown), *more])
+
+
+def _camps(sides: Sequence[Side]) -> list[list[Side]]:
+    """Puts neighbouring sides that agree together: 8 = at least 8 ↔ 1 are two camps."""
+    camps: list[list[Side]] = []
+    for side in sides:
+        if camps and side.sign == SIGNS["agreement"]:
+            camps[-1].append(side)
+        else:
+            camps.append([side])
+    return camps
 
 
 def _side(layout: Layout, side: Side, limits: Limits) -> Table:
@@ -176,7 +188,11 @@ def _claim(layout: Layout, item: NumberedClaim, *, label: str) -> Table:
     block = Table.grid()
     block.add_column()
     part = " (part of a whole)" if item.claim.scope == "part" else ""
-    figure = (Piece(text=label + part, mark="wording"), Piece(text=f" · {layout.tag(item.article.id)}"))
+    figure = (
+        Piece(text=label, mark=INTERVAL),
+        Piece(text=part, mark="wording"),
+        Piece(text=f" · {layout.tag(item.article.id)}"),
+    )
     block.add_row(hanging(item.letter, Quote(pieces=figure), width=1))
     block.add_row(indented(Quote(pieces=claim_pieces(item.claim, framing=False), isolate=True)))
     note = speaker_note(item.claim.speaker)

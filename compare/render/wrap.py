@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len, get_character_cell_size
 
-from compare.render.marks import FIGURE, Piece
+from compare.render.marks import FIGURE, INTERVAL, Piece
 
 _WIDE = ("W", "F")
 _NOT_FIRST = frozenset("、。，．！？；：）」』】》〉’”…％")  # wide marks that never begin a line
 _NOT_LAST = frozenset("（「『【《〈‘“￥＄")  # and those that never end one
 
-_LONGEST_FIGURE = (
-    20  # cells; longer ones are sums ("two Americans and a Briton"), which may break between words
+_WHOLE = (FIGURE, INTERVAL)  # marks of what stays on one line,
+_LONGEST = (
+    20  # up to so many cells; longer are sums ("two Americans and a Briton"), which break between words
 )
 
 Chunk = list[Piece]  # what stays together on a line
@@ -47,7 +48,7 @@ def _chunks(pieces: Iterable[Piece]) -> Iterator[Chunk]:
     chunk: Chunk = []
     last = ""
     for piece in pieces:
-        whole = piece.mark == FIGURE and cell_len(piece.text) <= _LONGEST_FIGURE
+        whole = piece.mark in _WHOLE and cell_len(piece.text) <= _LONGEST
         parts = [piece.text] if whole else list(_parts(piece.text))
         for part in filter(None, parts):
             if chunk and _may_break(last, part[0]):
@@ -88,7 +89,7 @@ def _fitting(chunks: Iterable[Chunk], width: int) -> Iterator[Chunk]:
             yield chunk
             continue
         for piece in chunk:
-            if piece.mark == FIGURE and cell_len(piece.text) <= min(width, _LONGEST_FIGURE):
+            if piece.mark in _WHOLE and cell_len(piece.text) <= min(width, _LONGEST):
                 yield [piece]
             else:
                 yield from ([Piece(text=part, mark=piece.mark)] for part in _folded(piece.text, width))
