@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from compare.attribute import same_speaker
 from compare.claims import Mention
 from compare.events import brief, places_meet, whens_meet
-from compare.guard import FATES, OVER_TIME, STATES, guard, name_places
+from compare.guard import AT_EVENTS, FATES, OVER_TIME, STATES, guard, name_places
 from compare.judge import family, relate
 from compare.neighbours import Neighbours
 from compare.records import Measure
@@ -20,16 +20,8 @@ from compare.settings import (
     SIMILAR_FAINT,
     SIMILAR_STRONG,
 )
+from compare.when import When
 from compare.where import sounds
-
-COUNTED_AT_EVENTS: frozenset[Measure] = frozenset(
-    {
-        "killed", "injured", "casualties", "missing", "captured", "displaced", "arrested",
-        "rockets", "missiles", "shells", "drones", "aircraft", "vehicles", "ships",
-        "bases", "targets", "buildings", "attacks", "strikes", "explosions",
-    }
-)  # fmt: skip
-
 
 BY_NOUN: frozenset[Measure] = frozenset({"count", "people"})  # told apart by the noun alone
 _BRIEF = 3  # days of a window by which claims are brought together
@@ -81,7 +73,7 @@ def align(claims: Sequence[Mention], neighbours: Neighbours) -> Alignment:
         one, other = claims[a], claims[b]
         similarity = neighbours.similarity(one, other)
         why = guard(one, other)
-        if why is None and one.figure.measure in BY_NOUN and not neighbours.alike(one, other):
+        if why is None and _other_things(one, other, neighbours):
             why = f"other things counted: {one.figure.counted} / {other.figure.counted}"
         if why is None:
             found = _evidence(one, other, similarity, neighbours)
@@ -95,6 +87,18 @@ def align(claims: Sequence[Mention], neighbours: Neighbours) -> Alignment:
     apart.sort(key=lambda one: (-(one.similarity), one.a, one.b))
     total = len(claims) * (len(claims) - 1) // 2
     return Alignment(tuple(kept), tuple((*taken, *apart)[:APART_MOST]), compared, total - compared)
+
+
+def _other_things(a: Mention, b: Mention, neighbours: Neighbours) -> bool:
+    """Returns whether two counts name two things; equal ones in sentences that answer each other do not."""
+    if not {a.figure.measure, b.figure.measure} <= BY_NOUN or _gathering(a, b) or neighbours.alike(a, b):
+        return False
+    return relate(a.figure, b.figure)[0] != "agreement" or not neighbours.mutual(a, b)
+
+
+def _gathering(a: Mention, b: Mention) -> bool:
+    """Returns whether two claims count those who came together for one kind of act, such as a march."""
+    return family(a.figure.measure) == "things" and a.anchor.act is not None and a.anchor.act == b.anchor.act == "protest"
 
 
 def _candidates(claims: Sequence[Mention], neighbours: Neighbours) -> list[tuple[int, int]]:
@@ -117,7 +121,7 @@ def _keys(claim: Mention) -> Iterator[tuple[object, ...]]:
     yield kin, claim.article.id
     if claim.figure.measure in FATES and claim.figure.value and claim.figure.value > 1:
         yield "fate", claim.article.id, claim.figure.value
-    if claim.figure.measure not in COUNTED_AT_EVENTS | STATES:
+    if claim.figure.measure not in AT_EVENTS and claim.anchor.act != "protest":
         return
     for place in claim.anchor.places:
         if place.whole and claim.figure.measure in STATES:
@@ -179,7 +183,9 @@ def _evidence_inside(a: Mention, b: Mention, similarity: float, *, equal: bool) 
         return "one voice in one passage: two counts, not two versions"
     whens, places = whens_meet(a.anchor.whens, b.anchor.whens), places_meet(a.anchor.places, b.anchor.places)
     why = (_voices(a, b), *_reasons(a, b, whens, places))
-    if a.figure.measure not in COUNTED_AT_EVENTS:
+    if _gathering(a, b) and voices and _scene(a) == _scene(b):
+        return 2, ("told in one passage, no other time or place between them", *why)
+    if a.figure.measure not in AT_EVENTS:
         alike = similarity >= (SIMILAR if equal else SIMILAR_STRONG) and (equal or voices)
         return (1, why) if alike else "nothing shows that both speak of one thing"
     if _scene(a) == _scene(b) and (a.figure.measure in FATES or equal or similarity >= SIMILAR_FAINT):
@@ -201,12 +207,12 @@ def _evidence_across(
     strong = mutual and similarity >= (SIMILAR if equal else SIMILAR_STRONG)
     if a.figure.measure in OVER_TIME and whens != "same":
         return (1, why) if strong else "nothing shows that both count over one period"
-    if a.figure.measure in COUNTED_AT_EVENTS:
+    if a.figure.measure in AT_EVENTS - STATES or _gathering(a, b):
         if dated and (places in ("same", "country") or (places == "unknown" and similarity >= SIMILAR_FAINT)):
             return (3 if places == "same" else 2), why
         if dated and places == "differ" and similarity >= SIMILAR:
             return 1, why
-        if places == "same" and whens == "unknown" and similarity >= SIMILAR_FAINT:
+        if places == "same" and similarity >= SIMILAR_FAINT and (whens == "unknown" or _dated(a, b, whens)):
             return 2, why
     if a.figure.measure in STATES and places in ("same", "country") and similarity >= SIMILAR_FAINT:
         return 2, why
@@ -235,7 +241,12 @@ def _nearness(similarity: float, *, mutual: bool) -> str:
 
 def _reasons(a: Mention, b: Mention, whens: str, places: str) -> Iterator[str]:
     """Yields what is known of time and place, with the words that say so."""
-    said = [", ".join(dict.fromkeys(when.words for when in claim.anchor.whens)) or "not stated" for claim in (a, b)]
+    said = [_named(claim.anchor.whens) or "not stated" for claim in (a, b)]
+    for one, other in ((a, b), (b, a)):
+        if one.anchor.announced and other.anchor.whens:
+            met = whens_meet(one.anchor.announced, other.anchor.whens)
+            slack = ", within a day of slack" if met == "near" else ""
+            yield f"announced {_named(one.anchor.announced)}; the other’s time is {_named(other.anchor.whens)}{slack}"
     label = {
         "same": "same time",
         "near": "times within a day of each other",
@@ -250,6 +261,10 @@ def _reasons(a: Mention, b: Mention, whens: str, places: str) -> Iterator[str]:
         "differ": "places differ",
     }[places]
     yield f"{label}: {named[0]} / {named[1]}"
+
+
+def _named(whens: Iterable[When]) -> str:
+    return ", ".join(dict.fromkeys(when.words for when in whens))
 
 
 def _near_miss(a: Mention, b: Mention, similarity: float) -> bool:

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from compare.align import COUNTED_AT_EVENTS, Link
+from compare.align import Link
 from compare.attribute import same_speaker
 from compare.claims import Mention
 from compare.events import MINGLED
 from compare.framing import Counted, Counting, Happening
-from compare.guard import STATES
+from compare.guard import AT_EVENTS
 from compare.judge import relate, strongest
 from compare.neighbours import Neighbours
 from compare.records import Dates, Event, Finding, Measure, Number, Pair, Total
@@ -139,7 +139,7 @@ def _node(claim: Mention) -> Node:
 
 
 def _happens(claim: Mention) -> bool:
-    counted = claim.figure.measure in COUNTED_AT_EVENTS | STATES
+    counted = claim.figure.measure in AT_EVENTS
     return counted and bool(claim.anchor.whens or claim.anchor.places)
 
 
@@ -186,7 +186,7 @@ def _totals(claims: Sequence[Mention]) -> dict[str, Total]:
     """Returns, by measure, the least low and the greatest stated bound of the claims of the whole."""
     rows: dict[Measure, list[Mention]] = defaultdict(list)
     for claim in claims:
-        if claim.scope == "whole" and claim.figure.measure in COUNTED_AT_EVENTS | STATES:
+        if claim.scope == "whole" and claim.figure.measure in AT_EVENTS:
             rows[claim.figure.measure].append(claim)
     return {measure: _total(row) for measure, row in sorted(rows.items())}
 

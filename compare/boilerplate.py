@@ -137,10 +137,8 @@ def _opening(folded: str, phrases: _Phrases) -> str | None:
     A phrase ends where its word does; in a script without spaces it has to be long instead.
     """
     for phrase, reason in phrases.starts.get(folded[:2], {}).items():
-        after = folded[len(phrase) : len(phrase) + 1]
-        if folded.startswith(phrase) and (
-            not after.isalnum() or (_HAN.fullmatch(phrase[-1]) and len(phrase) > 3)
-        ):
+        whole = not folded[len(phrase) : len(phrase) + 1].isalnum()
+        if folded.startswith(phrase) and (whole or (_HAN.fullmatch(phrase[-1]) and len(phrase) > 3)):
             return reason
     return None
 

@@ -58,7 +58,7 @@ def read_claims(article: Article) -> Reading:
     attributions = attribute(sentences)
     found = [_whole_and_parts(sentence.text, find_figures(sentence.text, sentence.language)) for sentence in sentences]
     found = _add_up(found)
-    anchored = anchors(article, sentences, found)
+    anchored = anchors(article, sentences, found, attributions)
     mentions = [
         _mention(article, sentence, figure, anchor, attributions)
         for sentence, row, places in zip(sentences, found, anchored, strict=True)

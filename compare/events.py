@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from compare.languages import load_language
-from compare.records import Article, Figure, Record, Sentence
+from compare.records import Article, Attribution, Figure, Record, Sentence, Span
 from compare.when import When, find_whens, meet, resolve
 from compare.where import Place, find_places, same_place, sounds
 from compare.words import Phrases, split_words
@@ -29,12 +29,15 @@ class Anchor(Record):
     """What is known of the time, the place and the act of one claim. Empty means not stated."""
 
     whens: tuple[When, ...] = ()
+    announced: tuple[When, ...] = ()  # when the speaker said so
     places: tuple[Place, ...] = ()
     act: Act | None = None
     act_words: str | None = None
     scene: int  # of its article
     branch: str = ""  # tells apart claims of one scene that have a time or a place of their own in it
-    stated: bool = False  # the time stands in the claim's own sentence, and is not carried forward
+
+
+_Words = tuple[tuple[int, Act, str], ...]  # where a word for an act stands, its kind, and the word
 
 
 @dataclass
@@ -50,7 +53,9 @@ class _Stated:
     """What one sentence says itself, and the scene it stands in."""
 
     whens: list[When] = field(default_factory=list)
+    announced: list[When] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    speeches: list[Span] = field(default_factory=list)  # what speakers answer for, in the sentence
     scene: _Scene = field(default_factory=lambda: _Scene(0))
 
 
@@ -72,18 +77,29 @@ def brief(whens: Sequence[When]) -> bool:
     return any(one.days <= _BRIEF if one.days is not None else one.weekday is not None for one in whens)
 
 
-def anchors(article: Article, sentences: Sequence[Sentence], figures: Sequence[Sequence[Figure]]) -> list[list[Anchor]]:
+def anchors(
+    article: Article,
+    sentences: Sequence[Sentence],
+    figures: Sequence[Sequence[Figure]],
+    attributions: Sequence[Attribution],
+) -> list[list[Anchor]]:
     """Returns the anchor of every figure; `figures` holds those of each sentence."""
-    stated = _scenes(article, sentences)
-    return [
-        [_anchor(sentence, own, figure, row) for figure in row]
-        for sentence, own, row in zip(sentences, stated, figures, strict=True)
-    ]
+    stated = _scenes(article, sentences, attributions)
+    found: list[list[Anchor]] = []
+    told: tuple[int, _Words] = (-1, ())  # the paragraph and act words of the last sentence that has any
+    for sentence, own, row in zip(sentences, stated, figures, strict=True):
+        words = _act_words(sentence)
+        acts = words or (told[1][-1:] if told[0] == sentence.paragraph else ())
+        found.append([_anchor(sentence, own, figure, row, acts) for figure in row])
+        told = (sentence.paragraph, words) if words else told
+    return found
 
 
-def _scenes(article: Article, sentences: Sequence[Sentence]) -> list[_Stated]:
+def _scenes(
+    article: Article, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+) -> list[_Stated]:
     """Reads times and places of all sentences and carries them forward."""
-    stated = _read(article, sentences)
+    stated = _read(article, sentences, attributions)
     scenes = [_Scene(0)]
     current = scenes[0]
     for sentence, own in zip(sentences, stated, strict=True):
@@ -94,13 +110,24 @@ def _scenes(article: Article, sentences: Sequence[Sentence]) -> list[_Stated]:
     return stated
 
 
-def _read(article: Article, sentences: Sequence[Sentence]) -> list[_Stated]:
+def _read(article: Article, sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[_Stated]:
     found = [find_whens(sentence.text, sentence.language) for sentence in sentences]
     resolved = iter(resolve([one for row in found for one in row], article.published))
-    return [
-        _Stated([next(resolved) for _ in row], find_places(sentence.text, sentence.language))
-        for sentence, row in zip(sentences, found, strict=True)
-    ]
+    speeches: list[list[Span]] = [[] for _ in sentences]
+    for one in attributions:
+        offset = sentences[one.sentence].span[0]
+        speeches[one.sentence].append((one.span[0] - offset, one.span[1] - offset))
+    stated = []
+    for sentence, row, spans in zip(sentences, found, speeches, strict=True):
+        whens = [next(resolved) for _ in row]
+        said = [one for one in whens if spans and not any(_inside(one.span, span) for span in spans)]
+        places = find_places(sentence.text, sentence.language)
+        stated.append(_Stated([one for one in whens if one not in said], said, places, spans))
+    return stated
+
+
+def _inside(span: Span, outer: Span) -> bool:
+    return outer[0] <= span[0] and span[1] <= outer[1]
 
 
 def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _Stated) -> _Scene:
@@ -112,7 +139,8 @@ def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _State
         return current
     here = sentence.paragraph == current.paragraph
     spots = any(not place.whole for place in places)
-    moved = places_meet(places, current.places) == "apart" or (not here and not whens and (spots or not current.places))
+    meeting = places_meet(places, current.places)
+    moved = meeting == "apart" or (not here and not whens and (meeting != "same" if spots else not current.places))
     if not shift and not moved and _same_time(whens, current.whens) and (here or whens or spots):
         return _refine(current, scenes, sentence, whens, places)
     if whens and not shift:
@@ -204,10 +232,13 @@ def _settled(spots: Sequence[Place]) -> bool:
     return any(not one.near for one in spots)
 
 
-def _anchor(sentence: Sentence, own: _Stated, figure: Figure, row: Sequence[Figure]) -> Anchor:
+def _anchor(sentence: Sentence, own: _Stated, figure: Figure, row: Sequence[Figure], acts: _Words) -> Anchor:
     """Chooses, of what the sentence and its scene say, what belongs to one figure."""
     zone = _zone(sentence, figure, row)
-    whens = _nearest(own.whens, figure, zone) or own.scene.whens
+    spoken = any(_inside((figure.start, figure.end), span) for span in own.speeches)
+    stated = own.whens if spoken else sorted((*own.whens, *own.announced), key=lambda one: one.span)
+    announced = _nearest(own.announced, figure, zone) if spoken else ()
+    whens = _nearest(stated, figure, zone) or own.scene.whens or announced
     ordinal = _ordinal(sentence, figure, row)
     branch = ""
     if ordinal is not None and 1 < len(whens) and ordinal <= len(whens):
@@ -219,15 +250,15 @@ def _anchor(sentence: Sentence, own: _Stated, figure: Figure, row: Sequence[Figu
         places = (*places, *(one for one in own.scene.places if one.territory in {None, *(p.territory for p in places)}))
     if inside and len(inside) < len(own.places):
         branch += f" {inside[0].territory or sounds(inside[0].name)}"
-    act = _act(sentence, figure)
+    act = min(acts, key=lambda one: (abs(one[0] - figure.start), one[0])) if acts else None
     return Anchor(
         whens=whens,
+        announced=announced,
         places=places,
-        act=act[0] if act else None,
-        act_words=act[1] if act else None,
+        act=act[1] if act else None,
+        act_words=act[2] if act else None,
         scene=own.scene.number,
         branch=branch,
-        stated=bool(_nearest(own.whens, figure, zone)),
     )
 
 
@@ -275,19 +306,15 @@ class _Acts:
 _acts = cache(_Acts)
 
 
-def _act(sentence: Sentence, figure: Figure) -> tuple[Act, str] | None:
-    """Returns the kind of act named nearest to a figure, and its words."""
+def _act_words(sentence: Sentence) -> _Words:
+    """Returns the words for kinds of act in a sentence, with their places."""
     lexicon = _acts(sentence.language)
     words = split_words(sentence.text, elisions=lexicon.elisions, enclitics=lexicon.enclitics)
-    hits = [
-        (abs(words[index].start - figure.start), index, found)
+    return tuple(
+        (words[index].start, found[1], sentence.text[words[index].start : words[index + found[0] - 1].end])
         for index in range(len(words))
         if (found := lexicon.kinds.at(words, index))
-    ]
-    if not hits:
-        return None
-    _, index, (length, kind) = min(hits, key=lambda hit: hit[:2])
-    return kind, sentence.text[words[index].start : words[index + length - 1].end]
+    )
 
 
 def _ordinal(sentence: Sentence, figure: Figure, row: Sequence[Figure]) -> int | None:

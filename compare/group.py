@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from compare.align import COUNTED_AT_EVENTS, Link
+from compare.align import Link
 from compare.claims import Mention
-from compare.guard import STATES, guard
+from compare.guard import AT_EVENTS, guard
 from compare.judge import relate
 
 
@@ -39,7 +39,7 @@ def _agree(
 
 
 def _joinable(a: Mention, b: Mention) -> bool:
-    return a.figure.measure in COUNTED_AT_EVENTS | STATES or relate(a.figure, b.figure)[0] == "agreement"
+    return a.figure.measure in AT_EVENTS or relate(a.figure, b.figure)[0] == "agreement"
 
 
 def _listed(a: Mention, b: Mention) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from compare.claims import Mention
 from compare.convert import same_quantity
 from compare.events import acts_meet, places_meet, whens_meet
-from compare.judge import family
+from compare.judge import family, relate
 from compare.records import Measure
+from compare.settings import DAY_SLACK
 from compare.when import When
 from compare.where import Place
 
@@ -14,6 +15,13 @@ FATES: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
 )
 STATES: frozenset[Measure] = frozenset({"troops"})  # hold over time; two dates do not exclude each other
+AT_EVENTS: frozenset[Measure] = FATES | frozenset(
+    {
+        "rockets", "missiles", "shells", "drones", "aircraft", "vehicles", "ships", "troops",
+        "bases", "targets", "buildings", "attacks", "strikes", "explosions",
+    }
+)  # fmt: skip
+_WIDE = 300  # days from which a window is a year's
 OVER_TIME: frozenset[Measure] = frozenset({"times"})  # mean nothing without the period they are counted over
 _SUBGROUPS = frozenset({"children", "women", "men", "police", "journalists", "rescuers"})  # parts of any larger toll
 
@@ -25,7 +33,10 @@ def guard(a: Mention, b: Mention) -> str | None:
     """
     if family(a.figure.measure) != family(b.figure.measure):
         return f"other measure: {a.figure.measure} / {b.figure.measure}"
-    return _units(a, b) or _scopes(a, b) or _times(a, b) or _places(a, b) or _acts(a, b) or _people(a, b)
+    why = _units(a, b) or _scopes(a, b) or _people(a, b)
+    if why or (a.figure.measure not in AT_EVENTS and relate(a.figure, b.figure)[0] == "agreement"):
+        return why  # what happens nowhere in particular may agree, whatever stands around it
+    return _times(a, b) or _places(a, b) or _acts(a, b)
 
 
 def _units(a: Mention, b: Mention) -> str | None:
@@ -49,11 +60,31 @@ def _times(a: Mention, b: Mention) -> str | None:
     if whens_meet(*whens) == "apart":
         periods = any(when.period for side in whens for when in side)
         return f"other {'period' if periods else 'event, by its date'}: {_words(whens[0])} / {_words(whens[1])}"
+    for one, other in ((a, b), (b, a)):
+        if one.anchor.announced and _before(one.anchor.announced, other.anchor.whens):
+            return f"announced {_words(one.anchor.announced)}, before the other’s time: {_words(other.anchor.whens)}"
+    for one, other in ((a, b), (b, a)):
+        if not one.anchor.whens and _past(other.anchor.whens, one.article.published):
+            return f"other event: one is of {_words(other.anchor.whens)}, the other of the article’s own days"
     same_scene = a.article.id == b.article.id and a.anchor.scene == b.anchor.scene
     for side in whens:
         if any(when.shift for when in side) and not same_scene:
             return f"other event: the time of one is only told as “{side[0].words}”"
     return None
+
+
+def _past(whens: Sequence[When], published: str | None) -> bool:
+    """Returns whether times are whole years before an article's own."""
+    if not published or not whens:
+        return False
+    return all((when.days or 0) > _WIDE and when.last and when.last.year < int(published[:4]) for when in whens)
+
+
+def _before(announced: Sequence[When], whens: Sequence[When]) -> bool:
+    """Returns whether something was said before it can have happened, a day of slack allowed."""
+    said = max((one.last for one in announced if one.last and one.year_known), default=None)
+    happened = min((one.first for one in whens if one.first and one.year_known), default=None)
+    return said is not None and happened is not None and (happened - said).days > DAY_SLACK
 
 
 def _places(a: Mention, b: Mention) -> str | None:

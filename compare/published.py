@@ -12,6 +12,7 @@ from compare.records import Dropped, Span
 
 _HEAD_LINES = 12  # lines before the first running text that may be a bare date
 _LONGEST_DATE_LINE = 200  # characters
+_SEPARATORS = "|–—-·•:/)]»\n"
 _YEARS = range(1900, 2101)
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ]\d{2}:\d{2}.{0,20})?")
 _TOKEN = re.compile(
@@ -63,14 +64,16 @@ class _Stamp:
 def find_published(text: str, language: str, furniture: tuple[Dropped, ...]) -> Published:
     """Finds the date that an article says it was published on, and the stretches that say so.
 
-    A stretch of a line counts when it says "Published 12 March 2020" or the like. Without such a word a date
-    counts when it is all there is on a line above the running text, or when the first line opens with it in
-    digits, year first. Dates in sentences and datelines are the article's own words and stay.
+    "Published 12 March 2020" counts when a line opens with it and no sentence goes on from there, or when it
+    stands in a short line above or below the running text. Without such a word a date counts when it is all
+    there is on a line above the running text, or when the first line opens with it in digits, year first.
+    Dates in sentences and datelines are the article's own words and stay.
     """
     words = _words(language)
     skipped = {item.span for item in furniture}
     rows = [span for span in lines(text) if span not in skipped]
-    first = next((n for n, (start, end) in enumerate(rows) if is_prose(text[start:end])), len(rows))
+    prose = [index for index, (start, end) in enumerate(rows) if is_prose(text[start:end])]
+    first, last = (prose[0], prose[-1]) if prose else (len(rows), -1)
     found: list[_Stamp] = []
     dropped: list[Dropped] = []
     for index, (start, end) in enumerate(rows):
@@ -80,10 +83,11 @@ def find_published(text: str, language: str, furniture: tuple[Dropped, ...]) -> 
         stamps = _stamps(line, words)
         whole = end - start == len(line) and _is_empty(line, stamps)
         head = whole and index < min(first, _HEAD_LINES)
+        outside = not first <= index <= last and not is_prose(line)
         kept = [
             stamp
             for stamp in stamps
-            if stamp.label or head or (index == 0 and stamp.kind == "year_first" and _opens(line, stamp))
+            if head or (stamp.label and outside) or ((stamp.label or index == 0) and _opens(line, stamp))
         ]
         found += kept
         spans = [(0, end - start)] if whole and kept else [stamp.span for stamp in kept]
@@ -109,7 +113,17 @@ def parse_date(value: str, language: str = "en") -> str | None:
 
 
 def _opens(line: str, stamp: _Stamp) -> bool:
-    return not any(char.isalnum() for char in line[: stamp.span[0]])
+    """Tells whether a line opens with a stamp that stands by itself there.
+
+    "Published 12 March 2020 | Two killed" and "date 2020-03 Two killed" do; "Published on 12 March 2020, the
+    report says" does not. A date that no word explains has to be in digits, year first.
+    """
+    if any(char.isalnum() for char in line[: stamp.span[0]]) or not (
+        stamp.label or stamp.kind == "year_first"
+    ):
+        return False
+    rest = line[stamp.span[1] :].lstrip()
+    return not rest or rest[0] in _SEPARATORS or rest[0].isupper() or rest[0].isdigit()
 
 
 def _is_empty(line: str, stamps: list[_Stamp]) -> bool:

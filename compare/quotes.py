@@ -7,6 +7,7 @@ from compare.records import Sentence
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›", "‟": "”"}
 _CLOSING = frozenset("”»」』›")
+_CURLY = frozenset("“”")  # in some languages each of them opens and closes
 _STRAIGHT = '"'
 
 
@@ -37,20 +38,27 @@ def find_quotes(sentences: Sequence[Sentence]) -> dict[int, list[Quote]]:
             paragraph, closers = sentence.paragraph, ""
         start = 0
         for place, sign in enumerate(sentence.text):
-            if closers and (sign in closers or sign in _CLOSING):
+            if closers and (sign in closers or sign in _CLOSING or (sign in _CURLY and not _opens(sentence.text, place))):
                 found[sentence.index].append(Quote(number, start, place))
                 closers = ""
-            elif not closers and (sign in _PAIRS or sign == _STRAIGHT):
+            elif not closers and (sign in _PAIRS or sign == _STRAIGHT or (sign in _CURLY and _opens(sentence.text, place))):
                 if sign == _STRAIGHT and _is_inch(sentence.text, place):
                     continue
                 number += 1
-                closers, start = _PAIRS.get(sign, sign), place + 1
+                closers, start = _PAIRS.get(sign, "”" if sign in _CURLY else sign), place + 1
             elif sign in _CLOSING and not found[sentence.index]:
                 number += 1
                 found[sentence.index].append(Quote(number, 0, place))
         if closers:
             found[sentence.index].append(Quote(number, start, len(sentence.text)))
     return found
+
+
+def _opens(text: str, place: int) -> bool:
+    """Returns whether a mark stands before a word and not behind one; one letter may be written onto it."""
+    after = text[place + 1 : place + 2].isalnum()
+    before = place == 0 or not text[place - 1].isalnum() or place == 1 or not text[place - 2].isalnum()
+    return after and before
 
 
 def _is_inch(text: str, place: int) -> bool:

@@ -102,12 +102,28 @@ class _Line:
         self.words: list[Word] = self.lexicon.words(sentence.text[:_LONG_TEXT])[:_LONG_SENTENCE]
         self.quotes = quotes
         self.inside: list[int | None] = [self._quote_at(word.start) for word in self.words]
+        self.soft: set[int] = self._named_in_quotes()
         self.most = _NAME_WORDS if self.lexicon.spaced else _NAME_SIGNS
 
     # -- looking things up ---------------------------------------------------------------------------------------
 
     def _quote_at(self, offset: int) -> int | None:
         return next((quote.number for quote in self.quotes if quote.start <= offset < quote.end), None)
+
+    def _named_in_quotes(self) -> set[int]:
+        """Returns the quotation marks around a speaker's name, as in «the "Civil Defence" said»; they quote nothing."""
+        marks: set[int] = set()
+        for quote in self.quotes:
+            within = [n for n, word in enumerate(self.words) if quote.start <= word.start < quote.end]
+            if not within or len(within) > _ADVERB_WORDS or not any(self._kind_at(n) for n in within):
+                continue
+            if any(self._group(n) for n in within):
+                continue
+            for n in within:
+                self.inside[n] = None
+            edges = (within[0] - 1, within[-1] + 1)
+            marks |= {n for n in edges if 0 <= n < len(self.words) and self.words[n].text in _QUOTE_MARKS}
+        return marks
 
     def length(self, field: str, index: int) -> int:
         """Returns how many words a phrase of a list has that starts at a word; 0: none does."""
@@ -125,6 +141,8 @@ class _Line:
         """Returns whether no name runs over this word; the text's edges count as breaks."""
         if not 0 <= index < len(self.words):
             return True
+        if index in self.soft:
+            return False
         return self.words[index].text in _BREAKS or self.words[index].text in _QUOTE_MARKS
 
     def is_one_of(self, index: int, signs: frozenset[str]) -> bool:
@@ -325,7 +343,10 @@ class _Line:
             return self._gerund(place, stance, before)
         if self.length("by", place[1]):
             return None  # "the toll announced by the ministry"
-        cue = self._inverted(place, stance) or self._straight(place, stance, before) or self._swapped(place, stance)
+        cue = self._inverted(place, stance)
+        if cue is None and self.lexicon.data.order == "VSO":
+            cue = self._swapped(place, stance)
+        cue = cue or self._straight(place, stance, before) or self._swapped(place, stance)
         if cue and cue.follows and self._is_weak(place):
             return cue if self._beside_quote(place) or self._opening(place[1]) == "that" else None
         return cue
@@ -413,13 +434,20 @@ class _Line:
         pronoun = self._clitic(place)
         if pronoun is not None:
             return _Cue(place, stance, pronoun, start == 0, place[0], place[1])
+        if self._is_dropped(start, place):
+            return _Cue(place, stance, _Name(place, "other", pronoun=True, end=place[1]), True, place[0], place[1])
         name = self._right(self._addressed(place[1]))
         if name is None or (name.kind == "other" and not self._is_proper(name.place)):
             return None
-        follows = start == 0 or self._awaits(name.end)
+        follows = start == 0 or self._awaits(name.end) or not self._content_before(start)
         if self.lexicon.data.order == "VSO":
             follows = follows or not self.is_one_of(start - 1, _COMMAS | _QUOTE_MARKS)
         return _Cue(place, stance, name, bool(follows), start - opened, name.end)
+
+    def _is_dropped(self, start: int, place: Place) -> bool:
+        """Returns whether a verb opens its sentence and its speaker is left out: "Añadió que"."""
+        joined = start == 0 or self.words[place[0]].low.startswith(tuple(self.lexicon.data.clitics[:1] or ("\0",)))
+        return self.lexicon.data.drops and joined and self._awaits(place[1])
 
     def _clitic(self, place: Place) -> _Name | None:
         """Returns the pronoun written onto the verb: "a-t-il", "dit-il"."""
@@ -472,7 +500,10 @@ class _Line:
             for first, last in ((mark + 1, len(self.words)), (0, mark)):
                 if not 0 < last - first <= _HEADLINE_NAME or (mark if first else len(self.words) - mark) <= last - first:
                     continue
-                kind = self.kind((first, last))
+                if any(self.lexicon.states.has(self.words, n) for n in range(first, last)):
+                    continue  # "Damascus: ..." says where, not who
+                kinds = {self._kind_at(n) for n in range(first, last)}
+                kind = next((one for one in KIND_ORDER if one in kinds), None)
                 if kind is not None and not any(self.is_break(n) for n in range(first, last)):
                     name = _Name((first, last), kind, end=last)
                     return [_Cue((mark, mark + 1), "neutral", name, first == 0, min(first, mark), max(last, mark + 1))]
@@ -558,7 +589,8 @@ class _Line:
         if relative and self.is_one_of(start - relative - 1, _COMMAS):
             return self._left_plain(start - relative - 1)
         if not self.is_one_of(start - 1, _COMMAS):
-            return None
+            plain = self._left_plain(comma) if self.lexicon.data.order == "VSO" else None
+            return plain if plain and plain.kind != "other" else None  # Arabic sets a comma behind a long subject
         head = self._left_plain(start - 1)
         if head is None:
             return None
@@ -679,7 +711,7 @@ class _Line:
             size = self.length(field, start)
             if size:
                 return _Name((start, start + size), "other", pronoun=True, end=start + size)
-        if self.length("others", start):
+        if self.length("others", start) or self.length("complementizers", start):
             return None
         stop = self._right_end(start, within=within)
         if within:

@@ -19,7 +19,7 @@ _DECIMALS = frozenset(".,٫٬")
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0591-\u05c7\u200c\u200e\u200f\u00ad]")
 _LETTERS = str.maketrans({"’": "'", "‑": "-", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ي": "ي", "ی": "ي", "ک": "ك"})
 _TITLE_LENGTH = 5  # letters of a shortened title before its dot: "M.", "Gen.", "Capt."
-_SHORT_CLITIC = 4  # letters a word must keep for its first one to be taken as a word of its own
+_SHORT_REST = 2  # letters that must be left of a word whose first ones are taken as a word of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class Phrases(Generic[T]):
     ) -> None:
         """Takes (phrase, value) pairs; of two equal phrases the first one counts.
 
-        A phrase in capitals ("US") matches only capitals. Clitics are single letters that a language writes onto the
+        A phrase in capitals ("US") matches only capitals. Clitics are small words that a language writes onto the
         front of the next word (Arabic wa-).
         """
         self._first: dict[str, list[tuple[tuple[str, ...], bool, T]]] = {}
@@ -164,8 +164,10 @@ class Phrases(Generic[T]):
         """Returns how many words the longest phrase that starts at a word has, and its value."""
         low = words[index].low
         found = self._match(words, index, low)
-        if found is None and len(low) > _SHORT_CLITIC - 1 and low[0] in self._clitics:
-            found = self._match(words, index, low[1:])
+        if found is None:
+            for clitic in self._clitics:
+                if low.startswith(clitic) and len(low) - len(clitic) >= _SHORT_REST:
+                    found = found or self._match(words, index, low[len(clitic) :])
         return found
 
     def has(self, words: Sequence[Word], index: int) -> bool:

@@ -43,12 +43,16 @@ def claims(gold: dict) -> list[Claim]:
         for claim in report().claims
         if claim.article == articles()[gold["article"]].id
         and any(start <= claim.figure.span[0] and claim.figure.span[1] <= end + 20 for start, end in places)
-        and any(start < end_ and start_ < end for start, end in places for start_, end_ in [claim.figure.span])
+        and any(
+            start < end_ and start_ < end for start, end in places for start_, end_ in [claim.figure.span]
+        )
         and (claim.figure.low, claim.figure.high) == (gold["low"], gold["high"])
     ]
 
 
-@pytest.mark.parametrize("gold", [one for one in GOLD["findings"] if not one.get("optional")], ids=lambda one: one["id"])
+@pytest.mark.parametrize(
+    "gold", [one for one in GOLD["findings"] if not one.get("optional")], ids=lambda one: one["id"]
+)
 def test_finding_is_there(gold):
     ids = [{claim.id for claim in claims(one)} for one in gold["claims"]]
     assert all(ids), [one["quote"] for one, found in zip(gold["claims"], ids, strict=True) if not found]
@@ -99,7 +103,9 @@ def test_framing_is_gathered(gold):
         return all(
             any(
                 wording.article == articles()[span["article"]].id
-                and any(wording.span[0] < end and start < wording.span[1] for start, end in quoted(**named(span)))
+                and any(
+                    wording.span[0] < end and start < wording.span[1] for start, end in quoted(**named(span))
+                )
                 for wording in group.wordings
             )
             for span in gold["spans"]
