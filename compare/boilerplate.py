@@ -50,6 +50,7 @@ _LONGEST_LABELLED = 200  # characters of a line that opens with "Photo:"; a capt
 _LONGEST_CREDIT = 100
 _LONGEST_CAPTION = 400
 _LONGEST_TAG = 40
+_HEADLINE_LABELS = ("read also", "source")
 _MOST_NAMES = 4  # words of a source behind its label
 _MOST_WORDS = 8  # of a line that is little more than an address: "A with B and example.org"
 _SHORTEST_REPEAT = 20
@@ -124,7 +125,7 @@ def _by_phrase(row: _Line, phrases: _Phrases, *, opened: bool) -> str | None:
             return phrases.whole[form]
     return (
         _opening(folded, phrases)
-        or (_labelled(folded, phrases) if opened else None)
+        or _labelled(row.folded, phrases, opened=opened)
         or _closing(row.folded.rstrip(". "), phrases)
         or next((reason for phrase, reason in phrases.inside.items() if phrase in folded), None)
         or ("moderation notice" if any(_moderates(folded, one) for one in phrases.moderation) else None)
@@ -143,18 +144,19 @@ def _opening(folded: str, phrases: _Phrases) -> str | None:
     return None
 
 
-def _labelled(folded: str, phrases: _Phrases) -> str | None:
+def _labelled(folded: str, phrases: _Phrases, *, opened: bool) -> str | None:
     """Returns the reason of the label that a line opens with, or None.
 
-    "Source: Reuters" names a source; "Source: eight killed in a raid on the base" is a headline.
+    "Source: Reuters" names a source; "Source: eight killed in a raid on the base" is a headline, and so is
+    "Watch: ..." where nothing stands above it.
     """
-    label, colon, rest = folded.partition(":")
-    reason = phrases.labels.get(label.strip()) if colon else None
+    label, colon, rest = folded[:_LONGEST_LABELLED].partition(":")
+    reason = phrases.labels.get(_EDGES.sub("", label)) if colon else None
     if not reason or len(folded) > _LONGEST_LABELLED:
         return None
     if reason == "source" and (len(rest.split()) > _MOST_NAMES or len(rest) > _LONGEST_TAG):
         return None
-    return reason
+    return reason if opened or reason not in _HEADLINE_LABELS else None
 
 
 def _closing(folded: str, phrases: _Phrases) -> str | None:
@@ -201,7 +203,7 @@ def _by_shape(row: _Line) -> str | None:
 
 
 def _mark_captions(rows: list[_Line]) -> None:
-    """Marks captions: a line that ends in the credit of a person, or in any credit that the line before lacks.
+    """Marks captions: a line that ends in a person's credit, or in any credit that the line before lacks.
 
     "A raid in May.", then "A raid in May. HO / AFP": both are. Other text before a credit stays.
     """
