@@ -162,6 +162,8 @@ class Phrases(Generic[T]):
 
     def at(self, words: Sequence[Word], index: int) -> tuple[int, T] | None:
         """Returns how many words the longest phrase that starts at a word has, and its value."""
+        if not 0 <= index < len(words):
+            return None
         low = words[index].low
         found = self._match(words, index, low)
         if found is None:
