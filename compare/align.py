@@ -91,12 +91,12 @@ def align(claims: Sequence[Mention], neighbours: Neighbours) -> Alignment:
 
 def _other_things(a: Mention, b: Mention, neighbours: Neighbours) -> bool:
     """Returns whether two counts name two things; equal ones in sentences that answer each other do not."""
-    if not {a.figure.measure, b.figure.measure} <= BY_NOUN or _gathering(a, b) or neighbours.alike(a, b):
+    if not {a.figure.measure, b.figure.measure} <= BY_NOUN or gathering(a, b) or neighbours.alike(a, b):
         return False
     return relate(a.figure, b.figure)[0] != "agreement" or not neighbours.mutual(a, b)
 
 
-def _gathering(a: Mention, b: Mention) -> bool:
+def gathering(a: Mention, b: Mention) -> bool:
     """Returns whether two claims count those who came together for one kind of act, such as a march."""
     return family(a.figure.measure) == "things" and a.anchor.act is not None and a.anchor.act == b.anchor.act == "protest"
 
@@ -183,7 +183,7 @@ def _evidence_inside(a: Mention, b: Mention, similarity: float, *, equal: bool) 
         return "one voice in one passage: two counts, not two versions"
     whens, places = whens_meet(a.anchor.whens, b.anchor.whens), places_meet(a.anchor.places, b.anchor.places)
     why = (_voices(a, b), *_reasons(a, b, whens, places))
-    if _gathering(a, b) and voices and _scene(a) == _scene(b):
+    if gathering(a, b) and voices and _scene(a) == _scene(b):
         return 2, ("told in one passage, no other time or place between them", *why)
     if a.figure.measure not in AT_EVENTS:
         alike = similarity >= (SIMILAR if equal else SIMILAR_STRONG) and (equal or voices)
@@ -207,7 +207,7 @@ def _evidence_across(
     strong = mutual and similarity >= (SIMILAR if equal else SIMILAR_STRONG)
     if a.figure.measure in OVER_TIME and whens != "same":
         return (1, why) if strong else "nothing shows that both count over one period"
-    if a.figure.measure in AT_EVENTS - STATES or _gathering(a, b):
+    if a.figure.measure in AT_EVENTS - STATES or gathering(a, b):
         if dated and (places in ("same", "country") or (places == "unknown" and similarity >= SIMILAR_FAINT)):
             return (3 if places == "same" else 2), why
         if dated and places == "differ" and similarity >= SIMILAR:
@@ -239,8 +239,13 @@ def _nearness(similarity: float, *, mutual: bool) -> str:
     return f"similarity of the sentences {similarity:.2f}{', each other’s nearest' if mutual else ''}"
 
 
+def circumstances(a: Mention, b: Mention) -> tuple[str, ...]:
+    """Returns what is known of the time and place of two claims, in words."""
+    whens, places = whens_meet(a.anchor.whens, b.anchor.whens), places_meet(a.anchor.places, b.anchor.places)
+    return tuple(_reasons(a, b, whens, places))
+
+
 def _reasons(a: Mention, b: Mention, whens: str, places: str) -> Iterator[str]:
-    """Yields what is known of time and place, with the words that say so."""
     said = [_named(claim.anchor.whens) or "not stated" for claim in (a, b)]
     for one, other in ((a, b), (b, a)):
         if one.anchor.announced and other.anchor.whens:

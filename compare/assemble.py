@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from compare.align import Link
+from compare.align import Link, circumstances
 from compare.attribute import same_speaker
 from compare.claims import Mention
 from compare.events import MINGLED
@@ -64,7 +64,7 @@ def _pair(a: Mention, b: Mention, link: Link | None, neighbours: Neighbours) -> 
         why.append(newer)
     if a.figure.measure != b.figure.measure:
         why.append(f"measures of one family: {a.figure.measure} / {b.figure.measure}")
-    why += link.why if link else ("aligned through the other claims of this finding",)
+    why += link.why if link else ("aligned through the other claims of this finding", *circumstances(a, b))
     similarity = link.similarity if link else neighbours.similarity(a, b)
     return Pair(a=a.id, b=b.id, relation=relation, similarity=round(similarity, 4), why=tuple(why))
 

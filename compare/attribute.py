@@ -191,7 +191,8 @@ def _persons(words: Sequence[Word], look: Lexicon) -> list[tuple[int, int]]:
         end = index
         while end < len(words) and _may_name_person(words, end, look):
             end += 1
-        if end - index > 1 and not (index and look.lists["stops"].has(words, index - 1)):
+        before = words[index - 1].low if index else ""
+        if end - index > 1 and not (before in look.owns or (index and look.lists["stops"].has(words, index - 1))):
             found.append((index, end))
         index = max(end, index + 1)
     return found

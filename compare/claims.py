@@ -84,7 +84,7 @@ def _mention(
         speaker=speaker_at(attributions, sentence.index, (start, end)),
         anchor=anchor,
         nations=nationalities(f"{figure.text} {counted}", sentence.language),
-        groups=_groups(f"{figure.text} {counted}", sentence.language),
+        groups=frozenset() if figure.basis == "sum" else _groups(f"{figure.text} {counted}", sentence.language),
     )
 
 

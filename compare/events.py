@@ -21,6 +21,7 @@ ACTS: tuple[Act, ...] = (
 )  # fmt: skip
 MINGLED = frozenset({"violence", "accident", "protest"})  # a blast may be either, a protest may turn to violence
 _SUMMARY = 4  # paragraphs in which a headline and its standfirst may still wait for the lead's date
+_RECENT = 20  # times before one that it is held against
 _WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
 _BRIEF = 3  # days up to which a window dates an event by itself
 
@@ -102,9 +103,10 @@ def _scenes(
     stated = _read(article, sentences, attributions)
     scenes = [_Scene(0)]
     current = scenes[0]
+    single = _single(stated)
     for sentence, own in zip(sentences, stated, strict=True):
         if not sentence.heading or own.whens or own.places:
-            current = _step(current, scenes, sentence, own)
+            current = _step(current, scenes, sentence, own, single=single)
         own.scene = current
     _borrow(sentences, stated)
     return stated
@@ -126,22 +128,33 @@ def _read(article: Article, sentences: Sequence[Sentence], attributions: Sequenc
     return stated
 
 
+def _single(stated: Sequence[_Stated]) -> bool:
+    """Returns whether an article tells of one time only, so that another place is part of the same event."""
+    whens = [one for own in stated for one in own.whens if not one.period and not _background(one)]
+    return not any(one.shift for one in whens) and all(
+        meet(one, other) in ("same", "near") for place, one in enumerate(whens) for other in whens[:place][-_RECENT:]
+    )
+
+
 def _inside(span: Span, outer: Span) -> bool:
     return outer[0] <= span[0] and span[1] <= outer[1]
 
 
-def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _Stated) -> _Scene:
+def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _Stated, *, single: bool) -> _Scene:
     """Returns the scene of a sentence: the current one, refined; an earlier one; or a new one."""
     shift = [one for one in own.whens if one.shift]
     whens = tuple(one for one in own.whens if not (one.shift or one.period or _background(one)))
     places = tuple(own.places)
     if not (shift or whens or places):
+        current.paragraph = sentence.paragraph
         return current
     here = sentence.paragraph == current.paragraph
     spots = any(not place.whole for place in places)
     meeting = places_meet(places, current.places)
-    moved = meeting == "apart" or (not here and not whens and (meeting != "same" if spots else not current.places))
-    if not shift and not moved and _same_time(whens, current.whens) and (here or whens or spots):
+    moved = meeting == "apart" or (
+        not (here or single or whens) and (meeting != "same" if spots else not current.places)
+    )
+    if not shift and not moved and _same_time(whens, current.whens) and (here or whens or spots or single):
         return _refine(current, scenes, sentence, whens, places)
     if whens and not shift:
         earlier = _earlier(scenes, whens, places)

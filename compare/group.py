@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from compare.align import Link
+from compare.align import Link, gathering
 from compare.claims import Mention
 from compare.guard import AT_EVENTS, guard
 from compare.judge import relate
@@ -39,7 +39,7 @@ def _agree(
 
 
 def _joinable(a: Mention, b: Mention) -> bool:
-    return a.figure.measure in AT_EVENTS or relate(a.figure, b.figure)[0] == "agreement"
+    return a.figure.measure in AT_EVENTS or gathering(a, b) or relate(a.figure, b.figure)[0] == "agreement"
 
 
 def _listed(a: Mention, b: Mention) -> bool:

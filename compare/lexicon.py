@@ -27,6 +27,7 @@ class Lexicon:
 
     Attributes:
         data: the section itself.
+        owns: endings of an owner's name: "'s".
         spaced: words are written apart.
         cased: names are written with a capital.
         finite: verbs that need no auxiliary, and gerunds, with their form and stance.
@@ -42,6 +43,7 @@ class Lexicon:
         language = load_language(code)
         data = language.attribution
         self.data = data
+        self.owns = frozenset(data.enclitics)
         self.spaced = language.script != "Han"
         self.cased = language.script in ("Latin", "Cyrillic")
         forms: list[tuple[str, tuple[Form, Stance]]] = []

@@ -31,3 +31,4 @@ FAR_SENTENCES = 3  # sentences between two claims of one voice from which they a
 LARGEST_BLOCK = 200  # claims of one block that one claim is compared with
 APART_MOST = 200  # near misses listed in a report
 LARGEST_FINDING = 500  # pairs listed of one finding
+LONGEST_WRAPPED = 120  # characters of the longest line of a text wrapped at a fixed width

@@ -6,7 +6,8 @@ sentence is a stretch of the article's text; between them lie only white space a
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,7 +15,7 @@ from sentencex import get_sentence_boundaries
 
 from compare import settings
 from compare.languages import UNKNOWN, load_language
-from compare.lines import fold, is_heading, lines, trim
+from compare.lines import ends_sentence, fold, is_bullet, is_heading, lines, trim
 from compare.records import Article, Sentence, Span
 
 _SPACE = re.compile(r"\s")
@@ -25,6 +26,7 @@ _GERSHAYIM = re.compile(r'(?<=[א-ת])["”“](?=[א-ת])')
 _NUMBER = re.compile(r"\d{1,2}\.")
 _OPENERS = "\"'“”„«‹‘(["
 _LATIN_STOPS = ".!?…"
+_MARGIN = 20  # white space at most between the end of a wrapped line and the next one
 _LOOK = 60  # characters on each side of a boundary that decide on it
 
 
@@ -34,7 +36,7 @@ def split(article: Article) -> tuple[Sentence, ...]:
     Paragraphs are lines, or runs of lines that are one paragraph wrapped at a fixed width.
     """
     found: list[Sentence] = []
-    for paragraph, block in enumerate(_blocks(article)):
+    for paragraph, block in enumerate(_unwrapped(article.text, _blocks(article))):
         language = _language(article, block)
         spans = list(_sentences(article.text, block, language))
         heading = len(spans) == 1 and is_heading(article.text[slice(*spans[0])], first=not found)
@@ -57,26 +59,60 @@ def _blocks(article: Article) -> Iterator[Span]:
     dropped = sorted(item.span for item in article.dropped)
     at = 0
     for start, end in lines(article.text):
-        while at < len(dropped) and dropped[at][1] <= start:
-            at += 1
-        place = start
-        for low, high in dropped[at:]:
-            if low >= end:
-                break
-            piece = trim(article.text, (place, max(place, low)))
+        while at < len(dropped) and dropped[at][0] < end:
+            piece = trim(article.text, (start, max(start, dropped[at][0])))
             if piece:
                 yield piece
-            place = max(place, high)
-        piece = trim(article.text, (place, end)) if place < end else None
+            start = max(start, dropped[at][1])
+            at += 1
+        piece = trim(article.text, (start, end)) if start < end else None
         if piece:
             yield piece
 
 
+def _unwrapped(text: str, blocks: Iterable[Span]) -> Iterator[Span]:
+    r"""Yields the stretches with the lines of one wrapped paragraph put together.
+
+    "two bases\nsheltering soldiers" goes on in lower case. Where a run of lines does so, its other lines go on too
+    unless they end a sentence, except the first, which may be the title.
+    """
+    for run in _runs(text, blocks):
+        goes_on = [text[span[0]].islower() for span in run]
+        longest = max(end - start for start, end in run)
+        wrapped = any(goes_on) and longest <= settings.LONGEST_WRAPPED
+        place = run[0]
+        for index, span in enumerate(run[1:], start=1):
+            line = text[slice(*run[index - 1])]
+            unfinished = not ends_sentence(line) and len(line) * 2 > longest
+            if (
+                wrapped
+                and unfinished
+                and (goes_on[index] or (index > 1 and not is_bullet(text[slice(*span)])))
+            ):
+                place = (place[0], span[1])
+            else:
+                yield place
+                place = span
+        yield place
+
+
+def _runs(text: str, blocks: Iterable[Span]) -> Iterator[list[Span]]:
+    """Yields stretches gathered into runs of lines without a blank line or anything else between them."""
+    run: list[Span] = []
+    for span in blocks:
+        if run and (span[0] - run[-1][1] > _MARGIN or text[run[-1][1] : span[0]].strip(" \t\r") != "\n"):
+            yield run
+            run = []
+        run.append(span)
+    if run:
+        yield run
+
+
 def _language(article: Article, block: Span) -> str:
     """Returns the language of a stretch: its passage's, else the article's."""
-    for passage in article.passages:
-        if passage.span[0] <= block[0] and block[1] <= passage.span[1]:
-            return passage.language
+    at = bisect_right(article.passages, block[0], key=lambda passage: passage.span[0]) - 1
+    if at >= 0 and block[1] <= article.passages[at].span[1]:
+        return article.passages[at].language
     return article.language
 
 
@@ -112,7 +148,7 @@ def _stops(window: str, language: str) -> list[int]:
     """Returns where sentencex ends a sentence, the window's own end last.
 
     White space is handed over as plain spaces: the library fails on others before an initial ("M.\u00a0K.").
-    The quotation mark inside a Hebrew acronym is handed over as the letter it stands for, as it closes nothing.
+    The quotation mark inside a Hebrew acronym is handed over as the letter it stands for: it closes nothing.
     """
     plain = _GERSHAYIM.sub("\u05f4", _SPACE.sub(" ", window))
     try:
@@ -132,14 +168,32 @@ def _missed(window: str, language: str) -> Iterator[int]:
     Chinese "...离开。3人死亡。" and German "... kamen mehr. 22 starben.", but not "Nr. 22".
     """
     words = _words(language)
-    opened, place = 0, 0
+    quotes = _Quotes(window)
     for found in _BEFORE_FIGURE.finditer(window):
-        passed = window[place : found.end()]
-        opened += sum(passed.count(mark) for mark in "“«„「『") - sum(passed.count(mark) for mark in "”»」』")
-        place = found.end()
-        token = fold((window[max(0, found.start() - _LOOK) : found.start() + 1].split() or [""])[-1])
-        if opened <= 0 and token not in words.titles and token not in words.abbreviations:
+        token = (window[max(0, found.start() - _LOOK) : found.start() + 1].split() or [""])[-1]
+        shortened = fold(token) in words.titles or fold(token) in words.abbreviations
+        if not quotes.open_at(found.end()) and not shortened:
             yield found.end()
+
+
+class _Quotes:
+    """Follows a text from left to right and tells whether a quotation is open."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._place = 0
+        self._depth = 0
+        self._straight = 0
+        # German closes with the mark that English opens with.
+        self._opening, self._closing = ("„«", "“»") if "„" in text else ("“«「『", "”»」』")
+
+    def open_at(self, place: int) -> bool:
+        """Tells whether one is open at a place, which must not lie before the one asked for last."""
+        passed = self._text[self._place : place]
+        self._place = place
+        self._straight += passed.count('"')
+        self._depth += sum(map(passed.count, self._opening)) - sum(map(passed.count, self._closing))
+        return self._depth > 0 or self._straight % 2 == 1
 
 
 def _guarded(text: str, spans: list[Span], language: str) -> list[Span]:

@@ -27,6 +27,14 @@ def find_counted(scene: Scene, mention: Mention) -> None:
     mention.phrase_end = mention.after
     if mention.measure == "times":
         return
+    if mention.counted is not None:  # one word for two of something
+        mention.phrase_end = _agreeing(scene, mention.last)
+        return
+    if scene.flag(mention.first, Flag.SINGLE):
+        mention.head, mention.concept = mention.first, scene.tags[mention.first].noun
+        mention.phrase_end = _agreeing(scene, mention.last)
+        mention.counted = (mention.first, mention.phrase_end)
+        return
     place = _after_links(scene, mention)
     first = place
     unknown: list[int] = []

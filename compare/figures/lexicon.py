@@ -16,6 +16,7 @@ from compare.records import Measure, Number
 Form = Literal["verbs", "active", "subject", "nouns", "acts", "tolls"]
 Operator = Literal["at_least", "more_than", "at_most", "less_than", "about", "exactly"]
 _CACHE_SIZE = 50_000  # words remembered per language, so that hostile text cannot fill the memory
+_LONGEST_WORD = 60  # letters; no entry is as long, and a hostile one must not be tried at every place
 _SHORTEST_REST = 2  # letters that must remain when a particle is cut off
 
 
@@ -51,11 +52,15 @@ class Flag(IntFlag):
     MARK = auto()  # punctuation
     END = auto()  # a mark or line end that may end a sentence
     TIMES = auto()  # "twice"
+    DUAL = auto()  # two of something in one word
+    SINGLE = auto()  # one person, in a language without an article
     COVERED = auto()  # inside a phrase that the word before it stands for
 
 
 CANDIDATE = (
-    Flag.FRACTION
+    Flag.DUAL
+    | Flag.SINGLE
+    | Flag.FRACTION
     | Flag.TIMES
     | Flag.DIGITS
     | Flag.NUMERAL
@@ -221,6 +226,8 @@ class Vocabulary(dict[str, Word]):
         return found
 
     def _resolve(self, word: str) -> Word:
+        if len(word) > _LONGEST_WORD:
+            return _PLAIN
         if not word[0].isalpha():
             mark = _END if word in ENDERS else _MARK
             return mark.merged(self._exact[word]) if word in self._exact else mark
@@ -286,7 +293,7 @@ class Lexicon:
                 if words[index + 1 : index + 1 + len(rest)] == list(rest) or fits(rest, words, index + 1):
                     skip = index + 1 + len(rest)
                     if word.flags & Flag.NEVER:
-                        tags[index : skip] = [_NEVER] * (skip - index)
+                        tags[index:skip] = [_NEVER] * (skip - index)
                         break
                     tags[index] = word.merged(Word(tag.flags & CANDIDATE)) if tag.flags & CANDIDATE else word
                     for covered in range(index + 1, skip):
@@ -307,9 +314,19 @@ _LISTS = (
         "year_before",
         "year_after",
         "decades",
+        "date_after",
         "era",
     ),
-    *("clock_after", "clock_before", "clock_hour", "age_before", "age_led", "age_after", "age_years", "designators"),
+    *(
+        "clock_after",
+        "clock_before",
+        "clock_hour",
+        "age_before",
+        "age_led",
+        "age_after",
+        "age_years",
+        "designators",
+    ),
     *("designators_after", "scores", "skip", "negative"),
 )
 _FLAGS: dict[str, Flag] = {
@@ -384,6 +401,7 @@ def _speller(language: Language) -> Speller:
         {**language.cldr.scales, **numbers.scales},
         numbers.joiners,
         abbreviations=numbers.abbreviations,
+        glued=numbers.glued,
         units_first=numbers.units_first,
         compound=numbers.compound,
         positional=numbers.positional,
@@ -458,6 +476,9 @@ def _vocabulary(language: Language, speller: Speller) -> Vocabulary:
         vocabulary.add([phrase], Word(Flag.ROUND, value=value))
     for phrase, value in numbers.times.items():
         vocabulary.add([phrase], Word(Flag.TIMES, value=value))
+    for key, phrases in numbers.duals.items():
+        vocabulary.add(phrases, Word(Flag.DUAL, kind=key))
+    vocabulary.add(concepts.singles, Word(Flag.SINGLE, noun="people"))
     vocabulary.add(numbers.articles, Word(Flag.ARTICLE))
     vocabulary.add(numbers.shares, Word(Flag.FRACTION))
     vocabulary.add(numbers.fractions, Word(Flag.FRACTION))

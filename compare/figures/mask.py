@@ -140,6 +140,8 @@ def _date(scene: Scene, mention: Mention, reach: int) -> Kind | None:
     if not isinstance(value, int) or not 1 <= value <= 31 or mention.scale != 1 or len(mention.raw) > 2:
         return None
     place = mention.last
+    if scene.lexicon.lists["date_after"].at(scene.words, place):
+        return "date"
     for _ in range(reach + 1):
         if scene.flag(place, Flag.MONTH) and _is_month(scene, place):
             return "date"
@@ -222,6 +224,8 @@ def _is_year(mention: Mention) -> bool:
 def _year(scene: Scene, mention: Mention) -> Kind | None:
     lists, words = scene.lexicon.lists, scene.words
     if lists["era"].at(words, mention.last) or lists["era"].before(words, mention.first):
+        return "year"
+    if _is_year(mention) and lists["year_after"].at(words, mention.last):
         return "year"
     if not _is_year(mention) or mention.measure is not None:
         return None

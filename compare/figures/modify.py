@@ -82,7 +82,9 @@ def _before(scene: Scene, mention: Mention) -> None:
         reach = place
         if found is None:
             article = skip.before(words, place)
-            bare = mention.form != "digits" or not scene.flag(place - 1, Flag.ARTICLE)  # "under a 40-tonne lorry"
+            bare = mention.form != "digits" or not scene.flag(
+                place - 1, Flag.ARTICLE
+            )  # "under a 40-tonne lorry"
             if article is not None and bare:
                 reach = article[1]
                 found = lexicon.before.before(words, reach)

@@ -4,12 +4,14 @@ Nothing is judged here: dates and names are found too, and told apart by mask.py
 """
 
 import re
+from typing import get_args
 
 from compare.figures.modify import read_unit
 from compare.figures.lexicon import CANDIDATE, Flag, Word
 from compare.figures.policy import scaled, vague_bounds
 from compare.figures.scene import Mention, Scene
-from compare.records import Number
+from compare.figures.units import measure_of
+from compare.records import Measure, Number
 
 _RUN = re.compile(r"[0-9]+(?:[.,'][0-9]+)*")
 _LONGEST_RUN = 40  # characters; longer is a code
@@ -53,6 +55,10 @@ def _read(scene: Scene, place: int) -> Mention | None:
         mention = _mention(scene, place, _phrase_end(scene.tags, place), "words", scene.tags[place].value)
         mention.measure = "times"
         return mention
+    if flags & Flag.DUAL:
+        return _dual(scene, place)
+    if flags & Flag.SINGLE and not flags & Flag.COVERED:
+        return _mention(scene, place, place + 1, "article", 1)
     if flags & Flag.NONE:
         return _mention(scene, place, _phrase_end(scene.tags, place), "none", 0)
     fraction = scene.lexicon.lists["fractions"].at(scene.words, place)
@@ -75,6 +81,18 @@ def _read(scene: Scene, place: int) -> Mention | None:
     if flags & (Flag.ONE | Flag.ARTICLE):
         return _mention(scene, place, place + 1, "article" if flags & Flag.ARTICLE else "words", 1)
     return None
+
+
+def _dual(scene: Scene, place: int) -> Mention:
+    """Reads one word for two of something: the word is both the number and what is counted."""
+    mention = _mention(scene, place, _phrase_end(scene.tags, place), "words", 2)
+    key = scene.tags[place].kind
+    if key in get_args(Measure):
+        mention.concept = key  # type: ignore[assignment]
+        mention.head, mention.counted = place, (place, mention.last)
+    else:
+        mention.unit, mention.measure = key, measure_of(key)
+    return mention
 
 
 def _mention(scene: Scene, first: int, last: int, form: str, value: Number | None) -> Mention:
@@ -220,7 +238,11 @@ def _add_tail(scene: Scene, mention: Mention) -> None:
         word = scene.word(place)
         if not (word.isdigit() and word.isascii() and len(word) <= 4 and word[0] != "0"):
             return
-        if scene.word(place + 1) in (".", ",") and scene.flag(place + 2, Flag.DIGITS) and scene.glued(place + 2):
+        if (
+            scene.word(place + 1) in (".", ",")
+            and scene.flag(place + 2, Flag.DIGITS)
+            and scene.glued(place + 2)
+        ):
             return
         scale = scene.lexicon.speller.scale(scene.words, place + 1)
         value, last = int(word), place + 1
@@ -369,10 +391,14 @@ _LOWER, _UPPER = frozenset({"at_least", "more_than"}), frozenset({"at_most", "le
 
 def _bracketed(scene: Scene, one: Mention, two: Mention) -> bool:
     """Tells "more than 10 but less than 20": two bounds of one number."""
-    if not (_plain(one) and _plain(two) and one.low is None and two.low is None and one.unit in (None, two.unit)):
+    if not (
+        _plain(one) and _plain(two) and one.low is None and two.low is None and one.unit in (None, two.unit)
+    ):
         return False
     operators = {*one.operators}, {*two.operators}
-    opposite = (operators[0] & _LOWER and operators[1] & _UPPER) or (operators[0] & _UPPER and operators[1] & _LOWER)
+    opposite = (operators[0] & _LOWER and operators[1] & _UPPER) or (
+        operators[0] & _UPPER and operators[1] & _LOWER
+    )
     gap = range(one.after, two.outer)
     if not opposite or not 1 <= len(gap) <= 2:
         return False
@@ -425,8 +451,10 @@ def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
             first, middle = pair
             if one.raw and two.raw and _is_year_pair(one, two):
                 return False
-            if first == opening and between == middle.split() and not (
-                pair in numbers.courses and _changes(scene, frame[1])
+            if (
+                first == opening
+                and between == middle.split()
+                and not (pair in numbers.courses and _changes(scene, frame[1]))
             ):
                 one.modifiers.append((scene.starts[frame[1]], scene.ends[one.outer - 1]))
                 one.outer = frame[1]
@@ -441,7 +469,9 @@ def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
 
 def _chained(scene: Scene, one: Mention, two: Mention) -> bool:
     """Tells whether more digits hang on by hyphens: 859-292-3680, 5-0-0."""
-    before = scene.word(one.first - 1) == "-" and scene.glued(one.first) and scene.flag(one.first - 2, Flag.DIGITS)
+    before = (
+        scene.word(one.first - 1) == "-" and scene.glued(one.first) and scene.flag(one.first - 2, Flag.DIGITS)
+    )
     after = scene.word(two.last) == "-" and scene.glued(two.last) and scene.flag(two.last + 1, Flag.DIGITS)
     return before or after
 

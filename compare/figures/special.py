@@ -53,7 +53,7 @@ def _age_like(mention: Mention) -> bool:
 
 
 def _beside_person(scene: Scene, mention: Mention, after: int) -> bool:
-    """"un garçon de 8 ans", "Marie Dupont, 41 ans,": behind a person, or between a name and a comma."""
+    """ "un garçon de 8 ans", "Marie Dupont, 41 ans,": behind a person, or between a name and a comma."""
     before = mention.outer - 1
     while before > 0 and scene.flag(before, Flag.LINK):
         before -= 1
@@ -78,7 +78,7 @@ def _person_before(scene: Scene, place: int) -> bool:
 
 
 def _set_off(scene: Scene, mention: Mention) -> bool:
-    """"John Smith, 41, said", "his son, 8,": digits alone between commas."""
+    """ "John Smith, 41, said", "his son, 8,": digits alone between commas."""
     if mention.form != "digits" or not mention.raw.isdigit() or not _age_like(mention) or mention.operators:
         return False
     before, after = scene.word(mention.first - 1), scene.word(mention.last)
@@ -184,7 +184,12 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
         return mention.measure in _HARM or _in_sum(scene, mentions, index)
     if mention.unit == "share" and mention.value == 0.5:
         return bool(mention.operators)
-    if mention.value == 0 and mention.form != "none" and mention.concept is None and mention.counted is not None:
+    if (
+        mention.value == 0
+        and mention.form != "none"
+        and mention.concept is None
+        and mention.counted is not None
+    ):
         return mention.event is not None  # "0 comments"
     if scene.words[mention.first] in scene.lexicon.ambiguous and mention.last - mention.first == 1:
         return mention.concept is not None or mention.unit is not None or mention.event is not None
@@ -202,6 +207,10 @@ def _in_sum(scene: Scene, mentions: list[Mention], index: int) -> bool:
         if not 0 <= other_index < len(mentions):
             continue
         other = mentions[other_index]
+        if scene.flag(mention.first, Flag.SINGLE) and other_index < index:
+            joined = scene.tags[mention.first].cut_off or scene.flag(mention.first - 1, Flag.COORDINATOR)
+            if other.concept in _PEOPLE and joined and mention.first - other.phrase_end <= 1:
+                return True
         one, two = (other, mention) if other_index < index else (mention, other)
         if other.concept not in _PEOPLE or other.unit is not None or other.form == "article":
             continue

@@ -93,10 +93,12 @@ class Numbers(Section):
     units_first: bool = False  # two-and-twenty
     compound: bool = False  # numbers are written together as one word
     positional: bool = False  # 三千五百
+    glued: bool = False  # joiners are written onto the next word
     joiners: dict[str, int] = {}  # "and", with the least value it may follow inside a number
     words: dict[str, int | float] = {}  # number words that CLDR does not have: "dozen"
     scales: dict[str, int | float] = {}  # multiplying words that CLDR does not have: "crore"
     abbreviations: dict[str, int | float] = {}  # of multiplying words, never the first of a number: "bn"
+    duals: dict[str, tuple[str, ...]] = {}  # words for two of a measure or a unit: Hebrew "two years"
     times: dict[str, int] = {}  # say how often by themselves: "twice"
     ambiguous: tuple[str, ...] = ()  # number words that are also something else: numbers only before a known noun
     never: tuple[str, ...] = ()  # phrases with a number word that are no number: "no one", "one another"
@@ -120,6 +122,7 @@ class Numbers(Section):
     coordinators: tuple[str, ...] = ()  # join figures and the days of one month
     ordinals: tuple[str, ...] = ()  # written onto digits: "th", "er"
     of_month: tuple[str, ...] = ()  # between a day and its month: "of", "de"
+    date_after: tuple[str, ...] = ()  # behind a number it is a day or a month: "月"
     year_before: tuple[str, ...] = ()  # "in", "since"
     year_after: tuple[str, ...] = ()  # "année"
     decades: tuple[str, ...] = ()  # written onto a year: "s"
@@ -172,6 +175,7 @@ class Concepts(Section):
     adverbs: tuple[str, ...] = ()  # may stand between a noun and its participle: "slightly"
     determiners: tuple[str, ...] = ()  # "the", "its"
     totals: dict[Measure, tuple[str, ...]] = {}  # before a bare number: "population of"
+    singles: tuple[str, ...] = ()  # one person without an article, in languages that have none: "soldier"
     others: tuple[str, ...] = ()  # "others": counted like the figure before
     links: tuple[str, ...] = ()  # "of", between a number and its noun
     part: tuple[str, ...] = ()  # "including": what follows is part of the figure before

@@ -96,6 +96,7 @@ class Speller:
         scales: phrases that multiply what stands before them: "hundred", "million".
         abbreviations: multiplying words that follow a number and begin none: "bn".
         joiners: words that may stand inside a number, with the least value they may follow: {"and": 100}.
+        glued: joiners are written onto the next word.
         units_first: two-and-twenty.
         compound: numbers are written as one word.
         positional: Chinese: each digit multiplies the power of ten that follows it.
@@ -108,6 +109,7 @@ class Speller:
         joiners: Mapping[str, int],
         *,
         abbreviations: Mapping[str, Number] | None = None,
+        glued: bool = False,
         units_first: bool = False,
         compound: bool = False,
         positional: bool = False,
@@ -115,6 +117,7 @@ class Speller:
         self._atoms: dict[str, list[tuple[tuple[str, ...], Number, bool]]] = {}
         self._joiners = {cut(word)[0]: least for word, least in joiners.items()}
         self._abbreviations = {cut(word)[0]: value for word, value in (abbreviations or {}).items()}
+        self._glued = tuple(self._joiners) if glued else ()
         self._units_first = units_first
         self._positional = positional
         self._compound = compound
@@ -205,13 +208,26 @@ class Speller:
                 joined = word
                 place += 1
                 continue
-            step = self._step(words, place, running, first=best.last == at and place == at)
+            step = self._glued_step(words, place, running) if place > at and self._glued else None
+            if step is None:
+                step = self._step(words, place, running, first=best.last == at and place == at)
             if step is None:
                 break
             joined = None
             place = step
             best = Spelled(running.value, place)
         return best
+
+    def _glued_step(self, words: Sequence[str], at: int, running: _Sum) -> int | None:
+        """Takes an atom with a joiner written onto it: Arabic "and-twenty"."""
+        word = words[at]
+        for joiner in self._glued:
+            rest = word[len(joiner) :]
+            if word.startswith(joiner) and rest in self._atoms and self._may_join(running, joiner):
+                step = self._step([rest, *words[at + 1 : at + 8]], 0, running, first=False)
+                if step is not None:
+                    return at + step
+        return None
 
     def _may_join(self, running: _Sum, joiner: str) -> bool:
         least = self._joiners[joiner]
