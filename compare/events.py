@@ -122,7 +122,7 @@ def _read(article: Article, sentences: Sequence[Sentence], attributions: Sequenc
     stated = []
     for sentence, row, spans in zip(sentences, found, speeches, strict=True):
         whens = [next(resolved) for _ in row]
-        said = [one for one in whens if spans and not any(_inside(one.span, span) for span in spans)]
+        said = [one for one in whens if spans and brief((one,)) and not any(_inside(one.span, span) for span in spans)]
         places = find_places(sentence.text, sentence.language)
         stated.append(_Stated([one for one in whens if one not in said], said, places, spans))
     return stated
