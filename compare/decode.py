@@ -98,8 +98,9 @@ def _wide(data: bytes) -> str:
     """
     sample = data[:20_000]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
+    mixed = min(even, odd) * 20 > max(even, odd) or max(even, odd) * 6 < len(sample)
     encoding = "utf-16-le" if odd > even else "utf-16-be"
-    text = _strictly(data, encoding) if len(data) % 2 == 0 and min(even, odd) * 20 <= max(even, odd) else None
+    text = None if mixed or len(data) % 2 else _strictly(data, encoding)
     if text is None or _CONTROL.search(text):
         message = "it is a binary file; expected plain text, HTML or JSON; export its text first"
         raise ReadError(message)

@@ -29,8 +29,8 @@ def name_files(paths: Iterable[str]) -> dict[str, str]:
 
 def _apart(group: list[str]) -> dict[str, str]:
     """Names files of one stem: with as many folders before it as it takes, else with the suffix too."""
-    parts = {path: Path(path).with_suffix("").parts for path in group}
     full = {path: Path(path).parts for path in group}
+    parts = {path: (*full[path][:-1], Path(path).stem) for path in group}
     for kind in (parts, full):
         for depth in range(1, max(map(len, kind.values())) + 1):
             names = {path: _writable("/".join(kind[path][-depth:])) for path in group}

@@ -39,7 +39,7 @@ def read_article(path: str | Path, *, language: str | None = None, published: st
         LanguageError: `language` is not supported.
         InputError: `published` is not a date.
     """
-    if Path(path).is_dir():
+    if os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises for names that are too long)
         message = f"{path}: it is a folder; expected a file with one article; use read_articles for folders"
         raise ReadError(message)
     found = read_articles(path, language=language, published=published)
@@ -119,8 +119,8 @@ def _files(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread]]:
     for given in paths:
         path = Path(given)
         try:
-            found = _folder(path) if path.is_dir() else [str(given)]
-        except (OSError, ValueError) as error:
+            found = _folder(path) if str(given).strip() and path.is_dir() else [str(given)]
+        except OSError as error:
             found = []
             unread.append(Unread(path=_shown(str(given)), error=_reason(error)))
         else:
@@ -168,8 +168,8 @@ def _tolerant(path: str, unread: list[Unread]) -> Iterator[Source]:
         unread.append(Unread(path=_shown(path), error=_reason(error)))
 
 
-def _reason(error: OSError | ValueError) -> str:
-    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+def _reason(error: OSError) -> str:
+    words = error.strerror or str(error)
     return f"{words[:1].lower()}{words[1:]}; expected a file or folder that can be read; check it"
 
 

@@ -45,6 +45,9 @@ def read_sources(path: str) -> Iterator[Source | ReadError]:
         ReadError: the file as a whole cannot be used. No message names the file.
         OSError: it cannot be opened or read.
     """
+    if not path.strip() or "\0" in path:
+        message = "this is no path; expected a file or folder; check what was given"
+        raise ReadError(message)
     file = Path(path)
     kind = file.suffix.lower()
     if not file.is_file():

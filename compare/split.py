@@ -73,7 +73,7 @@ def _blocks(article: Article) -> Iterator[Span]:
 def _unwrapped(text: str, blocks: Iterable[Span]) -> Iterator[Span]:
     r"""Yields the stretches with the lines of one wrapped paragraph put together.
 
-    "two bases\nsheltering soldiers" goes on in lower case. Where a run of lines does so, its other lines go on too
+    Where a run of lines goes on in lower case ("two bases\nsheltering soldiers"), its other lines go on too
     unless they end a sentence, except the first, which may be the title.
     """
     for run in _runs(text, blocks):
