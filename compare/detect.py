@@ -13,15 +13,16 @@ from compare.lines import lines
 from compare.records import Dropped, Passage, Span
 
 _SCRIPTS = {
-    "Latin": re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"),
-    "Cyrillic": re.compile(r"[Ѐ-ԯ]"),
-    "Arabic": re.compile(r"[ؠ-يٮ-ۓۺ-ۿݐ-ݿﭐ-﷿ﹰ-ﻼ]"),
-    "Hebrew": re.compile(r"[א-ת]"),
-    "Han": re.compile(r"[㐀-䶿一-鿿豈-﫿]"),
-    "Kana": re.compile(r"[ぁ-ヺ]"),
+    "Latin": re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]"),
+    "Cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "Arabic": re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
+    "Hebrew": re.compile(r"[\u05d0-\u05ea]"),
+    "Han": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"),
+    "Kana": re.compile(r"[\u3041-\u30fa]"),
 }
 _WEIGHT = {"Han": 3, "Kana": 2}  # letters of an alphabet that one such sign stands for
 _SURE = 0.9  # probability from which an unsupported language is believed
+_STRANGE = 0.03  # share of letters from which a text is in none of the languages that do not use them
 
 
 def script_of(text: str) -> str | None:
@@ -50,6 +51,8 @@ def detect(text: str) -> str:
     sample = text[: settings.DETECTION_SAMPLE]
     script = script_of(sample)
     candidates = [code for code in supported() if load_language(code).script == script]
+    if _has_strange_letters(sample, script, tuple(candidates)):
+        return UNKNOWN
     if len(candidates) < 2:
         return candidates[0] if candidates else UNKNOWN
     free = _probabilities(sample, None)
@@ -60,6 +63,24 @@ def detect(text: str) -> str:
         return UNKNOWN
     within = _probabilities(sample, tuple(candidates))
     return max(sorted(within), key=lambda code: within[code], default=UNKNOWN)
+
+
+def _has_strange_letters(sample: str, script: str | None, candidates: tuple[str, ...]) -> bool:
+    """Tells whether a text uses letters that none of some languages uses, as Kurdish does in Arabic script.
+
+    Only of alphabets: no list of names holds all signs of Chinese.
+    """
+    found = _SCRIPTS[script].findall(sample.lower()) if script in _SCRIPTS and script != "Han" else []
+    known = frozenset().union(*(_letters(code) for code in candidates)) if candidates else frozenset()
+    return sum(letter not in known for letter in found) > len(found) * _STRANGE if known else False
+
+
+@cache
+def _letters(code: str) -> frozenset[str]:
+    """Returns the letters that a language writes the names of months, countries and cities with."""
+    names = load_language(code).cldr
+    tables = (names.months, names.weekdays, names.territories, names.cities)
+    return frozenset(letter for table in tables for name in table for letter in name.lower())
 
 
 def passages(text: str, language: str, dropped: tuple[Dropped, ...]) -> tuple[Passage, ...]:

@@ -9,7 +9,8 @@ LONGEST_FURNITURE = 600  # characters of a line that may be page furniture; the 
 LONGEST_SENTENCE = 2_000  # characters; longer ones are cut at white space, so that later stages stay linear
 SPLIT_WINDOW = 4_000  # characters handed to sentencex at once: its time is quadratic on unclosed quotation marks
 DETECTION_SAMPLE = 10_000  # characters looked at to tell a language; langdetect itself reads no more
-SHORTEST_DETECTED = 200  # characters from which an unsupported language is believed; below, the nearest supported one
+SHORTEST_DETECTED = 60  # characters from which an unsupported language is believed: of 5,600 news sentences in the
+# 14 languages 0.2 % are then taken for one, and of 750 passages in 19 others none for a supported one
 SHORTEST_PASSAGE = 12  # letters of a line in another script than the article's; fewer are a name
 
 DAY_SLACK = 1  # days two stated dates may differ: time zones, nights, "announced on Tuesday"
