@@ -84,9 +84,10 @@ def align(claims: Sequence[Mention], neighbours: Neighbours) -> Alignment:
         if why is not None and _near_miss(one, other, similarity):
             apart.append(Kept(a, b, similarity, why))
     kept, taken = _one_to_one(links, claims)
-    apart.sort(key=lambda one: (-(one.similarity), one.a, one.b))
+    apart += taken
+    apart.sort(key=lambda one: (not one.why.startswith("other"), -one.similarity, one.a, one.b))
     total = len(claims) * (len(claims) - 1) // 2
-    return Alignment(tuple(kept), tuple((*taken, *apart)[:APART_MOST]), compared, total - compared)
+    return Alignment(tuple(kept), tuple(apart[:APART_MOST]), compared, total - compared)
 
 
 def _other_things(a: Mention, b: Mention, neighbours: Neighbours) -> bool:
@@ -98,7 +99,11 @@ def _other_things(a: Mention, b: Mention, neighbours: Neighbours) -> bool:
 
 def gathering(a: Mention, b: Mention) -> bool:
     """Returns whether two claims count those who came together for one kind of act, such as a march."""
-    return family(a.figure.measure) == "things" and a.anchor.act is not None and a.anchor.act == b.anchor.act == "protest"
+    return (
+        family(a.figure.measure) == "things"
+        and a.anchor.act is not None
+        and a.anchor.act == b.anchor.act == "protest"
+    )
 
 
 def _candidates(claims: Sequence[Mention], neighbours: Neighbours) -> list[tuple[int, int]]:
@@ -170,13 +175,18 @@ def _evidence(
         return _evidence_inside(a, b, similarity, equal=equal)
     if neighbours.translation(a, b):
         if neighbours.mutual(a, b):
-            return 3, (_nearness(similarity, mutual=True), "the two articles tell the same, sentence by sentence")
+            return 3, (
+                _nearness(similarity, mutual=True),
+                "the two articles tell the same, sentence by sentence",
+            )
         if not equal and neighbours.answered(a, b):
             return "the articles tell the same, sentence by sentence, and another sentence answers this one"
     return _evidence_across(a, b, similarity, equal=equal, mutual=neighbours.mutual(a, b))
 
 
-def _evidence_inside(a: Mention, b: Mention, similarity: float, *, equal: bool) -> tuple[int, tuple[str, ...]] | str:
+def _evidence_inside(
+    a: Mention, b: Mention, similarity: float, *, equal: bool
+) -> tuple[int, tuple[str, ...]] | str:
     """Two claims of one article: the article goes on about one event until it says otherwise."""
     voices, far = _two_voices(a, b), abs(a.sentence.index - b.sentence.index) >= FAR_SENTENCES
     if not (voices or far or equal):
@@ -190,7 +200,7 @@ def _evidence_inside(a: Mention, b: Mention, similarity: float, *, equal: bool) 
         return (1, why) if alike else "nothing shows that both speak of one thing"
     if _scene(a) == _scene(b) and (a.figure.measure in FATES or equal or similarity >= SIMILAR_FAINT):
         return 2, ("told in one passage, no other time or place between them", *why)
-    if _dated(a, b, whens) and places not in ("differ", "apart"):
+    if a.figure.measure not in STATES and _dated(a, b, whens) and places not in ("differ", "apart"):
         return 2, why
     if equal and (places == "same" or similarity >= SIMILAR):
         return 1, why
@@ -297,7 +307,12 @@ def _one_to_one(links: Iterable[Link], claims: Sequence[Mention]) -> tuple[list[
         chosen = equal + _in_order(rest, claims)
         kept += chosen
         apart += [
-            Kept(one.a, one.b, one.similarity, "the sentences give several such figures, and another one answers this")
+            Kept(
+                one.a,
+                one.b,
+                one.similarity,
+                "the sentences give several such figures, and another one answers this",
+            )
             for one in row
             if one not in chosen
         ]

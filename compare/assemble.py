@@ -12,11 +12,12 @@ from compare.events import MINGLED
 from compare.framing import Counted, Counting, Happening
 from compare.guard import AT_EVENTS
 from compare.judge import relate, strongest
+from compare.languages import load_language
 from compare.neighbours import Neighbours
 from compare.records import Dates, Event, Finding, Measure, Number, Pair, Total
 from compare.settings import LARGEST_FINDING
 from compare.update import supersedes
-from compare.where import same_place
+from compare.where import Place, same_place
 
 
 def identify(prefix: str, parts: Iterable[str]) -> str:
@@ -26,7 +27,10 @@ def identify(prefix: str, parts: Iterable[str]) -> str:
 
 
 def find(
-    claims: Sequence[Mention], group: Sequence[int], links: Mapping[tuple[int, int], Link], neighbours: Neighbours
+    claims: Sequence[Mention],
+    group: Sequence[int],
+    links: Mapping[tuple[int, int], Link],
+    neighbours: Neighbours,
 ) -> Finding:
     """Returns the finding of one group: its pairs judged, and the strongest of their relations."""
     pairs = [
@@ -84,7 +88,9 @@ def counting(claims: Sequence[Mention], group: Sequence[int], event: str | None)
 
 def _about(what: str, claims: Sequence[Mention]) -> str:
     """Returns how a reader would call something: "killed, Syria, the end of February"."""
-    place = next((one.anchor.places[0].name for one in claims if one.anchor.places), None)
+    place = next(
+        (_called(one.anchor.places[0], one.sentence.language) for one in claims if one.anchor.places), None
+    )
     time = next((one.anchor.whens[0].words for one in claims if one.anchor.whens), None)
     return ", ".join(part for part in (what, place, time) if part)
 
@@ -117,9 +123,13 @@ class Happenings:
             if place in grouped or _happens(claim):
                 members[self._root(_node(claim))].append(claim)
         self.events = tuple(_event(row) for row in members.values())
-        self.happenings = tuple(_happening(event, row) for event, row in zip(self.events, members.values(), strict=True))
+        self.happenings = tuple(
+            _happening(event, row) for event, row in zip(self.events, members.values(), strict=True)
+        )
         self.of = {
-            claim.id: event.id for event, row in zip(self.events, members.values(), strict=True) for claim in row
+            claim.id: event.id
+            for event, row in zip(self.events, members.values(), strict=True)
+            for claim in row
         }
 
     def _root(self, node: Node) -> Node:
@@ -144,20 +154,29 @@ def _happens(claim: Mention) -> bool:
 
 
 def _event(claims: Sequence[Mention]) -> Event:
-    places: list[str] = []
-    seen = []
-    for place in (place for claim in claims for place in claim.anchor.places):
-        if not any(same_place(place, other) for other in seen):
-            seen.append(place)
-            places.append(place.name)
+    seen: list[Place] = []
+    names: dict[str, None] = {}
+    for claim in claims:
+        for place in claim.anchor.places:
+            if not any(same_place(place, other) for other in seen):
+                seen.append(place)
+                names.setdefault(_called(place, claim.sentence.language))
     acts = dict.fromkeys(claim.anchor.act_words for claim in claims if claim.anchor.act_words)
     return Event(
         id=identify("e", (claims[0].id,)),
         date=_dates(claims),
-        places=tuple(places),
+        places=tuple(names),
         acts=tuple(acts),
         totals=_totals(claims),
     )
+
+
+def _called(place: Place, language: str) -> str:
+    """Returns a place's name; a country told by an adjective ("Iraqi soil") gets the name of the country."""
+    territories = load_language(language).cldr.territories
+    if not place.whole or place.name.casefold() in territories or place.name[:1].isupper():
+        return place.name
+    return next((name.title() for name, iso in territories.items() if iso == place.territory), place.name)
 
 
 def _happening(event: Event, claims: Sequence[Mention]) -> Happening:
@@ -202,5 +221,3 @@ def _total(claims: Sequence[Mention]) -> Total:
         high=max(high for _, high in stated),
         claims=tuple(claim.id for claim in claims),
     )
-
-

@@ -8,7 +8,18 @@ from compare.attribute import attribute, speaker_at
 from compare.events import Anchor, anchors
 from compare.figures import find_figures
 from compare.languages import load_language
-from compare.records import Article, Attribution, Figure, Measure, Number, Record, Scope, Sentence, Span, Speaker
+from compare.records import (
+    Article,
+    Attribution,
+    Figure,
+    Measure,
+    Number,
+    Record,
+    Scope,
+    Sentence,
+    Span,
+    Speaker,
+)
 from compare.split import split
 from compare.where import nationalities
 from compare.words import Phrases, split_words
@@ -20,7 +31,9 @@ GROUPS: tuple[Group, ...] = (
 _SUMMED: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "missing", "captured", "arrested", "displaced"}
 )
-_SUM_REACH = 6  # sentences back to the whole that two parts add up to: "seven rockets ... two ... five others"
+_SUM_REACH = (
+    6  # sentences back to the whole that two parts add up to: "seven rockets ... two ... five others"
+)
 
 
 class Mention(Record):
@@ -35,6 +48,7 @@ class Mention(Record):
     anchor: Anchor
     nations: frozenset[str] = frozenset()  # ISO 3166, of the people or forces counted
     groups: frozenset[Group] = frozenset()  # kinds of people counted
+    term: bool = False  # it is listed beside others of one fate, and the whole is stated or summed: 2 + 1 = 3
 
     @property
     def span(self) -> Span:
@@ -56,21 +70,32 @@ def read_claims(article: Article) -> Reading:
     """Returns an article's sentences and claims; a pure function of the article."""
     sentences = split(article)
     attributions = attribute(sentences)
-    found = [_whole_and_parts(sentence.text, find_figures(sentence.text, sentence.language)) for sentence in sentences]
+    found = [
+        _whole_and_parts(sentence.text, find_figures(sentence.text, sentence.language))
+        for sentence in sentences
+    ]
     found = _add_up(found)
     anchored = anchors(article, sentences, found, attributions)
     mentions = [
-        _mention(article, sentence, figure, anchor, attributions)
+        _mention(article, sentence, figure, row, anchor, attributions)
         for sentence, row, places in zip(sentences, found, anchored, strict=True)
         for figure, anchor in zip(row, places, strict=True)
     ]
     return Reading(
-        article=article, sentences=tuple(sentences), attributions=tuple(attributions), mentions=tuple(mentions)
+        article=article,
+        sentences=tuple(sentences),
+        attributions=tuple(attributions),
+        mentions=tuple(mentions),
     )
 
 
 def _mention(
-    article: Article, sentence: Sentence, figure: Figure, anchor: Anchor, attributions: Sequence[Attribution]
+    article: Article,
+    sentence: Sentence,
+    figure: Figure,
+    row: Sequence[Figure],
+    anchor: Anchor,
+    attributions: Sequence[Attribution],
 ) -> Mention:
     offset = sentence.span[0]
     start, end = offset + figure.start, offset + figure.end
@@ -84,7 +109,10 @@ def _mention(
         speaker=speaker_at(attributions, sentence.index, (start, end)),
         anchor=anchor,
         nations=nationalities(f"{figure.text} {counted}", sentence.language),
-        groups=frozenset() if figure.basis == "sum" else _groups(f"{figure.text} {counted}", sentence.language),
+        term=_is_term(figure, row),
+        groups=frozenset()
+        if figure.basis == "sum"
+        else _groups(f"{figure.text} {counted}", sentence.language),
     )
 
 
@@ -127,12 +155,21 @@ def _whole_and_parts(text: str, figures: Sequence[Figure]) -> list[Figure]:
     return sorted(done, key=lambda one: (one.start, -one.end))
 
 
+def _is_term(figure: Figure, row: Sequence[Figure]) -> bool:
+    """Returns whether a figure is one of the parts that make up a whole of its sentence."""
+    alike = [one for one in row if one.measure == figure.measure and exact(one)]
+    total = sum(one.value or 0 for one in alike if one.scope == "part")
+    return figure.scope == "part" and any(one.value == total for one in alike if one.scope != "part")
+
+
 def _lists(text: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
     """Returns the (first, last) places of figures that are joined to a list of people with one fate."""
     found: list[tuple[int, int]] = []
     for place in range(1, len(figures)):
         before, one = figures[place - 1], figures[place]
-        if not (_term(before) and _term(one) and one.measure == before.measure and _adjoining(text, before, one)):
+        if not (
+            _term(before) and _term(one) and one.measure == before.measure and _adjoining(text, before, one)
+        ):
             continue
         if found and found[-1][1] == place - 1:
             found[-1] = (found[-1][0], place)
@@ -142,7 +179,9 @@ def _lists(text: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
 
 
 def _term(figure: Figure) -> bool:
-    return exact(figure) and figure.measure in _SUMMED and figure.counted is not None and figure.scope != "part"
+    return (
+        exact(figure) and figure.measure in _SUMMED and figure.counted is not None and figure.scope != "part"
+    )
 
 
 def _adjoining(text: str, before: Figure, after: Figure) -> bool:

@@ -15,11 +15,15 @@ from compare.when import When, find_whens, meet, resolve
 from compare.where import Place, find_places, same_place, sounds
 from compare.words import Phrases, split_words
 
-Act = Literal["violence", "crush", "accident", "disaster", "disease", "withdrawal", "deployment", "training", "protest"]
+Act = Literal[
+    "violence", "crush", "accident", "disaster", "disease", "withdrawal", "deployment", "training", "protest"
+]
 ACTS: tuple[Act, ...] = (
     "violence", "crush", "accident", "disaster", "disease", "withdrawal", "deployment", "training", "protest",
 )  # fmt: skip
-MINGLED = frozenset({"violence", "accident", "protest"})  # a blast may be either, a protest may turn to violence
+MINGLED = frozenset(
+    {"violence", "accident", "protest"}
+)  # a blast may be either, a protest may turn to violence
 _SUMMARY = 4  # paragraphs in which a headline and its standfirst may still wait for the lead's date
 _RECENT = 20  # times before one that it is held against
 _WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
@@ -112,7 +116,9 @@ def _scenes(
     return stated
 
 
-def _read(article: Article, sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[_Stated]:
+def _read(
+    article: Article, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+) -> list[_Stated]:
     found = [find_whens(sentence.text, sentence.language) for sentence in sentences]
     resolved = iter(resolve([one for row in found for one in row], article.published))
     speeches: list[list[Span]] = [[] for _ in sentences]
@@ -122,7 +128,11 @@ def _read(article: Article, sentences: Sequence[Sentence], attributions: Sequenc
     stated = []
     for sentence, row, spans in zip(sentences, found, speeches, strict=True):
         whens = [next(resolved) for _ in row]
-        said = [one for one in whens if spans and brief((one,)) and not any(_inside(one.span, span) for span in spans)]
+        said = [
+            one
+            for one in whens
+            if spans and brief((one,)) and not any(_inside(one.span, span) for span in spans)
+        ]
         places = find_places(sentence.text, sentence.language)
         stated.append(_Stated([one for one in whens if one not in said], said, places, spans))
     return stated
@@ -132,7 +142,9 @@ def _single(stated: Sequence[_Stated]) -> bool:
     """Returns whether an article tells of one time only, so that another place is part of the same event."""
     whens = [one for own in stated for one in own.whens if not one.period and not _background(one)]
     return not any(one.shift for one in whens) and all(
-        meet(one, other) in ("same", "near") for place, one in enumerate(whens) for other in whens[:place][-_RECENT:]
+        meet(one, other) in ("same", "near")
+        for place, one in enumerate(whens)
+        for other in whens[:place][-_RECENT:]
     )
 
 
@@ -181,7 +193,11 @@ def _same_time(a: Sequence[When], b: Sequence[When]) -> bool:
 
 
 def _refine(
-    scene: _Scene, scenes: list[_Scene], sentence: Sentence, whens: tuple[When, ...], places: tuple[Place, ...]
+    scene: _Scene,
+    scenes: list[_Scene],
+    sentence: Sentence,
+    whens: tuple[When, ...],
+    places: tuple[Place, ...],
 ) -> _Scene:
     """Returns the scene with what a sentence adds; the scene's number, and so its event, stays."""
     added = tuple(one for one in places if not any(same_place(one, other) for other in scene.places))
@@ -206,7 +222,12 @@ def _borrow(sentences: Sequence[Sentence], stated: Sequence[_Stated]) -> None:
     """Gives headings the scene of the text below, and the lines above the lead's date the scene of the lead."""
     below: _Stated | None = None
     for sentence, own in zip(reversed(sentences), reversed(stated), strict=True):
-        if sentence.heading and below and not own.whens and places_meet(own.places, below.scene.places) != "apart":
+        if (
+            sentence.heading
+            and below
+            and not own.whens
+            and places_meet(own.places, below.scene.places) != "apart"
+        ):
             own.scene = below.scene
         if not sentence.heading:
             below = own
@@ -218,7 +239,9 @@ def _borrow(sentences: Sequence[Sentence], stated: Sequence[_Stated]) -> None:
             own.scene = lead.scene
 
 
-def places_meet(a: Sequence[Place], b: Sequence[Place]) -> Literal["same", "country", "unknown", "differ", "apart"]:
+def places_meet(
+    a: Sequence[Place], b: Sequence[Place]
+) -> Literal["same", "country", "unknown", "differ", "apart"]:
     """Compares two sets of places.
 
     same: a place in common; country: only the country; differ: two places that may lie in each other;
@@ -231,7 +254,9 @@ def places_meet(a: Sequence[Place], b: Sequence[Place]) -> Literal["same", "coun
     if not a or not b:
         return "unknown"
     spots = [[one for one in side if not one.whole] for side in (a, b)]
-    if any(same_place(one, other) and not (one.near and other.near) for one in spots[0] for other in spots[1]):
+    if any(
+        same_place(one, other) and not (one.near and other.near) for one in spots[0] for other in spots[1]
+    ):
         return "same"
     countries = [{one.territory for one in side if one.territory} for side in (a, b)]
     if countries[0] and countries[1]:
@@ -248,22 +273,28 @@ def _settled(spots: Sequence[Place]) -> bool:
 def _anchor(sentence: Sentence, own: _Stated, figure: Figure, row: Sequence[Figure], acts: _Words) -> Anchor:
     """Chooses, of what the sentence and its scene say, what belongs to one figure."""
     zone = _zone(sentence, figure, row)
-    spoken = any(_inside((figure.start, figure.end), span) for span in own.speeches)
-    stated = own.whens if spoken else sorted((*own.whens, *own.announced), key=lambda one: one.span)
-    announced = _nearest(own.announced, figure, zone) if spoken else ()
+    speech = next((span for span in own.speeches if _inside((figure.start, figure.end), span)), None)
+    stated = own.whens if speech else sorted((*own.whens, *own.announced), key=lambda one: one.span)
+    announced = _nearest(own.announced, figure, zone) if speech else ()
     whens = _nearest(stated, figure, zone) or own.scene.whens or announced
     ordinal = _ordinal(sentence, figure, row)
     branch = ""
-    if ordinal is not None and 1 < len(whens) and ordinal <= len(whens):
+    if ordinal is not None and len(whens) > 1 and ordinal <= len(whens):
         whens = (whens[ordinal - 1],)
         branch = f"{ordinal}"
-    inside = [place for place in own.places if zone[0] <= place.span[0] < zone[1]]
-    places = tuple(inside or own.places) or own.scene.places
+    near = [place for place in own.places if speech is None or _inside(place.span, speech)] or own.places
+    inside = [place for place in near if zone[0] <= place.span[0] < zone[1]]
+    places = tuple(inside or near) or own.scene.places
     if own.places and all(place.whole for place in places):  # "in Iraq" does not unsay "at Taji"
-        places = (*places, *(one for one in own.scene.places if one.territory in {None, *(p.territory for p in places)}))
-    if inside and len(inside) < len(own.places):
+        places = (
+            *places,
+            *(one for one in own.scene.places if one.territory in {None, *(p.territory for p in places)}),
+        )
+    if inside and len(inside) < len(near):
         branch += f" {inside[0].territory or sounds(inside[0].name)}"
-    act = min(acts, key=lambda one: (abs(one[0] - figure.start), one[0])) if acts else None
+    act = _act_at(acts, figure.start)
+    if own.whens and not acts_meet(act and act[1], _kind_at(acts, whens)):
+        whens = ()  # the date of the strikes is not the date of the withdrawal told beside them
     return Anchor(
         whens=whens,
         announced=announced,
@@ -311,7 +342,9 @@ class _Acts:
     def __init__(self, code: str) -> None:
         language = load_language(code)
         self.elisions, self.enclitics = language.attribution.elisions, language.attribution.enclitics
-        kinds: list[tuple[str, Act]] = [(word, kind) for kind in ACTS for word in getattr(language.acts, kind)]
+        kinds: list[tuple[str, Act]] = [
+            (word, kind) for kind in ACTS for word in getattr(language.acts, kind)
+        ]
         self.kinds = Phrases(kinds, elisions=self.elisions)
         self.ordinals = Phrases(language.acts.ordinals.items(), elisions=self.elisions)
 
@@ -328,6 +361,16 @@ def _act_words(sentence: Sentence) -> _Words:
         for index in range(len(words))
         if (found := lexicon.kinds.at(words, index))
     )
+
+
+def _act_at(acts: _Words, place: int) -> tuple[int, Act, str] | None:
+    return min(acts, key=lambda one: (abs(one[0] - place), one[0])) if acts else None
+
+
+def _kind_at(acts: _Words, whens: Sequence[When]) -> Act | None:
+    """Returns the kind of act named nearest to a time of the same sentence."""
+    nearest = _act_at(acts, whens[0].span[0]) if whens else None
+    return nearest[1] if nearest else None
 
 
 def _ordinal(sentence: Sentence, figure: Figure, row: Sequence[Figure]) -> int | None:

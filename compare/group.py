@@ -23,7 +23,16 @@ def group(claims: Sequence[Mention], links: Sequence[Link]) -> list[list[int]]:
             continue
         joined = sorted(left + right)
         groups.update(dict.fromkeys(joined, joined))
-    return sorted({members[0]: members for members in groups.values()}.values())
+    found = sorted({members[0]: members for members in groups.values()}.values())
+    return [members for members in found if not _told_by_the_whole(claims, members)]
+
+
+def _told_by_the_whole(claims: Sequence[Mention], members: Sequence[int]) -> bool:
+    """Returns whether claims are only the agreeing terms of sums: that 2 + 1 is 3 is told once, by the 3."""
+    first = claims[members[0]].figure
+    return all(
+        claims[place].term and relate(first, claims[place].figure)[0] == "agreement" for place in members
+    )
 
 
 def _agree(

@@ -23,7 +23,9 @@ AT_EVENTS: frozenset[Measure] = FATES | frozenset(
 )  # fmt: skip
 _WIDE = 300  # days from which a window is a year's
 OVER_TIME: frozenset[Measure] = frozenset({"times"})  # mean nothing without the period they are counted over
-_SUBGROUPS = frozenset({"children", "women", "men", "police", "journalists", "rescuers"})  # parts of any larger toll
+_SUBGROUPS = frozenset(
+    {"children", "women", "men", "police", "journalists", "rescuers"}
+)  # parts of any larger toll
 
 
 def guard(a: Mention, b: Mention) -> str | None:
@@ -59,7 +61,9 @@ def _times(a: Mention, b: Mention) -> str | None:
         return None
     if whens_meet(*whens) == "apart":
         periods = any(when.period for side in whens for when in side)
-        return f"other {'period' if periods else 'event, by its date'}: {_words(whens[0])} / {_words(whens[1])}"
+        return (
+            f"other {'period' if periods else 'event, by its date'}: {_words(whens[0])} / {_words(whens[1])}"
+        )
     for one, other in ((a, b), (b, a)):
         if one.anchor.announced and _before(one.anchor.announced, other.anchor.whens):
             return f"announced {_words(one.anchor.announced)}, before the other’s time: {_words(other.anchor.whens)}"
@@ -77,7 +81,9 @@ def _past(whens: Sequence[When], published: str | None) -> bool:
     """Returns whether times are whole years before an article's own."""
     if not published or not whens:
         return False
-    return all((when.days or 0) > _WIDE and when.last and when.last.year < int(published[:4]) for when in whens)
+    return all(
+        (when.days or 0) > _WIDE and when.last and when.last.year < int(published[:4]) for when in whens
+    )
 
 
 def _before(announced: Sequence[When], whens: Sequence[When]) -> bool:

@@ -54,7 +54,12 @@ def relate(a: Figure, b: Figure) -> Verdict:
         return "agreement", f"both state {show(a.value)}"
     if same_quantity(a, b):
         return "agreement", f"{_in_unit(a)} and {_in_unit(b)} are the same, rounded"
-    if a.value is None and b.value is None and not (a.vague or b.vague) and (a.low, a.high) == (b.low, b.high):
+    if (
+        a.value is None
+        and b.value is None
+        and not (a.vague or b.vague)
+        and (a.low, a.high) == (b.low, b.high)
+    ):
         return "agreement", f"both state {bounds(a)}"
     if bare(a) or bare(b):
         return _relate_bare(a, b)
@@ -74,9 +79,15 @@ def _relate_bare(a: Figure, b: Figure) -> Verdict:
         low, high = interval(other)
         if bare(vague) and not bare(other):
             if vague.low is not None and high < vague.low / 2:
-                return "conflict", f"{bounds(other)} is less than half of what “{vague.text}” means at least ({bounds(vague)})"
+                return (
+                    "conflict",
+                    f"{bounds(other)} is less than half of what “{vague.text}” means at least ({bounds(vague)})",
+                )
             if vague.high is not None and low > vague.high * 2:
-                return "conflict", f"{bounds(other)} is more than double of what “{vague.text}” means ({bounds(vague)})"
+                return (
+                    "conflict",
+                    f"{bounds(other)} is more than double of what “{vague.text}” means ({bounds(vague)})",
+                )
     words = " and ".join(f"“{one.text}”" for one in (a, b) if bare(one))
     return "divergence", f"{words} {'names' if bare(a) != bare(b) else 'name'} no exact number"
 

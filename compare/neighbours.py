@@ -33,14 +33,19 @@ class Neighbours:
     """Looks up how near the sentences of two claims are."""
 
     def __init__(
-        self, readings: Sequence[Reading], vectors: Sequence[Vectors], nouns: Mapping[str, NDArray[np.float32]]
+        self,
+        readings: Sequence[Reading],
+        vectors: Sequence[Vectors],
+        nouns: Mapping[str, NDArray[np.float32]],
     ) -> None:
         """Takes each article's sentence vectors, rows of length 1 in the order of its sentences.
 
         `nouns` holds the vectors of the words for what is counted.
         """
         self._vectors = {reading.article.id: rows for reading, rows in zip(readings, vectors, strict=True)}
-        self._order = [reading.article.id for reading, rows in zip(readings, vectors, strict=True) if len(rows)]
+        self._order = [
+            reading.article.id for reading, rows in zip(readings, vectors, strict=True) if len(rows)
+        ]
         self._nouns = nouns
         self._nearest: dict[tuple[str, str], Nearest] = {}
 
@@ -99,4 +104,8 @@ class Neighbours:
 
     @cached_property
     def _centres(self) -> Vectors:
-        return np.stack([self._vectors[article].mean(axis=0) for article in self._order]) if self._order else np.zeros((0, 1), np.float32)
+        return (
+            np.stack([self._vectors[article].mean(axis=0) for article in self._order])
+            if self._order
+            else np.zeros((0, 1), np.float32)
+        )

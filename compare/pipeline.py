@@ -82,7 +82,9 @@ def _read(articles: Sequence[Article], progress: Progress) -> list[Reading]:
 
 def _nouns(claims: Sequence[Mention], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
     """Returns the vectors of the words for what is counted, where nothing else tells two counts apart."""
-    nouns = sorted({claim.figure.counted for claim in claims if claim.figure.measure in BY_NOUN and claim.figure.counted})
+    nouns = sorted(
+        {claim.figure.counted for claim in claims if claim.figure.measure in BY_NOUN and claim.figure.counted}
+    )
     return dict(zip(nouns, encoder.encode(nouns), strict=True)) if nouns else {}
 
 
