@@ -217,6 +217,7 @@ class Attribution(Section):
     passives: tuple[str, ...] = ()  # before a participle, and nobody speaks: "was"
     by: tuple[str, ...] = ()  # the agent of a passive follows: "by"
     negations: tuple[str, ...] = ()  # "did not say": nothing is said
+    strong: tuple[str, ...] = ()  # whose subject speaks, whatever the noun: "said"
     weak: tuple[str, ...] = ()  # reporting only before "that" or beside a quotation: "responded"
     adverb_endings: tuple[str, ...] = ()  # "ly"
     adverbs: tuple[str, ...] = ()  # may stand between a speaker and the verb: "later", "on Tuesday"
@@ -267,42 +268,74 @@ class Wordings(Section):
 
 
 class DateWords(Section):
-    """How days are named (when.py)."""
+    """How days are named (when/)."""
 
     templates: tuple[str, ...] = ("Y-M-D",)  # numeric dates: D, M, Y and what stands between them
+    names: Literal["capital", "small", "any"] = "any"  # how months and weekdays begin inside a sentence
+    months: dict[str, int] = {}  # names CLDR lacks, 1 to 12
+    jalali: dict[str, int] = {}  # months of the Persian calendar, 1 to 12
+    weekdays: dict[str, int] = {}  # names CLDR lacks, Monday is 0
+    doubtful: tuple[str, ...] = ()  # months and weekdays that are also other words: "may"
+    day_words: tuple[str, ...] = ()  # beside a doubtful weekday make it one: Turkish "günü"
     fillers: tuple[str, ...] = ()  # may stand between the parts of a date: "the", "of", "de"
-    joiners: tuple[str, ...] = ()  # between two days of one month: "and", "to"
-    suffixes: tuple[str, ...] = ()  # of day numbers: "st", "er"
-    prefixes: tuple[str, ...] = ()  # letters written onto a month or weekday: Hebrew "b"
+    joiners: tuple[str, ...] = ()  # between two days that are listed: "and", "or"
+    through: tuple[str, ...] = ()  # between the ends of a range: "to"
+    suffixes: tuple[str, ...] = ()  # of day numbers: "st", "er", "."
+    prefixes: tuple[str, ...] = ()  # letters written onto the next word: Hebrew "b"
+    assimilated: dict[str, str] = {}  # a prefix and an article run into one: Arabic "ll" for "l-al"
     early: tuple[str, ...] = ()  # before a month: "early"
     middle: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     days: dict[str, int] = {}  # "yesterday" = -1: days from the day of publication
+    spans: dict[str, tuple[int, int]] = {}  # "last week" = [-13, -1]: the first and last day it may mean
+    relative_years: dict[str, int] = {}  # "last year" = -1
     last: tuple[str, ...] = ()  # beside a weekday, the one that is past: "last"
+    next: tuple[str, ...] = ()  # the same, to come
     this: tuple[str, ...] = ()  # before a weekday, the day of writing: "this", "ce"
-    years: tuple[str, ...] = ()  # before a bare year: "in", "since"
+    years: tuple[str, ...] = ()  # before a bare year or month: "in", "since"
+    loose_years: tuple[str, ...] = ()  # the same, but also before counts: "of", "for"
     since: tuple[str, ...] = ()  # open a period that lasts until now
     between: tuple[str, ...] = ()  # open a period that has ended: "between", "from"
     past: tuple[str, ...] = ()  # in a period that ends now: "past", "derniers"
-    units: dict[str, int] = {}  # days in the unit of such a period: "months" = 30
+    units: dict[str, int] = {}  # days in the unit of such a period: "months" = 30, "hours" = 0
+    ago_before: tuple[str, ...] = ()  # "il y a", before a number of units
+    ago_after: tuple[str, ...] = ()  # "ago"
     shifts: tuple[str, ...] = ()  # move the story to another, unstated time: "before that", "in retaliation"
+    skip: tuple[str, ...] = ()  # name no time: "Black Friday", "Sunday Times"
 
 
 class PlaceWords(Section):
-    """How places are named (where.py)."""
+    """How places are named (where/)."""
 
     prepositions: tuple[str, ...] = ()  # before a place: "in", "near"
-    articled: tuple[str, ...] = ()  # the same, but only before names known to be places: "au"
+    articled: tuple[str, ...] = ()  # the same, but only before names known to be places: "au", "struck"
+    with_article: tuple[str, ...] = ()  # before an article and a name that is not known: "dans"
+    postpositions: tuple[str, ...] = ()  # behind a place: Turkish "'da"
     reference: tuple[str, ...] = ()  # before a place that something is only near to: "north of"
+    reference_after: tuple[str, ...] = ()  # behind it: Chinese "附近"
+    governors: tuple[str, ...] = ()  # before a preposition make it none of place: "confidence" in "confidence in"
     articles: tuple[str, ...] = ()  # may stand between a preposition and the name
+    article_prefixes: tuple[str, ...] = ()  # articles written onto the next word: Arabic "al"
     links: tuple[str, ...] = ()  # between a place noun and its name: "of"
     coordinators: tuple[str, ...] = ()  # between two places: "and"
-    nouns: tuple[str, ...] = ()  # kinds of place, before or after the name: "base", "village"
+    nouns: tuple[str, ...] = ()  # kinds of place: "base", "village"
+    nouns_after: bool = False  # they may stand behind the name too: "Taji camp"
+    leading: tuple[str, ...] = ()  # kinds of place that are part of a name when they begin it: "Camp", "Fort"
+    several: tuple[str, ...] = ()  # kinds of place before more than one name: Arabic "the two villages"
+    around: tuple[str, ...] = ()  # the same as nouns, but only before names known to be places: "outskirts"
     ground: tuple[str, ...] = ()  # kinds of place that lie in the country beside them: "Syrian city", "Iraqi soil"
-    particles: tuple[str, ...] = ()  # small words inside a name: "al", "de"
+    particles: tuple[str, ...] = ()  # small words inside a name: "al", "de"; without capitals, its first word
     fillers: tuple[str, ...] = ()  # adjectives between a preposition and the name: "northern"
+    stops: tuple[str, ...] = ()  # without capitals: words that cannot belong to a name
+    adjective_endings: tuple[str, ...] = ()  # without capitals: of a second word that is no part of the name
+    signs: str = ""  # Chinese: the signs that foreign names are written with
+    suffixes: tuple[str, ...] = ()  # written onto a name behind an apostrophe: Turkish "da"
+    endings: tuple[str, ...] = ()  # of names by case: Russian "ом"
+    institutions: tuple[str, ...] = ()  # a name that holds one is no place: "Council"
+    clubs: tuple[str, ...] = ()  # kinds of place that, with a capital behind a name, make it something else: "Town"
     not_places: tuple[str, ...] = ()  # names that stand after a preposition and are no place: "Reuters"
-    aliases: dict[str, str] = {}  # names CLDR lacks: "uk" = "GB"
+    skip: tuple[str, ...] = ()  # longer names that hold a place's name and are no place: "Paris agreement"
+    aliases: dict[str, str] = {}  # names CLDR lacks: "uk" = "GB", "vegas" = "Las Vegas, US"
     demonyms: dict[str, str] = {}  # "iraqi" = "IQ"; stems, so that endings may follow
 
 
