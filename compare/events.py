@@ -326,7 +326,7 @@ def _nearest(whens: Sequence[When], figure: Figure, zone: tuple[int, int]) -> tu
         else:
             groups.append([one])
 
-    def distance(group: list[When]) -> tuple[bool, bool, int]:
+    def distance(group: Sequence[When]) -> tuple[bool, bool, int]:
         outside = not zone[0] <= group[0].span[0] < zone[1]
         return outside, group[0].shift, min(abs(one.span[0] - figure.start) for one in group)
 

@@ -11,9 +11,10 @@ from compare.judge import relate
 def group(claims: Sequence[Mention], links: Sequence[Link]) -> list[list[int]]:
     """Returns groups of linked claims by their places, in order; a claim without a link is in none.
 
-    What is counted at events may be joined through a third claim; of anything else every two claims must be linked, or
-    state the same. Links are followed from the strongest evidence to the faintest. Two groups become one only if nothing keeps any
-    claim of the one apart from any of the other, so that a chain of small steps cannot join two events.
+    What is counted at events may be joined through a third claim; of anything else every two claims must be
+    linked, or state the same. Links are followed from the strongest evidence to the faintest. Two groups become one
+    only if nothing keeps any claim of the one apart from any of the other, so that a chain of small steps cannot
+    join two events.
     """
     linked = {(link.a, link.b) for link in links}
     groups: dict[int, list[int]] = {}
