@@ -1,0 +1,7 @@
+"""Which days a text names, as windows of dates or as much of them as is known. Begin with find.py."""
+
+from compare.when.find import find_whens
+from compare.when.resolve import resolve
+from compare.when.window import PROXY_YEAR, Meeting, When, meet
+
+__all__ = ["PROXY_YEAR", "Meeting", "When", "find_whens", "meet", "resolve"]

@@ -1,0 +1,100 @@
+"""The date words of one language, ready to look up; and the Persian calendar."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cache
+from typing import TypeVar
+
+from compare.languages import load_language
+from compare.words import Phrases
+
+T = TypeVar("T")
+
+YEARS = range(1900, 2101)
+_PERSIAN_YEARS = range(1300, 1480)
+_SIGNS = {"D": r"(?P<D>\d{1,2})", "M": r"(?P<M>\d{1,2})", "Y": r"(?P<Y>\d{4})"}
+
+
+class Calendar:
+    """The date words of one language, ready to look up."""
+
+    def __init__(self, code: str) -> None:
+        """Reads the language's [dates] and its CLDR names."""
+        language = load_language(code)
+        words = language.dates
+        self.elisions = language.attribution.elisions
+        self.code, self.caseless = code, language.script not in ("Latin", "Cyrillic")
+        self.words = words
+        self.capitals, self.small = words.names == "capital", words.names == "small"
+        self.fillers = frozenset(words.fillers) | {",", "(", *(f"{one}'" for one in self.elisions)}
+        self.tight = self.fillers - {",", "("}  # between a day and its month, a month and its day
+        self.through = frozenset(words.through) | {"-", "–", "—"}
+        self.joiners = frozenset(words.joiners) | {","}
+        self.marks = frozenset(one for one in words.suffixes if not one.isalnum())
+        self.past, self.last, self.next = frozenset(words.past), frozenset(words.last), frozenset(words.next)
+        self.this = frozenset(words.this)
+        self.months = self._phrases([*words.months.items(), *language.cldr.months.items()])
+        self.jalali = self._phrases(words.jalali.items())
+        self.weekdays = self._phrases([*words.weekdays.items(), *language.cldr.weekdays.items()])
+        self.doubtful = self._flags(words.doubtful)
+        self.parts = self._phrases(
+            (phrase, part)
+            for part, phrases in (("early", words.early), ("middle", words.middle), ("late", words.late))
+            for phrase in phrases
+        )
+        self.days = self._phrases(words.days.items())
+        self.spans = self._phrases(words.spans.items())
+        self.relative_years = self._phrases(words.relative_years.items())
+        self.units = self._phrases(words.units.items())
+        self.ago_before, self.ago_after = self._flags(words.ago_before), self._flags(words.ago_after)
+        self.strict_years = self._flags((*words.years, *words.since))
+        self.years = self._flags((*words.years, *words.loose_years, *words.since, *words.between))
+        self.since, self.between = self._flags(words.since), self._flags(words.between)
+        self.numerals = {**language.cldr.numerals, **language.numbers.words}
+        self.shifts, self.skip = self._flags(words.shifts), self._flags(words.skip)
+        self.templates = [_template(one) for one in words.templates]
+
+    def _phrases(self, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
+        return Phrases(entries, elisions=self.elisions)
+
+    def _flags(self, phrases: Iterable[str]) -> Phrases[bool]:
+        return self._phrases((phrase, True) for phrase in phrases)
+
+
+calendar = cache(Calendar)
+
+
+def _template(pattern: str) -> re.Pattern[str]:
+    """Turns "D.M.Y" into the expression for such a date."""
+    body = "".join(_SIGNS.get(sign, re.escape(sign)) for sign in pattern)
+    end = r"(?![\d/-])" if pattern[-1] in _SIGNS else ""
+    return re.compile(rf"(?<![\d.,/-]){body}{end}")
+
+
+def persian_day(year: int, month: int, day: int) -> date:
+    """Returns the day that the Persian (solar Hijri) calendar calls so.
+
+    Its year begins at the spring equinox; the rule used here is the 33-year cycle, right from 1206 to 1497.
+    Worked: 1 Farvardin 1399 was 20 March 2020.
+
+    >>> persian_day(1399, 1, 1)
+    datetime.date(2020, 3, 20)
+
+    Raises:
+        ValueError: there is no such month or day.
+    """
+    if not (1 <= month <= 12 and 1 <= day <= (31 if month <= 6 else 30)):
+        message = f"{year}-{month}-{day} is no Persian date; expected a month to 12 and a day to 31"
+        raise ValueError(message)
+    years = (
+        year - 1342
+    )  # the first of a cycle of 33 years, eight of them leap; 1 Farvardin 1342 was 21 March 1963
+    leaps = (years * 8 + 32) // 33
+    before = (month - 1) * 31 - max(0, month - 7)
+    return date(1963, 3, 21) + timedelta(days=years * 365 + leaps + before + day - 1)
+
+
+def is_persian_year(year: int) -> bool:
+    """Returns whether a number is a year of the Persian calendar rather than of ours."""
+    return year in _PERSIAN_YEARS

@@ -1,0 +1,576 @@
+"""Finds the times that a text names."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from compare.glue import cut_words
+from compare.records import Span
+from compare.when.calendar import YEARS, Calendar, calendar, is_persian_year, persian_day
+from compare.when.window import PROXY_YEAR, WEEK, When, month_end, proxied
+from compare.words import Phrases, Word
+
+_DAY = re.compile(r"(\d{1,2})-?([^\W\d]{0,3})")
+_DAYS_JOINED = re.compile(r"(\d{1,2})[-–/](\d{1,2})")
+_YEARS_JOINED = re.compile(r"(\d{4})[-–/](\d{4}|\d{2})")
+_THIRDS = {"early": (1, 10), "middle": (11, 20), "late": (20, 31)}  # days of a month
+_TERMS = {"early": (1, 4), "middle": (5, 8), "late": (9, 12)}  # months of a year
+_YEAR_LEAST = 300  # days from which a window is a year's
+_OPENING = (
+    5  # words of a sentence among which a phrase moves the story on; later it gives a reason or an aside
+)
+_SHORT = 3  # letters up to which a weekday's name may be an abbreviation, or another word altogether
+_MOST_DAYS = 8  # days listed before one month
+_ROUNDED = 2  # "two weeks ago" may be out by a half of its unit on each side
+_PERSIAN_PROXY = 1379  # the Persian year that began in spring of the proxy year
+
+
+@dataclass
+class _Core:
+    """The parts of one date as they were read; `end` is the index of the word after it."""
+
+    end: int
+    days: tuple[int, ...] = ()
+    through: bool = False  # the days, months or years are the ends of a range
+    month: int | None = None
+    last_month: int | None = None
+    year: int | None = None
+    last_year: int | None = None
+    weekday: int | None = None
+    part: str | None = None
+    persian: bool = False
+
+
+def find_whens(text: str, language: str) -> list[When]:
+    """Returns the times that a text names, in order, without resolving them against a day of publication.
+
+    >>> [when.words for when in find_whens("rockets of 11 and 14 March 2020", "en")]
+    ['11 and 14 March 2020', '11 and 14 March 2020']
+    """
+    words_of = calendar(language)
+    words = cut_words(text, language)
+    found = _numeric(text, words_of)
+    taken = iter([one.span for one in found])
+    barred = next(taken, None)
+    index = 0
+    while index < len(words):
+        while barred and words[index].start >= barred[1]:
+            barred = next(taken, None)
+        if barred and words[index].start >= barred[0]:
+            index += 1
+            continue
+        end, whens = _read(text, words, index, words_of)
+        if barred and whens and words[end - 1].end > barred[0]:
+            index += 1
+            continue
+        found += whens
+        index = max(end, index + 1)
+    return _dated(_joined(text, sorted(found, key=lambda one: (one.span, one.first or date.min)), words_of))
+
+
+def _numeric(text: str, words: Calendar) -> list[When]:
+    """Returns the dates that are written in figures alone; one that can be read in two ways is left out."""
+    seen: dict[Span, list[When]] = {}
+    ends: list[Span] = []
+    for template in words.templates:
+        for match in template.finditer(text):
+            parts = match.groupdict()
+            year = int(parts["Y"]) if parts.get("Y") else None
+            persian = year is not None and is_persian_year(year)
+            if year is not None and not persian and year not in YEARS:
+                continue
+            month = int(parts["M"]) if parts.get("M") else None
+            core = _Core(
+                0, (int(parts["D"]),) if parts.get("D") else (), month=month, year=year, persian=persian
+            )
+            whens = _whens(core, match[0], match.span())
+            if whens and match.span() not in seen:
+                seen[match.span()] = whens
+                ends.append(match.span())
+            elif whens and seen[match.span()] and seen[match.span()][0].first != whens[0].first:
+                seen[match.span()] = []
+    found: list[When] = []
+    reached = 0
+    for span in sorted(ends, key=lambda one: (one[0], -one[1])):
+        if span[0] >= reached:
+            found += seen[span]
+            reached = span[1]
+    return found
+
+
+def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, list[When]]:
+    """Reads the time that starts at a word; returns the index after it, and nothing found where there is none."""
+
+    def simple(end: int, **fields: Any) -> tuple[int, list[When]]:
+        start, stop = words[index].start, words[end - 1].end
+        return end, [When(words=text[start:stop], span=(start, stop), **fields)]
+
+    if skipped := lexicon.skip.at(words, index):
+        return index + skipped[0], []
+    if ago := _ago(words, index, lexicon):
+        return simple(ago[0], offset=ago[1], width=ago[2])
+    if index < _OPENING and (found := lexicon.shifts.at(words, index)):
+        return simple(index + found[0], shift=True)
+    if (named := lexicon.days.at(words, index)) and not _titled(words, index, named[0], lexicon):
+        return simple(index + named[0], offset=named[1])
+    if (spanned := lexicon.spans.at(words, index)) and not _titled(words, index, spanned[0], lexicon):
+        first, last = spanned[1]
+        return simple(index + spanned[0], offset=first, width=last - first + 1)
+    if relative := lexicon.relative_years.at(words, index):
+        return simple(index + relative[0], year_offset=relative[1])
+    if words[index].low in lexicon.past and (length := _period(words, index, lexicon)):
+        return simple(length[0], period=True, offset=-length[1] if length[1] else None)
+    core = _core(words, index, lexicon)
+    if core is None:
+        return index + 1, []
+    end, whens = (
+        core.end,
+        _whens(core, text[words[index].start : words[core.end - 1].end], _span(words, index, core)),
+    )
+    if core.weekday is not None and not whens:
+        end, whens = simple(core.end, **_bare_weekday(words, index, core, lexicon))
+    return end, _as_period(words, index, core, whens, lexicon)
+
+
+def _span(words: Sequence[Word], index: int, core: _Core) -> Span:
+    return words[index].start, words[core.end - 1].end
+
+
+def _titled(words: Sequence[Word], index: int, length: int, lexicon: Calendar) -> bool:
+    """Returns whether a phrase is a title, "This Morning": capitals where a language writes small letters."""
+    return lexicon.capitals and any(word.capital for word in words[index + 1 : index + length])
+
+
+def _bare_weekday(words: Sequence[Word], index: int, core: _Core, lexicon: Calendar) -> dict[str, Any]:
+    """Returns what is known of "Thursday", "last Thursday", "this Thursday", "Thursday (8)"."""
+    around = {words[core.end - 1].low, words[index - 1].low if index else ""}
+    if core.end < len(words):
+        around.add(words[core.end].low)
+    fields: dict[str, Any] = {"weekday": core.weekday}
+    if core.days:
+        fields["monthday"] = core.days[0]
+    elif around & lexicon.next:
+        fields["future"] = True
+    elif around & lexicon.last:
+        fields["past"] = True
+    elif index and words[index - 1].low in lexicon.this:
+        fields["offset"] = 0
+    return fields
+
+
+def _as_period(
+    words: Sequence[Word], index: int, core: _Core, whens: list[When], lexicon: Calendar
+) -> list[When]:
+    """Returns the times as a period where they are one: "since October", "between 2014 and 2017"."""
+    if not whens or whens[0].shift:
+        return whens
+    if _before(words, index, lexicon.since, lexicon):
+        return [one.model_copy(update={"period": True, "last": None, "weekday": None}) for one in whens[:1]]
+    if core.last_year or (core.last_month and _before(words, index, lexicon.between, lexicon)):
+        return [one.model_copy(update={"period": True}) for one in whens]
+    return whens
+
+
+def _before(words: Sequence[Word], index: int, phrases: Phrases[bool], lexicon: Calendar) -> bool:
+    """Returns whether one of the phrases stands right before a word, fillers passed over."""
+    stop = index
+    while stop and index - stop < _SHORT and words[stop - 1].low in lexicon.tight:
+        stop -= 1
+    return any(
+        (found := phrases.at(words, start)) is not None and stop <= start + found[0] <= index
+        for start in range(max(0, stop - 3), index)
+    )
+
+
+def _number(words: Sequence[Word], index: int, lexicon: Calendar) -> int:
+    """Reads one word as a number; 0 where it is none."""
+    if index >= len(words):
+        return 0
+    low = words[index].low
+    return int(low[:4]) if low.isdecimal() else lexicon.numerals.get(low, 0)
+
+
+def _ago(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, int, int] | None:
+    """Reads "three days ago", "il y a trois jours", "قبل ثلاثة أيام": (index after it, offset, width in days)."""
+    opening = lexicon.ago_before.at(words, index)
+    at = index + opening[0] if opening else index
+    count = _number(words, at, lexicon)
+    unit = lexicon.units.at(words, at + 1) if count and at + 1 < len(words) else None
+    if not unit:
+        return None
+    end = at + 1 + unit[0]
+    if not opening:
+        closing = lexicon.ago_after.at(words, end) if end < len(words) else None
+        if not closing:
+            return None
+        end += closing[0]
+    slack = unit[1] // _ROUNDED
+    return end, -count * unit[1] - slack, 2 * slack + 1
+
+
+def _period(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, int] | None:
+    """Reads "past six months" or "(six) derniers mois" at its word for past: (index after it, days or 0).
+
+    "last" alone makes a period only with a number, so that "the last day of his visit" is none.
+    """
+    for step in (1, 2, 3):
+        if index + step >= len(words):
+            return None
+        unit = lexicon.units.at(words, index + step)
+        if unit:
+            counts = [_number(words, place, lexicon) for place in range(max(0, index - 1), index + step)]
+            if not max(counts) and words[index].low in lexicon.last:
+                return None
+            return index + step + unit[0], unit[1] * max(counts)
+    return None
+
+
+def _core(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
+    """Reads [weekday] day(s) month [year], [weekday] month day(s) [year], a part of a month, or a bare year."""
+    part = lexicon.parts.at(words, index)
+    if part:
+        at = _skip(words, index + part[0], lexicon.tight)
+        rest = _month(words, at, lexicon) or _year_alone(words, at, lexicon)
+        if rest:
+            rest.part = part[1]
+            return rest
+    weekday = lexicon.weekdays.at(words, index)
+    at = _skip(words, index + weekday[0], lexicon.fillers) if weekday else index
+    core = _day_month(words, at, lexicon) or _month_day(words, at, lexicon)
+    if core is not None:
+        core.weekday = weekday[1] if weekday else None
+        return core
+    if weekday:
+        return _weekday_alone(words, index, weekday, lexicon)
+    return _month_alone(words, index, lexicon) or _years(words, index, lexicon)
+
+
+def _weekday_alone(
+    words: Sequence[Word], index: int, weekday: tuple[int, int], lexicon: Calendar
+) -> _Core | None:
+    """Reads "Thursday", "Thursday last", "quarta-feira (8)"; a short or doubtful name needs more beside it."""
+    end = index + weekday[0]
+    if lexicon.capitals and not words[index].capital:
+        return None
+    if lexicon.doubtful.has(words, index) and not _marked(words, index, end, lexicon):
+        return None
+    if not lexicon.caseless and weekday[0] == 1 and len(words[index].low) <= _SHORT:
+        return None
+    after = words[end : end + 3]
+    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and _is_day(after[1].text):
+        return _Core(end + 3, (int(after[1].text),), weekday=weekday[1])
+    closing = end < len(words) and words[end].low in lexicon.last | lexicon.next
+    return _Core(end + closing, weekday=weekday[1])
+
+
+def _marked(words: Sequence[Word], index: int, end: int, lexicon: Calendar) -> bool:
+    """Returns whether a name with another meaning stands as a day: "nesta quinta (8)", "pazar günü"."""
+    if end < len(words) and words[end].low in lexicon.words.day_words:
+        return True
+    led = index > 0 and words[index - 1].low in lexicon.this | lexicon.last | lexicon.next | {
+        *lexicon.words.day_words
+    }
+    return led and (end >= len(words) or not words[end].text[0].islower())
+
+
+def _is_day(text: str) -> bool:
+    return text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31
+
+
+def _month_alone(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
+    """Reads "March 2020" and, behind a word of time, "March" and "March to May"."""
+    month = _month(words, index, lexicon)
+    if month is None:
+        return None
+    led = _before(words, index, lexicon.years, lexicon)
+    if month.year is None and not led:
+        return None
+    if month.year is None and not month.last_month:
+        if not _is_cased_right(words[index], lexicon) or (
+            lexicon.doubtful.has(words, index) and not _before(words, index, lexicon.strict_years, lexicon)
+        ):
+            return None
+    return month
+
+
+def _is_cased_right(word: Word, lexicon: Calendar) -> bool:
+    """Returns whether a month is written as its language writes months: "March" no verb, "mars" no planet."""
+    if lexicon.capitals:
+        return word.capital
+    return not lexicon.small or not word.text[0].isupper() or word.text.isupper()
+
+
+def _years(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
+    """Reads a bare year behind a word of time, and "2014 and 2017" or "2014-2017" as a range."""
+    if not words[index].text[0].isdecimal():
+        return None
+    if index == 0 and len(words) > 1 and words[1].text in (":", "："):  # "2004: a quake struck ..."
+        return _year_alone(words, index, lexicon)
+    if not _before(words, index, lexicon.years, lexicon):
+        return None
+    joined = _YEARS_JOINED.fullmatch(words[index].text)
+    if joined:
+        first = int(joined[1])
+        last = int(joined[2]) if len(joined[2]) == 4 else first // 100 * 100 + int(joined[2])
+        return (
+            _Core(index + 1, year=first, last_year=last, through=True)
+            if first < last and last in YEARS
+            else None
+        )
+    core = _year_alone(words, index, lexicon)
+    if core is None:
+        return None
+    if core.end + 1 < len(words) and words[core.end].low in lexicon.joiners | lexicon.through:
+        until = _year_alone(words, core.end + 1, lexicon)
+        between = _before(words, index, lexicon.between, lexicon)
+        counted = until and until.end < len(words) and _is_plain(words[until.end], lexicon)
+        if until and until.year and core.year and between and core.year < until.year and not counted:
+            return _Core(until.end, year=core.year, last_year=until.year, through=True)
+    if _before(words, index, lexicon.strict_years, lexicon):
+        return core
+    return None if core.end < len(words) and _is_plain(words[core.end], lexicon) else core
+
+
+def _is_plain(word: Word, lexicon: Calendar) -> bool:
+    """Returns whether a word behind a number may be what it counts: "of 2000 soldiers"."""
+    return word.text[0].isalpha() and word.low not in lexicon.joiners | lexicon.through | lexicon.fillers
+
+
+def _skip(words: Sequence[Word], index: int, fillers: frozenset[str], most: int = 3) -> int:
+    while index < len(words) and most and words[index].low in fillers:
+        index, most = index + 1, most - 1
+    return index
+
+
+def _days(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, tuple[int, ...], bool]:
+    """Reads "11", "11th", "11 and 14", "11-14": (index after them, the days, whether they are the ends of a range)."""
+    days: list[int] = []
+    through = False
+    while index < len(words) and len(days) < _MOST_DAYS:
+        joined = _DAYS_JOINED.fullmatch(words[index].text)
+        single = _DAY.fullmatch(words[index].text)
+        if joined:
+            days += [int(joined[1]), int(joined[2])]
+            through = True
+        elif single and (not single[2] or single[2].lower() in lexicon.words.suffixes):
+            days.append(int(single[1]))
+        else:
+            break
+        index += 1
+        at = index + (index < len(words) and words[index].text in lexicon.marks)
+        following = _skip(words, at, lexicon.joiners | lexicon.through, most=2)
+        following = _skip(words, following, lexicon.tight, most=1) if following > at else following
+        if at < following < len(words) and _DAY.match(words[following].text):
+            through = through or any(word.low in lexicon.through for word in words[at:following])
+            index = following
+            continue
+        break
+    if len(days) > 1 and not all(1 <= day <= 31 for day in days):
+        return index, (), False
+    return index, tuple(day for day in days if 1 <= day <= 31), through
+
+
+def _day_month(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
+    if index >= len(words) or not words[index].text[0].isdecimal():
+        return None
+    end, days, through = _days(words, index, lexicon)
+    if not days:
+        return None
+    month = _month(words, _skip(words, end, lexicon.tight | lexicon.marks), lexicon)
+    if month is None or month.last_month or (lexicon.capitals and words[month.end - 1].text[0].islower()):
+        return None
+    month.days, month.through = days, through
+    return month
+
+
+def _month_day(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
+    month = _month_name(words, index, lexicon)
+    if month is None or (lexicon.capitals and not words[index].capital):
+        return None
+    end, days, through = _days(words, _skip(words, month.end, lexicon.tight | {"."}), lexicon)
+    if not days:
+        return None
+    marked = end < len(words) and words[end].low in lexicon.marks
+    year = _year_at(words, _skip(words, end + marked, frozenset({","})), lexicon)
+    month.end, month.days, month.through = year[0] if year else end + marked, days, through
+    month.year = year[1] if year else None
+    return month
+
+
+def _month_name(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
+    """Reads a month by one name or two: "آب/أغسطس"."""
+    if index >= len(words):
+        return None
+    if jalali := lexicon.jalali.at(words, index):
+        return _Core(index + jalali[0], month=jalali[1], persian=True)
+    month = lexicon.months.at(words, index)
+    if not month:
+        return None
+    end = index + month[0]
+    if end + 1 < len(words) and words[end].text in ("/", "(", "-", "–"):
+        again = lexicon.months.at(words, end + 1)
+        if again and again[1] == month[1]:
+            end += 1 + again[0]
+            end += end < len(words) and words[end].text == ")"
+    return _Core(end, month=month[1])
+
+
+def _month(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
+    """Reads a month, the month that ends a range with it, and the year if there is one."""
+    core = _month_name(words, index, lexicon)
+    if core is None:
+        return None
+    at = core.end
+    if at + 1 < len(words) and words[at].low in lexicon.joiners | lexicon.through and words[at].text != ",":
+        until = _month_name(words, at + 1, lexicon)
+        day = until and until.end < len(words) and _DAY.fullmatch(words[until.end].text)
+        if until and not day:
+            core.last_month, core.end = until.month, until.end
+    year = _year_at(words, _skip(words, core.end, lexicon.fillers | {"."}, most=2), lexicon)
+    if year:
+        core.end, core.year = year
+    return core
+
+
+def _year_alone(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
+    year = _year_at(words, index, lexicon)
+    return _Core(year[0], year=year[1], persian=is_persian_year(year[1])) if year else None
+
+
+def _year_at(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, int] | None:
+    if index < len(words) and len(words[index].text) == 4 and words[index].text.isdecimal():
+        year = int(words[index].text)
+        if year in YEARS or (lexicon.words.jalali and is_persian_year(year)):
+            return index + 1, year
+    return None
+
+
+def _whens(core: _Core, words: str, span: Span) -> list[When]:
+    """Returns one window for each day of a date; none where the parts make no date."""
+    fields: dict[str, Any] = {"words": words, "span": span, "year_known": core.year is not None}
+    try:
+        windows = _persian_windows(core) if core.persian else _windows(core)
+    except (ValueError, OverflowError):  # 31 February
+        return []
+    found = []
+    for first, last in windows:
+        if last < first and core.year is None:
+            last = proxied(last, PROXY_YEAR + 1)  # "from December to January"
+        elif last < first:
+            return []
+        weekday = first.weekday() if first == last and core.year else core.weekday
+        found.append(When(first=first, last=last, weekday=weekday if core.days else None, **fields))
+    return found
+
+
+def _windows(core: _Core) -> list[tuple[date, date]]:
+    year = core.year or PROXY_YEAR
+    if core.days and core.month:
+        days = [date(year, core.month, day) for day in core.days]
+        return [(days[0], days[-1])] if core.through and days[0] < days[-1] else [(day, day) for day in days]
+    if core.month:
+        first, last = _THIRDS.get(core.part or "", (1, 31))
+        return [(date(year, core.month, first), month_end(year, core.last_month or core.month, last))]
+    if core.year:
+        months = _TERMS.get(core.part or "", (1, 12))
+        return [(date(year, months[0], 1), month_end(core.last_year or year, months[1]))]
+    return []
+
+
+def _persian_windows(core: _Core) -> list[tuple[date, date]]:
+    """The same for the Persian calendar; without its year a date may be a day later."""
+    year, slack = core.year or _PERSIAN_PROXY, timedelta(days=0 if core.year else 1)
+    if core.days and core.month:
+        days = [persian_day(year, core.month, day) for day in core.days]
+        ends = [(days[0], days[-1])] if core.through and days[0] < days[-1] else [(day, day) for day in days]
+    elif core.month:
+        first, last = _THIRDS.get(core.part or "", (1, 30))
+        ends = [
+            (
+                persian_day(year, core.month, first),
+                persian_day(year, core.last_month or core.month, min(last, 29)),
+            )
+        ]
+    else:
+        ends = [(persian_day(year, 1, 1), persian_day(core.last_year or year, 12, 29))]
+    if core.year is None:
+        ends = [
+            (first.replace(year=PROXY_YEAR), (last + slack).replace(year=PROXY_YEAR)) for first, last in ends
+        ]
+    return ends
+
+
+def _joined(text: str, whens: list[When], lexicon: Calendar) -> list[When]:
+    """Joins "Tuesday to Wednesday, January 8" and "3 March to 5 April" to a window, "yesterday, Tuesday" to a day."""
+    done: list[When] = []
+    for one in whens:
+        last = done[-1] if done else None
+        between = text[last.span[1] : one.span[0]].strip().lower() if last else None
+        if last is None or between is None or last.span == one.span:
+            done.append(one)
+            continue
+        fields = {"span": (last.span[0], one.span[1]), "words": text[last.span[0] : one.span[1]]}
+        near = not between or between in lexicon.joiners or between in lexicon.through
+        merged = _merge(last, one, ranged=between in lexicon.through) if near or between == "(" else None
+        if merged:
+            done[-1] = merged.model_copy(update=fields)
+        else:
+            done.append(one)
+    return done
+
+
+def _merge(last: When, one: When, *, ranged: bool) -> When | None:
+    """Returns the one time that two neighbours make, or None where they are two."""
+    if last.period or one.period or last.shift or one.shift:
+        return None
+    single = last.width == one.width == 1 and last.year_offset is one.year_offset is None
+    if (
+        single
+        and last.offset is not None
+        and last.weekday is None
+        and one.weekday is not None
+        and one.offset is None
+    ):
+        return one.model_copy(update={"offset": last.offset})
+    if (
+        single
+        and one.offset is not None
+        and one.weekday is None
+        and last.weekday is not None
+        and last.offset is None
+    ):
+        return last.model_copy(update={"offset": one.offset})  # "Wednesday, yesterday"
+    if single and last.first is None and last.weekday is not None and one.first and one.first == one.last:
+        weekday = one.weekday if one.weekday is not None else last.weekday
+        return one.model_copy(update={"first": one.first - timedelta(days=(weekday - last.weekday) % WEEK)})
+    if one.year_offset is not None and last.year_offset is None and last.first and not last.year_known:
+        return last.model_copy(update={"year_offset": one.year_offset})  # "in May last year"
+    if ranged and last.first and one.last and last.days == one.days == 1:
+        first = (
+            last.first.replace(year=one.last.year) if one.year_known and not last.year_known else last.first
+        )
+        if first <= one.last and one.year_known >= last.year_known:
+            return one.model_copy(update={"first": first, "weekday": None})
+    return None
+
+
+def _dated(whens: list[When]) -> list[When]:
+    """Gives the days of a text the one year it names apart from them: "2004: ... on December 26"."""
+    years = {
+        one.first.year for one in whens if one.first and one.year_known and (one.days or 0) > _YEAR_LEAST
+    }
+    if len(years) != 1:
+        return whens
+    year = years.pop()
+    return [with_year(one, year) if one.year_offset is None else one for one in whens]
+
+
+def with_year(one: When, year: int) -> When:
+    """Gives a time whose year is open its year."""
+    if one.year_known or one.first is None:
+        return one
+    first, last = proxied(one.first, year), proxied(one.last, year) if one.last else None
+    weekday = last.weekday() if last and first == last else one.weekday
+    return one.model_copy(update={"first": first, "last": last, "year_known": True, "weekday": weekday})
