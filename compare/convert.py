@@ -41,14 +41,12 @@ def _near(a: float, b: float) -> bool:
 
 def _same_temperature(a: Figure, b: Figure) -> bool:
     """Compares on the Fahrenheit scale, to a degree; differences ("10 degrees warmer") have no zero point."""
-    for one, other in ((a, b), (b, a)):
-        if one.unit != "C" and other.unit != "F" and one.value is not None and other.value is not None:
-            if (
-                abs(other.value * 1.8 + 32 - one.value) <= _ROUNDED
-                or abs(other.value * 1.8 - one.value) <= _ROUNDED
-            ):
-                return True
-    return False
+    return any(
+        abs(other.value * 1.8 + zero - one.value) <= _ROUNDED
+        for one, other in ((a, b), (b, a))
+        for zero in (32, 0)
+        if one.unit != "C" and other.unit != "F" and one.value is not None and other.value is not None
+    )
 
 
 _ROUNDED = 2  # degrees Fahrenheit that rounding on both scales may add up to

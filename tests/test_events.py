@@ -1,0 +1,142 @@
+"""Scenes: what is carried forward from sentence to sentence, and where it ends."""
+
+import pytest
+
+from compare.claims import read_claims
+from compare.events import acts_meet, places_meet, whens_meet
+from compare.when import find_whens
+from compare.where import find_places
+from tests.articles import article
+
+
+def anchors(text: str, language: str = "en", published: str | None = None) -> dict[str, tuple[list[str], list[str]]]:
+    """The times and places of every figure, by the figure's words."""
+    reading = read_claims(article(text, language, published=published))
+    return {
+        claim.figure.text: (
+            [when.words for when in claim.anchor.whens],
+            [place.name for place in claim.anchor.places],
+        )
+        for claim in reading.mentions
+    }
+
+
+def test_time_and_place_are_carried_through_paragraphs():
+    found = anchors(
+        "A raid hit the town of Karan on 4 May 2021.\n\nTwelve people were killed.\n\nForty others were injured."
+    )
+    assert found["Twelve"] == (["4 May 2021"], ["Karan"])
+    assert found["Forty"] == (["4 May 2021"], ["Karan"])
+
+
+def test_another_place_in_another_paragraph_leaves_the_time_behind():
+    found = anchors(
+        "A raid hit Karan in the north on 4 May 2021, killing 12 people.\n\n"
+        "On 9 May 2021 shells fell in Belland.\n\nIn Serres, 7 people were killed."
+    )
+    assert found["12"][0] == ["4 May 2021"]
+    assert found["7"] == ([], ["Serres"])
+
+
+def test_in_an_article_of_one_time_another_place_keeps_it():
+    found = anchors("A quake struck the province of Velka on Monday.\n\nIn Tarvos, 30 people were killed.")
+    assert found["30"] == (["Monday"], ["Tarvos"])
+
+
+def test_retaliation_is_another_event():
+    found = anchors(
+        "Rockets killed 3 soldiers in Karan on 4 May 2021.\n\nIn retaliation, raids in Belland killed 26 people."
+    )
+    assert found["26"] == (["In retaliation"], ["Belland"])
+
+
+def test_each_figure_of_one_kind_has_the_place_that_follows_it():
+    found = anchors("The army has 900 soldiers in Syria and 2,500 in Iraq.")
+    assert (found["900"][1], found["2,500"][1]) == (["Syria"], ["Iraq"])
+
+
+def test_the_first_and_the_second_attack_have_their_own_days():
+    found = anchors(
+        "The base of Karan was attacked on 11 March 2020 and on 14 March 2020. In the first attack at least 10 rockets "
+        "were fired, in the second attack more than 20 rockets."
+    )
+    assert (found["10"][0], found["20"][0]) == (["11 March 2020"], ["14 March 2020"])
+
+
+def test_a_heading_takes_its_time_and_place_from_the_text_below():
+    found = anchors(
+        "Raid kills 8\n\nPlanes struck Karan on 4 May 2021, killing at least eight fighters, the army said."
+    )
+    assert found["8"] == found["eight"]
+
+
+def test_when_it_was_said_is_not_when_it_happened():
+    reading = read_claims(
+        article(
+            "A quake struck Velka in the north on Monday. “We have found 120 bodies,” the governor said on Thursday.",
+        )
+    )
+    (claim,) = [one for one in reading.mentions if one.figure.text == "120"]
+    assert [when.words for when in claim.anchor.whens] == ["Monday"]
+    assert [when.words for when in claim.anchor.announced] == ["Thursday"]
+
+
+def test_the_date_of_strikes_is_not_the_date_of_a_withdrawal_told_beside_them():
+    found = anchors("Although planes carried out strikes on five depots on 12 March, the closure of three bases goes on.")
+    assert found["five"][0] == ["12 March"]
+    assert found["three"][0] == []
+
+
+def test_the_story_comes_back_to_an_earlier_scene():
+    reading = read_claims(
+        article(
+            "Rockets hit the base of Balad on 8 May 2021, killing 2 men.\n\nOn 3 May 2021 shells killed 5 men in Erbil."
+            "\n\nThe attack of 8 May 2021 injured 4 people in Balad."
+        )
+    )
+    scenes = {claim.figure.text: claim.anchor.scene for claim in reading.mentions}
+    assert scenes["2"] == scenes["4"] != scenes["5"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "meeting"),
+    [
+        ("near Kirkuk", "at the base of Kirkouk", "same"),
+        ("in the town of Taji", "in the village of Tajji", "same"),
+        ("in Iraq", "in Baghdad", "country"),
+        ("in Iraq", "in Syria", "apart"),
+        ("in Baghdad", "in Damascus", "apart"),
+        ("in the town of Karan", "in the town of Serres", "differ"),
+        ("nowhere", "in Iraq", "unknown"),
+        ("north of Baghdad", "south of Baghdad", "country"),
+    ],
+)
+def test_places_meet(a, b, meeting):
+    assert places_meet(find_places(a, "en"), find_places(b, "en")) == meeting
+    assert places_meet(find_places(b, "en"), find_places(a, "en")) == meeting
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "meeting"),
+    [
+        ("on 11 March 2020", "on 11 March", "same"),
+        ("on 11 March 2020", "on 12 March 2020", "near"),
+        ("on 11 March 2020", "on 14 March 2020", "apart"),
+        ("on 11 March 2020", "on 11 March 2021", "apart"),
+        ("on Tuesday", "on Wednesday", "near"),
+        ("on Tuesday", "on Friday", "apart"),
+        ("in March 2020", "on 11 March 2020", "same"),
+        ("since 17 October 2023", "on 18 October 2023", "apart"),
+        ("", "on 11 March 2020", "unknown"),
+    ],
+)
+def test_whens_meet(a, b, meeting):
+    assert whens_meet(find_whens(a, "en"), find_whens(b, "en")) == meeting
+    assert whens_meet(find_whens(b, "en"), find_whens(a, "en")) == meeting
+
+
+def test_acts_meet():
+    assert acts_meet("violence", None)
+    assert acts_meet("violence", "accident")
+    assert not acts_meet("violence", "withdrawal")
+    assert not acts_meet("disaster", "crush")
