@@ -274,36 +274,35 @@ def _anchor(sentence: Sentence, own: _Stated, figure: Figure, row: Sequence[Figu
     """Chooses, of what the sentence and its scene say, what belongs to one figure."""
     zone = _zone(sentence, figure, row)
     speech = next((span for span in own.speeches if _inside((figure.start, figure.end), span)), None)
+    near = [place for place in own.places if speech is None or _inside(place.span, speech)] or own.places
+    inside = [place for place in near if zone[0] <= place.span[0] < zone[1]]
+    branch = f"{inside[0].territory or sounds(inside[0].name)}" if 0 < len(inside) < len(near) else ""
     stated = own.whens if speech else sorted((*own.whens, *own.announced), key=lambda one: one.span)
     announced = _nearest(own.announced, figure, zone) if speech else ()
     whens = _nearest(stated, figure, zone) or own.scene.whens or announced
     ordinal = _ordinal(sentence, figure, row)
-    branch = ""
     if ordinal is not None and len(whens) > 1 and ordinal <= len(whens):
-        whens = (whens[ordinal - 1],)
-        branch = f"{ordinal}"
-    near = [place for place in own.places if speech is None or _inside(place.span, speech)] or own.places
-    inside = [place for place in near if zone[0] <= place.span[0] < zone[1]]
-    places = tuple(inside or near) or own.scene.places
-    if own.places and all(place.whole for place in places):  # "in Iraq" does not unsay "at Taji"
-        places = (
-            *places,
-            *(one for one in own.scene.places if one.territory in {None, *(p.territory for p in places)}),
-        )
-    if inside and len(inside) < len(near):
-        branch += f" {inside[0].territory or sounds(inside[0].name)}"
+        whens, branch = (whens[ordinal - 1],), f"{branch} {ordinal}"
     act = _act_at(acts, figure.start)
     if own.whens and not acts_meet(act and act[1], _kind_at(acts, whens)):
         whens = ()  # the date of the strikes is not the date of the withdrawal told beside them
     return Anchor(
         whens=whens,
         announced=announced,
-        places=places,
+        places=_with_scene(tuple(inside or near), own.scene.places),
         act=act[1] if act else None,
         act_words=act[2] if act else None,
         scene=own.scene.number,
         branch=branch,
     )
+
+
+def _with_scene(places: tuple[Place, ...], scene: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Returns a figure's own places, or the scene's; a country alone ("in Iraq") does not unsay "at Taji"."""
+    if not places or not all(place.whole for place in places):
+        return places or scene
+    countries = {None, *(place.territory for place in places)}
+    return (*places, *(one for one in scene if not one.whole and one.territory in countries))
 
 
 def _zone(sentence: Sentence, figure: Figure, row: Sequence[Figure]) -> tuple[int, int]:
