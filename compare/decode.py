@@ -58,7 +58,9 @@ def _decoded(data: bytes, *, declares: bool) -> str:
         if data.startswith(mark):
             text = _strictly(data[len(mark) :], encoding)
             if text is None:
-                message = f"its byte order mark says {encoding} and its bytes are not; save it again as UTF-8"
+                message = (
+                    f"its byte order mark says {encoding} and its bytes do not; expected UTF-8; save it again"
+                )
                 raise ReadError(message)
             return text
     for magic, kind in _MAGIC:

@@ -21,7 +21,10 @@ from compare.records import Article, Sentence, Span
 _SPACE = re.compile(r"\s")
 _WORD = re.compile(r"[^\W_]")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,3}")  # "J." and "J.K." before a name
-_BEFORE_FIGURE = re.compile(r"(?:(?<=[^\W\d_]{3})[.!?…][\"”»’)]{0,3}\s{1,3}|[。！？][”」』）]{0,3})(?=\d)")
+_PASSED_OVER = re.compile(
+    r"(?:(?<=[^\W\d_]{3})[.!?…][\"”»’)]{0,3}\s{1,3}|[。！？][”」』）]{0,3})(?=\d)"
+    r"|(?:…|\.\.\.)[\"”»’)]{0,3}\s{1,3}(?=[^\W\d_])"
+)
 _GERSHAYIM = re.compile(r'(?<=[א-ת])["”“](?=[א-ת])')
 _NUMBER = re.compile(r"\d{1,2}\.")
 _OPENERS = "\"'“”„«‹‘(["
@@ -163,16 +166,17 @@ def _stops(window: str, language: str) -> list[int]:
 
 
 def _missed(window: str, language: str) -> Iterator[int]:
-    """Yields the ends that sentencex passes over when a figure opens the next sentence, outside quotations.
+    """Yields the ends that sentencex passes over, outside quotations: before a figure and after an ellipsis.
 
-    Chinese "...离开。3人死亡。" and German "... kamen mehr. 22 starben.", but not "Nr. 22".
+    "离开。3人死亡。", "kamen mehr. 22 starben." and "Nobody knew… Then they came", but not "Nr. 22".
     """
     words = _words(language)
     quotes = _Quotes(window)
-    for found in _BEFORE_FIGURE.finditer(window):
+    for found in _PASSED_OVER.finditer(window):
         token = (window[max(0, found.start() - _LOOK) : found.start() + 1].split() or [""])[-1]
         shortened = fold(token) in words.titles or fold(token) in words.abbreviations
-        if not quotes.open_at(found.end()) and not shortened:
+        opens = window[found.end()].isupper() or window[found.end()].isdigit()
+        if not quotes.open_at(found.end()) and opens and not shortened:
             yield found.end()
 
 
