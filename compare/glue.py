@@ -60,7 +60,7 @@ class _Glue:
                 yield from self._cut(_part(word, *piece.span()))
         elif self.prefixes and (cut := self._prefix(word)):
             yield from cut
-        elif self.suffixes and 1 < (at := word.low.find("'")) and word.low[at + 1 :] in self.suffixes:
+        elif self.suffixes and (at := word.low.find("'")) > 1 and word.low[at + 1 :] in self.suffixes:
             yield _part(word, 0, at)
             yield _part(word, at, len(word.text))
         elif self.heads and (head := _head(word.low)) and word.low[:head] in self.heads:
@@ -83,12 +83,10 @@ class _Glue:
             if rest in self.known or rest[0].isdigit():
                 return [_part(word, 0, length), _part(word, length, len(low))]
             for old, new in self.assimilated.items():
-                if low.startswith(old, length - 1) and new + low[length - 1 + len(old) :] in self.known:
+                whole = new + low[length - 1 + len(old) :]
+                if low.startswith(old, length - 1) and whole in self.known:
                     tail = _part(word, length, len(low))
-                    return [
-                        _part(word, 0, length),
-                        Word(tail.start, tail.end, tail.text, new + low[length - 1 + len(old) :]),
-                    ]
+                    return [_part(word, 0, length), Word(tail.start, tail.end, tail.text, whole)]
         return None
 
 

@@ -320,6 +320,7 @@ class PlaceWords(Section):
     coordinators: tuple[str, ...] = ()  # between two places: "and"
     nouns: tuple[str, ...] = ()  # kinds of place: "base", "village"
     nouns_after: bool = False  # they may stand behind the name too: "Taji camp"
+    nouns_capital: bool = False  # they begin with a capital like all nouns: German
     leading: tuple[str, ...] = ()  # kinds of place that are part of a name when they begin it: "Camp", "Fort"
     several: tuple[str, ...] = ()  # kinds of place before more than one name: Arabic "the two villages"
     around: tuple[str, ...] = ()  # the same as nouns, but only before names known to be places: "outskirts"

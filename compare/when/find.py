@@ -1,7 +1,7 @@
 """Finds the times that a text names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -189,7 +189,7 @@ def _number(words: Sequence[Word], index: int, lexicon: Calendar) -> int:
     if index >= len(words):
         return 0
     low = words[index].low
-    return int(low[:4]) if low.isdecimal() else lexicon.numerals.get(low, 0)
+    return int(low[:4]) if low.isdecimal() else int(lexicon.numerals.get(low, 0))
 
 
 def _ago(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, int, int] | None:
@@ -287,12 +287,10 @@ def _month_alone(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core 
     led = _before(words, index, lexicon.years, lexicon)
     if month.year is None and not led:
         return None
-    if month.year is None and not month.last_month:
-        if not _is_cased_right(words[index], lexicon) or (
-            lexicon.doubtful.has(words, index) and not _before(words, index, lexicon.strict_years, lexicon)
-        ):
-            return None
-    return month
+    if month.year is not None or month.last_month:
+        return month
+    doubtful = lexicon.doubtful.has(words, index) and not _before(words, index, lexicon.strict_years, lexicon)
+    return month if _is_cased_right(words[index], lexicon) and not doubtful else None
 
 
 def _is_cased_right(word: Word, lexicon: Calendar) -> bool:

@@ -1,0 +1,282 @@
+"""Finds the places that a text names as the scene of something."""
+
+from collections.abc import Sequence
+
+from compare.glue import cut_words
+from compare.where.gazetteer import QUOTES, Gazetteer, Name, gazetteer, read_name, read_named, read_signs
+from compare.where.place import Place
+from compare.words import Word
+
+_BRACKET = 30  # characters between an opening bracket and a name in it
+_REACH = 6  # words between a preposition and the name: "in the northern Iraqi city of"
+_MOST_JOINED = 6  # names behind "the villages of"
+
+
+def nationalities(text: str, language: str) -> frozenset[str]:
+    """Returns the territories whose people a phrase names: {"GB"} for "forces britanniques"."""
+    lexicon = gazetteer(language)
+    words = cut_words(text, language)
+    forms = lexicon.forms(words)
+    found = {lexicon.demonym(word) for word in words}
+    for index, word in enumerate(words):
+        known = lexicon.known.at(forms, index) if word.capital or not lexicon.cased else None
+        if known and known[1].key is None:
+            found.add(known[1].territory)
+    return frozenset(iso for iso in found if iso)
+
+
+def find_places(text: str, language: str) -> list[Place]:
+    """Returns the places that a text names as the scene of something, in order.
+
+    A name counts where a preposition of place or a kind of place stands beside it, so that "Iran fired" and
+    "according to Washington" name no place.
+
+    >>> [place.name for place in find_places("Iran fired missiles at a base near Erbil in Iraq", "en")]
+    ['Erbil', 'Iraq']
+    """
+    reading = _Reading(text, language)
+    index = 0
+    while index < len(reading.words):
+        index = reading.step(index)
+    return reading.found
+
+
+class _Reading:
+    """One walk over the words of one text."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.lexicon: Gazetteer = gazetteer(language)
+        self.words: Sequence[Word] = cut_words(text, language)
+        self.forms = self.lexicon.forms(self.words)
+        self.found: list[Place] = []
+        self.shouted = text.isupper()  # a headline in capitals: they tell nothing
+
+    def step(self, index: int) -> int:
+        """Reads what begins at a word; returns the index to go on from."""
+        if skipped := self.lexicon.skip.at(self.words, index):
+            return index + skipped[0]
+        if self._ground(index):
+            return index + 1
+        if not self.lexicon.cased and (end := self._behind_noun(index)):
+            return end
+        name = read_name(self.words, self.forms, index, self.lexicon)
+        if name is None:
+            return index + 1
+        setting = self._setting(index, name)
+        if setting:
+            self._add(index, name, near=setting == "near")
+        return name.end
+
+    def _add(self, start: int, name: Name, *, near: bool) -> None:
+        span = (self.words[start].start, self.words[name.end - 1].end)
+        if _clock(self.text, span[0]):
+            return
+        territory, key = name.known or (None, None)
+        whole = name.known is not None and key is None
+        self.found.append(
+            Place(
+                name=self.text[slice(*span)],
+                span=span,
+                territory=territory,
+                whole=whole,
+                near=near and not whole,
+                key=key,
+            )
+        )
+
+    def _ground(self, index: int) -> bool:
+        """Reads "Syrian city", "sol irakien": the territory, not the city."""
+        word = self.words[index]
+        iso = self.lexicon.demonym(word)
+        sides = (index + 1, index - 1)
+        if iso and any(
+            0 <= side < len(self.words) and self.lexicon.ground.has(self.forms, side) for side in sides
+        ):
+            self.found.append(Place(name=word.text, span=(word.start, word.end), territory=iso, whole=True))
+            return True
+        return False
+
+    def _behind_noun(self, index: int) -> int:
+        """Reads, in a script without capitals, a kind of place with its name; returns the index after them or 0."""
+        noun = self.lexicon.namers.at(self.forms, index)
+        if noun is None:
+            return 0
+        if self.lexicon.han:
+            return self._before_suffix(index, noun[0])
+        several = self.lexicon.several.at(self.forms, index)
+        at, end = index + noun[0], 0
+        at += at < len(self.words) and self.words[at].low in self.lexicon.links - QUOTES
+        for _ in range(_MOST_JOINED if several else 1):
+            name = read_named(self.words, self.forms, at, self.lexicon) if at < len(self.words) else None
+            if name is None:
+                break
+            while self.words[at].text in QUOTES:
+                at += 1
+            self._add(at, name, near=bool(self.lexicon.reference.at(self.words, index)))
+            end = at = name.end
+            at += at < len(self.words) and self.words[at].text in QUOTES
+            if at < len(self.words) and self.words[at].low in self.lexicon.coordinators:
+                at += 1
+            elif several and at < len(self.words) and (joined := self._glued(at)):
+                self._add(at, joined, near=False)
+                end = at = joined.end
+            else:
+                break
+        return end
+
+    def _glued(self, index: int) -> Name | None:
+        """Reads a name that a coordinator is written onto: "وكفرعويد" in a list of villages."""
+        word = self.words[index]
+        glued = any(
+            word.low.startswith(one) and len(word.low) > len(one) + 2 for one in self.lexicon.coordinators
+        )
+        return Name(index + 1) if glued and word.text.isalpha() else None
+
+    def _before_suffix(self, index: int, length: int) -> int:
+        """Reads a foreign name in Chinese before a kind of place: 哈萨卡 in 哈萨卡省."""
+        start = read_signs(self.words, index, self.lexicon)
+        taken = self.found and self.words[start].start < self.found[-1].span[1]
+        if start < index and not taken:
+            self._add(start, Name(index), near=False)
+        return index + length if start < index else 0
+
+    def _setting(self, start: int, name: Name) -> str | None:
+        """Returns how a name stands as a place: "in", "near", or None where it does not."""
+        known = name.known is not None
+        if not known and any(word.low in self.lexicon.institutions for word in self.words[start : name.end]):
+            return None
+        behind = self._behind(start, name, known=known)
+        if behind:
+            return behind
+        stop, noun = self._walk_back(start, known=known)
+        if noun or self._led(start, name):
+            return "near" if self.lexicon.reference.at(self.words, stop) else "in"
+        if not known and not self._placeable(start, name.end):
+            return None
+        if self.lexicon.reference.at(self.words, stop) and (known or self._bare(stop, start)):
+            return "near"
+        if self._by_preposition(stop, start, name):
+            return "in"
+        return self._joined(start, name)
+
+    def _led(self, start: int, name: Name) -> bool:
+        """Returns whether an unknown name says itself what it is: "Camp Taji", "Fort Hood"."""
+        return name.known is None and name.end > start + 1 and self.words[start].low in self.lexicon.leading
+
+    def _placeable(self, start: int, end: int) -> bool:
+        """Returns whether a name without a kind of place may be a place's: no abbreviation such as "NATO"."""
+        part = self.words[start:end]
+        abbreviated = len(part) == 1 and len(part[0].text) > 1 and part[0].text.isupper()
+        return self.shouted or not abbreviated
+
+    def _bare(self, stop: int, start: int) -> bool:
+        """Returns whether nothing but adjectives stands before an unknown name: an article makes it another thing."""
+        between = self.words[stop:start]
+        return all(
+            word.low in self.lexicon.between - self.lexicon.articles or word.text in QUOTES
+            for word in between
+        )
+
+    def _by_preposition(self, stop: int, start: int, name: Name) -> bool:
+        """Returns whether a preposition of place rules a name."""
+        lexicon, known = self.lexicon, name.known is not None
+        length = (lexicon.articled if known else lexicon.prepositions).at(self.words, stop)
+        if not length:
+            return False
+        before = stop - length
+        if before > 0 and self.words[before - 1].low in lexicon.governors:
+            return False
+        article = stop < start and any(word.low in lexicon.articles for word in self.words[stop:start])
+        if known:
+            follows = name.end < len(self.words) and self._begins_name(name.end)
+            return not (article and follows and name.known and name.known.key)  # "the Los Angeles Dodgers"
+        if article:
+            return bool(lexicon.with_article.at(self.words, stop))
+        return all(word.low in lexicon.between or word.text in QUOTES for word in self.words[stop:start])
+
+    def _begins_name(self, index: int) -> bool:
+        word = self.words[index]
+        return (
+            word.capital
+            and not word.mark
+            and not self.lexicon.nouns.has(self.forms, index)
+            and not self.shouted
+        )
+
+    def _walk_back(self, start: int, *, known: bool) -> tuple[int, bool]:
+        """Walks back over articles and adjectives: (index after what rules the name, whether it is a kind of place)."""
+        stop, lexicon = start, self.lexicon
+        while stop and start - stop < _REACH:
+            word = self.words[stop - 1]
+            if word.low in lexicon.links or word.low in lexicon.between or lexicon.demonym(word):
+                if lexicon.reference.at(self.words, stop):
+                    return stop, False
+                if (lexicon.articled if known else lexicon.prepositions).at(self.words, stop):
+                    return stop, False
+                stop -= 1
+            elif lexicon.nouns.has(self.forms, stop - 1) and self._names(stop, start, known=known):
+                while stop and (
+                    lexicon.nouns.has(self.forms, stop - 1) or self.words[stop - 1].low in lexicon.between
+                ):
+                    stop -= 1
+                return stop, True
+            else:
+                return stop, False
+        return stop, False
+
+    def _names(self, stop: int, start: int, *, known: bool) -> bool:
+        """Returns whether a kind of place before a name belongs to it: no "Prison Service", no "area Republicans"."""
+        if known or not self.lexicon.cased:
+            return True
+        noun = self.words[stop - 1]
+        if stop < start and any(word.low in self.lexicon.links for word in self.words[stop:start]):
+            return True
+        if noun.low in self.lexicon.leading:
+            return True
+        if noun.text[0].isupper() and not self.shouted and self.lexicon.words.nouns_capital is False:
+            return False
+        return not self.lexicon.words.nouns_after or self.lexicon.ground.has(self.forms, stop - 1)
+
+    def _behind(self, start: int, name: Name, *, known: bool) -> str | None:
+        """Returns the setting that the words behind a name give it: "Taji camp", "Erbil yakınlarında"."""
+        lexicon, end = self.lexicon, name.end
+        if lexicon.near_after.has(self.words, end) if end < len(self.words) else False:
+            return "near"
+        if end < len(self.words) and (found := lexicon.after.at(self.words, end)):
+            past = end + found[0]
+            return "near" if past < len(self.words) and lexicon.near_after.has(self.words, past) else "in"
+        if not lexicon.words.nouns_after or not (start or known):
+            return None
+        reach = min(len(self.words), end + (3 if known else 1))
+        for index in range(end, reach):
+            word = self.words[index]
+            if lexicon.nouns.has(self.forms, index):
+                club = lexicon.cased and word.capital and word.low in lexicon.clubs and not self.shouted
+                return None if club else "in"
+            if not (word.capital or word.text in "–-"):
+                return None
+        return None
+
+    def _joined(self, index: int, name: Name) -> str | None:
+        """Returns the setting of a place that this name is joined to: "in Al-Assad and Erbil", "in Kirkuk, Iraq"."""
+        if index < 2 or not self.found or self.found[-1].span[1] != self.words[index - 2].end:
+            return None
+        last, between = self.found[-1], self.words[index - 1]
+        if between.low in self.lexicon.coordinators and (not last.whole or name.known):
+            return "near" if last.near else "in"
+        if between.text in (",", "(") and name.known and not last.whole:
+            if name.known.key is None and last.territory is None:
+                self.found[-1] = last.model_copy(update={"territory": name.known.territory})
+            return "near" if last.near else "in"
+        return None
+
+
+def _clock(text: str, start: int) -> bool:
+    """Returns whether a name stands in brackets behind digits: "(11:30 p.m. in Paris)" tells the time there."""
+    opening = text.rfind("(", max(0, start - _BRACKET), start)
+    return (
+        opening >= 0
+        and ")" not in text[opening:start]
+        and any(sign.isdigit() for sign in text[opening:start])
+    )

@@ -1,0 +1,273 @@
+"""The place words of one language, ready to look up, and how a name is read with them."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from compare.glue import cut_words
+from compare.languages import load_language
+from compare.languages.atlas import cities
+from compare.words import Phrases, Word, fold
+
+_LONGEST_NAME = 5  # words
+_STEM = 3  # letters by which demonyms are looked up, and the least that an ending leaves of a word
+_STEM_HAN = 2
+_ENDING = 3  # letters that may follow a demonym's stem: "irakien-nes", "Iraqi-s"
+_SHORTEST = 2  # letters of a name in a script without capitals
+_LONGEST_QUOTED = 4  # words of a name in quotation marks
+_LONGEST_SIGNS = 7  # Chinese signs of a foreign name
+QUOTES = frozenset("\"“”„«»‟'‘’״「」『』#")  # marks that may stand before a name: 'the village of "X"', "#X"
+
+
+class Known(NamedTuple):
+    """What a known name means: a territory, or a city by its key."""
+
+    territory: str
+    key: str | None = None
+
+
+class Name(NamedTuple):
+    """A name that was read: the index of the word after it, and what is known of it."""
+
+    end: int
+    known: Known | None = None
+
+
+class Endings:
+    """Phrases to be found by their last word: what stands right before a name."""
+
+    def __init__(self, phrases: Iterable[str], code: str) -> None:
+        """Takes the phrases of a language."""
+        self._last: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            key = tuple(
+                word.low for word in cut_words(f"{phrase}X" if phrase.endswith("'") else phrase, code)
+            )
+            key = key[:-1] if phrase.endswith("'") else key
+            if key:
+                self._last.setdefault(key[-1], []).append(key[::-1])
+
+    def at(self, words: Sequence[Word], stop: int) -> int:
+        """Returns how many words the longest phrase has that ends right before a word, 0 where there is none."""
+        if not stop:
+            return 0
+        best = 0
+        for key in self._last.get(words[stop - 1].low, ()):
+            if best < len(key) <= stop and all(words[stop - 1 - n].low == low for n, low in enumerate(key)):
+                best = len(key)
+        return best
+
+
+class Gazetteer:
+    """The place words of one language, ready to look up."""
+
+    def __init__(self, code: str) -> None:
+        """Reads the language's [places], its CLDR names and the cities of its script."""
+        language = load_language(code)
+        words = language.places
+        self.code, self.words = code, words
+        self.elisions = language.attribution.elisions
+        self.cased, self.han = language.script in ("Latin", "Cyrillic"), language.script == "Han"
+        self.endings = tuple(sorted((fold(one) for one in words.endings), key=len, reverse=True))
+        self.known = self._phrases(_known_names(code), stems=True)
+        self.nouns = self._flags((*words.nouns, *words.several, *words.around), stems=True)
+        self.namers = self._flags((*words.nouns, *words.several), stems=True)
+        self.several, self.ground = (
+            self._flags(words.several, stems=True),
+            self._flags(words.ground, stems=True),
+        )
+        self.leading = frozenset(fold(one) for one in words.leading)
+        self.clubs = frozenset(fold(one) for one in words.clubs)
+        self.institutions = frozenset(fold(one) for one in words.institutions)
+        self.not_places, self.skip = self._flags(words.not_places), self._flags(words.skip)
+        self.times = self._flags(
+            name
+            for name in (
+                *language.cldr.months,
+                *language.cldr.weekdays,
+                *language.dates.weekdays,
+                *language.dates.months,
+            )
+            if len(name) > 2
+        )
+        self.prepositions = Endings(words.prepositions, code)
+        self.articled = Endings((*words.prepositions, *words.articled), code)
+        self.with_article = Endings(words.with_article, code)
+        self.reference = Endings(words.reference, code)
+        self.openers = self._flags((*words.prepositions, *words.reference, *language.dates.days))
+        self.after, self.near_after = self._flags(words.postpositions), self._flags(words.reference_after)
+        self.governors = frozenset(fold(one) for one in words.governors)
+        self.articles = frozenset(fold(one) for one in words.articles)
+        self.between = self.articles | frozenset(fold(one) for one in words.fillers)
+        self.links = frozenset(fold(one) for one in words.links) | QUOTES
+        self.coordinators = frozenset(fold(one) for one in words.coordinators)
+        self.particles = frozenset(fold(one) for one in words.particles)
+        self.stops = frozenset(fold(one) for one in words.stops)
+        self.adjective_endings = tuple(fold(one) for one in words.adjective_endings)
+        self.article_prefixes = tuple(fold(one) for one in words.article_prefixes)
+        self.signs = frozenset(words.signs)
+        self.demonyms: dict[str, list[tuple[str, str]]] = {}
+        self._step = _STEM_HAN if self.han else _STEM
+        for name, iso in sorted(words.demonyms.items(), key=lambda item: -len(item[0])):
+            for article in ("", *self.article_prefixes):
+                low = article + fold(name)
+                self.demonyms.setdefault(low[: self._step], []).append((low, iso))
+
+    def forms(self, words: Sequence[Word]) -> Sequence[Word]:
+        """Returns the words in the form in which names and kinds of place are looked up: without their endings."""
+        if not self.endings:
+            return words
+        return [Word(word.start, word.end, word.text, self._stem(word.low)) for word in words]
+
+    def demonym(self, word: Word) -> str | None:
+        """Returns the territory whose people or things a word names: "Iraqi", "irakiennes"."""
+        for name, iso in self.demonyms.get(word.low[: self._step], ()):
+            if word.low.startswith(name) and len(word.low) - len(name) <= _ENDING:
+                return iso
+        return None
+
+    def is_time(self, words: Sequence[Word], index: int) -> bool:
+        """Returns whether a month or a weekday begins at a word."""
+        return self.times.has(words, index)
+
+    def _stem(self, low: str) -> str:
+        for ending in self.endings:
+            if low.endswith(ending) and len(low) - len(ending) >= _STEM:
+                return low[: -len(ending)]
+        return low
+
+    def _phrases(self, entries: Iterable[tuple[str, Known]], *, stems: bool = False) -> Phrases[Known]:
+        return Phrases(
+            ((self._form(one, stems=stems), value) for one, value in entries), elisions=self.elisions
+        )
+
+    def _flags(self, phrases: Iterable[str], *, stems: bool = False) -> Phrases[bool]:
+        return Phrases(((self._form(one, stems=stems), True) for one in phrases), elisions=self.elisions)
+
+    def _form(self, phrase: str, *, stems: bool) -> str:
+        if not (stems and self.endings):
+            return phrase
+        return " ".join(self._stem(fold(word)) for word in phrase.split(" "))
+
+
+gazetteer = cache(Gazetteer)
+
+
+def _known_names(code: str) -> Iterable[tuple[str, Known]]:
+    """Yields the names a language knows: its own aliases first, then CLDR's, then the cities of its script."""
+    language = load_language(code)
+    cldr = language.cldr
+    sources = (language.places.aliases, cldr.territories, cldr.cities, cities(language.script))
+    for name, value in (item for source in sources for item in source.items()):
+        yield name, Known(value.rsplit(", ", 1)[-1], value if ", " in value else None)
+
+
+def read_name(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon: Gazetteer) -> Name | None:
+    """Reads a name at a word, a known one or, in scripts with capitals, a proper one; None where there is none."""
+    if lexicon.is_time(words, index) or lexicon.not_places.has(words, index):
+        return None
+    known = lexicon.known.at(forms, index)
+    if known and (words[index].capital or not lexicon.cased):
+        adjective = lexicon.cased and lexicon.demonym(words[index]) and _small(words, index + known[0])
+        return None if adjective else Name(index + known[0], known[1])
+    low = words[index].low
+    if not lexicon.cased or low in lexicon.links | lexicon.between or lexicon.openers.has(words, index):
+        return None
+    if lexicon.nouns.has(forms, index) and low not in lexicon.leading:
+        return None
+    end = index
+    while end < min(len(words), index + _LONGEST_NAME) and _proper(words, forms, end, index, lexicon):
+        end += 1
+    while end > index and words[end - 1].low in lexicon.particles and words[end - 1].text.islower():
+        end -= 1  # "Republic of" before a name that is another kind of word
+    if end == index or (end == index + 1 and words[index].low in lexicon.leading | lexicon.particles):
+        return None
+    return Name(end)
+
+
+def _small(words: Sequence[Word], index: int) -> bool:
+    return index < len(words) and words[index].text[0].islower()
+
+
+def _proper(words: Sequence[Word], forms: Sequence[Word], index: int, first: int, lexicon: Gazetteer) -> bool:
+    """Returns whether a word is part of a proper name: a capital, or a particle before one."""
+    word = words[index]
+    if word.mark or not word.text[-1].isalnum() or word.text[0].isdecimal() or lexicon.is_time(words, index):
+        return False
+    if lexicon.nouns.has(forms, index) and not (index == first and word.low in lexicon.leading):
+        return False
+    head, _, tail = word.text.partition("-")
+    if word.capital:
+        return lexicon.demonym(word) is None
+    if head in lexicon.particles and tail[:1].isupper():
+        return True
+    follows = index + 1 < len(words) and words[index + 1].capital
+    return word.low in lexicon.particles and follows and words[index + 1].start - word.end <= 1
+
+
+def read_named(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon: Gazetteer) -> Name | None:
+    """Reads, in a script without capitals, the name that stands behind a kind of place.
+
+    Worked: after "village" in «قرية “حفسرجة”» the word in the marks; after "town" in «بلدة كفر نوران بريف» two words,
+    since the first is one that names begin with.
+    """
+    start, opened = index, False
+    while start < len(words) and start - index < 2 and words[start].text in QUOTES:
+        opened = opened or words[start].text != "#"
+        start += 1
+    if start >= len(words):
+        return None
+    known = lexicon.known.at(forms, start)
+    if known:
+        return Name(start + known[0], known[1])
+    if opened:
+        closing = next(
+            (
+                at
+                for at in range(start + 1, min(len(words), start + 1 + _LONGEST_QUOTED))
+                if words[at].text in QUOTES
+            ),
+            None,
+        )
+        return Name(closing) if closing and all(not word.mark for word in words[start:closing]) else None
+    if not _nameable(words, forms, start, lexicon):
+        return None
+    following = start + 1 < len(words) and _nameable(words, forms, start + 1, lexicon)
+    if words[start].low in lexicon.particles:
+        return Name(start + 2) if following else None
+    return Name(start + 1 + (following and _compound(words[start], words[start + 1], lexicon)))
+
+
+def _nameable(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon: Gazetteer) -> bool:
+    """Returns whether a word can belong to a name: no mark, number, stop word, adjective, time or kind of place."""
+    word = words[index]
+    return not (
+        word.mark
+        or not word.text[0].isalpha()
+        or len(word.low) < _SHORTEST
+        or word.low in lexicon.stops | lexicon.links | lexicon.between | lexicon.coordinators
+        or lexicon.demonym(word)
+        or lexicon.is_time(words, index)
+        or (lexicon.nouns.has(forms, index) and word.low not in lexicon.particles)
+        or lexicon.openers.has(words, index)
+    )
+
+
+def _compound(first: Word, second: Word, lexicon: Gazetteer) -> bool:
+    """Returns whether a second word belongs to a name because only it has the article: "معرة النعمان"."""
+    if not lexicon.article_prefixes or not second.low.startswith(lexicon.article_prefixes):
+        return False
+    return not first.low.startswith(lexicon.article_prefixes) and not second.low.endswith(
+        lexicon.adjective_endings
+    )
+
+
+def read_signs(words: Sequence[Word], index: int, lexicon: Gazetteer) -> int:
+    """Returns where a foreign name in Chinese begins that ends right before a word; the word itself for none.
+
+    Worked: before 省 in «炸弹袭击造成哈萨卡省» the signs 哈, 萨 and 卡 are ones that names are written with, 成 is not.
+    """
+    start = index
+    while start and index - start < _LONGEST_SIGNS and words[start - 1].text in lexicon.signs:
+        start -= 1
+    return start if index - start >= _SHORTEST else index

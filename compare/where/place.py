@@ -1,0 +1,39 @@
+"""A place as a text names it, and when two of them are the same."""
+
+from compare.records import Record, Span
+from compare.where.sound import alike, sounds
+
+
+class Place(Record):
+    """A place as a text names it."""
+
+    name: str  # as in the text
+    span: Span  # in the text handed to find_places
+    territory: str | None = None  # ISO 3166, of the place or the one it lies in, if known
+    whole: bool = False  # it is that territory itself
+    near: bool = False  # something is only near to it: "north of Baghdad"
+    key: str | None = None  # of a known city, the same in all languages: "Baghdad, IQ"
+
+    @property
+    def english(self) -> str:
+        """The name of a known city in English, else the name as written."""
+        return self.key.rsplit(", ", 1)[0] if self.key else self.name
+
+    @property
+    def sound(self) -> str:
+        """What all spellings of the name have in common, to gather places that may be the same."""
+        return sounds(self.english)
+
+
+def same_place(a: Place, b: Place) -> bool:
+    """Returns whether two names mean the same place; a territory is never the same as a place in it.
+
+    Two known cities are the same if they are the same city; else the spellings must be alike.
+    """
+    if a.whole or b.whole:
+        return a.whole and b.whole and a.territory == b.territory
+    if a.key and b.key:
+        return a.key == b.key
+    if a.territory and b.territory and a.territory != b.territory:
+        return False
+    return alike(a.name, b.name) or ((a.key or b.key) is not None and alike(a.english, b.english))
