@@ -103,5 +103,7 @@ def _act_words(sentence: Sentence) -> list[Wording]:
     words = [one for one in find_wordings(sentence) if one.sort == "act" or one.sort in MARKED]
     reasons = [one.span for one in words if one.sort == "purpose"]
     return [
-        one for one in words if one.sort == "purpose" or not any(start <= one.span[0] < end for start, end in reasons)
+        one
+        for one in words
+        if one.sort == "purpose" or not any(start <= one.span[0] < end for start, end in reasons)
     ]

@@ -53,7 +53,9 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
                 found.append((sentence, said.content, one))
     found += _quoted(sentences, quotes, found)
     names = _longest_names(spoken)
-    made = {_made(sentence, content, one, names) for sentence, content, one in found if content[0] < content[1]}
+    made = {
+        _made(sentence, content, one, names) for sentence, content, one in found if content[0] < content[1]
+    }
     return tuple(sorted(made, key=lambda one: (one.sentence, one.span[0], -one.span[1], one.speaker.span)))
 
 
@@ -70,7 +72,11 @@ def speaker_at(attributions: Iterable[Attribution], sentence: int, span: Span) -
         for one in attributions
         if one.sentence == sentence and one.span[0] <= span[0] and span[1] <= one.span[1]
     ]
-    inner = min(covering, key=lambda one: (one.span[1] - one.span[0], -one.span[0]), default=None)
+    inner = min(
+        covering,
+        key=lambda one: (one.span[1] - one.span[0], -one.span[0], -one.speaker.span[0]),
+        default=None,
+    )
     return inner.speaker if inner else None
 
 
@@ -112,7 +118,9 @@ def _made(sentence: Sentence, content: Span, one: _Spoken, names: Mapping[str, _
 # -- whom a pronoun, a short name or "the same source" means
 
 
-def _resolve(sentences: Sequence[Sentence], place: int, said: Said, spoken: Sequence[_Spoken]) -> _Spoken | None:
+def _resolve(
+    sentences: Sequence[Sentence], place: int, said: Said, spoken: Sequence[_Spoken]
+) -> _Spoken | None:
     """Returns the speaker of one report; "he" and "the same source" become whoever was named before."""
     sentence = sentences[place]
     name = sentence.text[slice(*said.name)]
@@ -139,7 +147,9 @@ def _resolve(sentences: Sequence[Sentence], place: int, said: Said, spoken: Sequ
 def _last(spoken: Sequence[_Spoken], *, plural: bool | None = None) -> _Spoken | None:
     """Returns who spoke last, where wanted of one number; a body of several people may be "they"."""
     recent = spoken[-_REMEMBERED:][::-1]
-    return next((one for one in recent if plural is None or one.said.plural == plural or _is_body(one, plural)), None)
+    return next(
+        (one for one in recent if plural is None or one.said.plural == plural or _is_body(one, plural)), None
+    )
 
 
 def _is_body(one: _Spoken, plural: bool) -> bool:
@@ -192,7 +202,9 @@ def _persons(words: Sequence[Word], look: Lexicon) -> list[tuple[int, int]]:
         while end < len(words) and _may_name_person(words, end, look):
             end += 1
         before = words[index - 1].low if index else ""
-        if end - index > 1 and not (before in look.owns or (index and look.lists["stops"].has(words, index - 1))):
+        if end - index > 1 and not (
+            before in look.owns or (index and look.lists["stops"].has(words, index - 1))
+        ):
             found.append((index, end))
         index = max(end, index + 1)
     return found
@@ -225,7 +237,11 @@ def _shortens(name: str, other: str, language: str) -> bool:
         if end < len(long) and not long[end].mark and not look.lists["links"].has(long, end):
             continue
         before = start
-        while before and look.lists["determiners"].has(long, before - 1) and not look.lists["links"].has(long, before - 1):
+        while (
+            before
+            and look.lists["determiners"].has(long, before - 1)
+            and not look.lists["links"].has(long, before - 1)
+        ):
             before -= 1
         if not (before and look.lists["links"].has(long, before - 1)):
             return True
@@ -247,7 +263,9 @@ def _telling(name: str, look: Lexicon) -> frozenset[str]:
     return frozenset(
         word.low
         for index, word in enumerate(words)
-        if not word.mark and len(word.low) > _SHORT_WORD - 1 and not any(look.lists[e].has(words, index) for e in empty)
+        if not word.mark
+        and len(word.low) > _SHORT_WORD - 1
+        and not any(look.lists[e].has(words, index) for e in empty)
     )
 
 
@@ -283,16 +301,23 @@ def _quoted(
     just before it in its paragraph, else to who is named just behind it, else to who was quoted at the end of the
     paragraph before.
     """
-    outside = [item for item in found if item[2].said.quote is None]
+    outside = [item for item in found if item[2].said.quote is None and item[1][0] < item[1][1]]
     voices = _voices(quotes, outside)
     by_sentence = {item[0].index: item[2] for item in outside}
+    contents: dict[int, list[Span]] = {}
+    for item in outside:
+        contents.setdefault(item[0].index, []).append(item[1])
     spans: list[tuple[Sentence, Span, _Spoken]] = []
     for place, sentence in enumerate(sentences):
         for quote in quotes[sentence.index]:
-            if any(item[0].index == sentence.index and _covers(item[1], quote) for item in outside):
+            if any(_covers(content, quote) for content in contents.get(sentence.index, ())):
                 continue
             one = voices.get(quote.number)
-            if one is None and _is_all_quote(sentence, quotes[sentence.index]) and sentence.index not in by_sentence:
+            if (
+                one is None
+                and _is_all_quote(sentence, quotes[sentence.index])
+                and sentence.index not in by_sentence
+            ):
                 one = _neighbour(sentences, place, quotes, by_sentence)
             if one is not None and quote.start < quote.end:
                 spans.append((sentence, (quote.start, quote.end), one))
@@ -338,7 +363,11 @@ def _neighbour(
             one = by_sentence.get(near.index)
             if one and near.paragraph == sentence.paragraph:
                 return one
-    if place and sentences[place - 1].paragraph == sentence.paragraph - 1 and not sentences[place - 1].heading:
+    if (
+        place
+        and sentences[place - 1].paragraph == sentence.paragraph - 1
+        and not sentences[place - 1].heading
+    ):
         before = sentences[place - 1]
         ends_open = before.text.rstrip().endswith((":", "："))
         if quotes[before.index] or ends_open:

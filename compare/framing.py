@@ -37,7 +37,7 @@ _NEAR_WORDS = 12  # words around a figure in which doubts and actors are its own
 _COMPLEMENT = 6  # words behind what is counted that say whose: "fighters of a pro-Iran group"
 _BESIDE = 30  # letters between a figure and what it counts: "8 pro-Iranian fighters"
 _AGENT = 8  # words behind a passive in which "by" names who did it
-_BREAKS = frozenset(",.;:!?()[]—–،؛。，；：？！؟\"“”«»„「」")
+_BREAKS = frozenset(',.;:!?()[]—–،؛。，；：？！؟"“”«»„「」')
 
 
 class Read(Protocol):
@@ -208,7 +208,9 @@ def gather(
 
 
 def _made(key: str, about: str, role: Role, event: str | None, wordings: Iterable[Wording]) -> FramingGroup:
-    order = sorted({(one.article, one.span): one for one in wordings}.values(), key=lambda one: (one.article, one.span))
+    order = sorted(
+        {(one.article, one.span): one for one in wordings}.values(), key=lambda one: (one.article, one.span)
+    )
     return FramingGroup(id=f"framing:{key}", about=about, role=role, event=event, wordings=tuple(order))
 
 
@@ -251,7 +253,10 @@ def _fates(readings: Sequence[Read]) -> Iterator[FramingGroup]:
         if len(tones) > 1:
             name = max((hit.person.name for _, hit in items), key=lambda name: (len(name), name))
             fate = items[0][1].fate
-            wordings = [_wording(reading, reading.sentences[hit.sentence], hit.span, hit.category) for reading, hit in items]
+            wordings = [
+                _wording(reading, reading.sentences[hit.sentence], hit.span, hit.category)
+                for reading, hit in items
+            ]
             yield _made(f"{fate}:{name}", f"{name}, {fate}", "act", None, wordings)
 
 
@@ -279,7 +284,13 @@ def _victims(by_id: Mapping[str, Read], countings: Iterable[Counting]) -> Iterat
             measure = told[0].figure.measure
             role: Role = "victim" if measure in _HARM else "actor"
             first = min((one.article, one.span) for one in wordings)
-            yield _made(f"{measure}:{first[0]}:{first[1][0]}", counting.about or measure, role, counting.event, wordings)
+            yield _made(
+                f"{measure}:{first[0]}:{first[1][0]}",
+                counting.about or measure,
+                role,
+                counting.event,
+                wordings,
+            )
 
 
 def _called(one: Counted) -> tuple[Span, str, tuple[str, str]]:
@@ -324,7 +335,15 @@ def _with_complement(sentence: Sentence, end: int) -> int:
 def _ends(words: Sequence[Word], index: int, language: str) -> bool:
     """Returns whether a noun phrase cannot go on over a word."""
     lists = lexicon(language).lists
-    fields = ("stops", "relatives", "complementizers", "subordinators", "coordinators", "passives", "auxiliaries")
+    fields = (
+        "stops",
+        "relatives",
+        "complementizers",
+        "subordinators",
+        "coordinators",
+        "passives",
+        "auxiliaries",
+    )
     return words[index].text in _BREAKS or any(lists[field].has(words, index) for field in fields)
 
 
@@ -345,7 +364,9 @@ def _acts(readings: Sequence[Read], happenings: Iterable[Happening]) -> Iterator
     told: dict[str, tuple[Happening | None, list[Wording]]] = {}
     for reading in readings:
         for act in find_acts(reading.sentences, reading.article.published):
-            wordings = [_wording(reading, sentence, words.span, words.category) for sentence, words in act.words]
+            wordings = [
+                _wording(reading, sentence, words.span, words.category) for sentence, words in act.words
+            ]
             known = [events.get((reading.article.id, sentence.index)) for sentence, _ in act.words]
             happening = next((one for one in known if one and one.event), None)
             first = f"{wordings[0].article}:{wordings[0].span[0]}"

@@ -18,7 +18,7 @@ _LISTS = (
     "sources", "sources_after", "bare_sources", "citing", "as_said", "behalf", "auxiliaries", "passives", "by",
     "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
     "stops", "links", "determiners", "definite", "plural", "trims", "singular_pronouns", "plural_pronouns", "others",
-    "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak", "quoting",
+    "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak", "quoting", "strong",
 )  # fmt: skip
 
 
@@ -56,9 +56,13 @@ class Lexicon:
         )
         self.kinds = self._phrases([(noun, kind) for kind in KIND_ORDER for noun in data.kinds.get(kind, ())])
         names = language.cldr
-        self.states = self._phrases([(name, True) for name in (*names.territories, *names.cities) if len(name) > 2])
+        self.states = self._phrases(
+            [(name, True) for name in (*names.territories, *names.cities) if len(name) > 2]
+        )
         self.times = self._phrases([(name, True) for name in (*names.weekdays, *names.months)])
-        self.lists = {field: self._phrases([(phrase, True) for phrase in getattr(data, field)]) for field in _LISTS}
+        self.lists = {
+            field: self._phrases([(phrase, True) for phrase in getattr(data, field)]) for field in _LISTS
+        }
 
     def words(self, text: str) -> list[Word]:
         """Returns the words of a text in this language."""
@@ -75,7 +79,8 @@ def passive_ends(look: Lexicon, words: Sequence[Word], stop: int) -> bool:
             return False
         hit = look.lists["passives"].at(words, start)
         if hit and all(
-            look.lists["adverbs"].has(words, n) or look.times.has(words, n) for n in range(start + hit[0], stop)
+            look.lists["adverbs"].has(words, n) or look.times.has(words, n)
+            for n in range(start + hit[0], stop)
         ):
             return True
     return False

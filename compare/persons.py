@@ -18,7 +18,25 @@ _BACK = 2  # sentences over which "this crime" still means the act told before
 _DEMONYM_ENDING = 3  # letters that may follow a demonym's stem
 _SHORTEST_SOUND = 3  # letters of a last name's sound; shorter ones are too many people's
 _PARTICLES = frozenset(
-    {"al", "el", "bin", "ben", "ibn", "abu", "abou", "bou", "de", "da", "di", "von", "van", "der", "den", "la", "le"}
+    {
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "abu",
+        "abou",
+        "bou",
+        "de",
+        "da",
+        "di",
+        "von",
+        "van",
+        "der",
+        "den",
+        "la",
+        "le",
+    }
 )
 _HARD = frozenset(".;:!?()[]—–؛。；：？！؟")
 
@@ -107,11 +125,17 @@ class _Read:
         if word.low in _PARTICLES and index > start and index + 1 < len(self.words):
             return self.words[index + 1].capital and not self._is_link(index)
         look = self.table.lexicon
-        return word.capital and not look.times.has(self.words, index) and not look.lists["determiners"].has(self.words, index)
+        return (
+            word.capital
+            and not look.times.has(self.words, index)
+            and not look.lists["determiners"].has(self.words, index)
+        )
 
     def _is_link(self, index: int) -> bool:
         """Returns whether a particle is rather "of" here: what stands before it is a noun that names an office."""
-        return self.lists["links"].has(self.words, index) and self.table.lexicon.kinds.has(self.words, index - 1)
+        return self.lists["links"].has(self.words, index) and self.table.lexicon.kinds.has(
+            self.words, index - 1
+        )
 
     def _is_title(self, index: int) -> bool:
         """Returns whether a word before a name is an office, a rank, "Mr." or a demonym."""
@@ -119,10 +143,13 @@ class _Read:
             return False
         word = self.words[index]
         kind = self.table.lexicon.kinds.at(self.words, index)
-        if (kind and kind[1] in ("official", "party") and kind[0] == 1) or self.lists["titles"].has(self.words, index):
+        if (kind and kind[1] in ("official", "party") and kind[0] == 1) or self.lists["titles"].has(
+            self.words, index
+        ):
             return True
         return word.capital and any(
-            word.low.startswith(stem) and len(word.low) - len(stem) <= _DEMONYM_ENDING for stem in self.table.demonyms
+            word.low.startswith(stem) and len(word.low) - len(stem) <= _DEMONYM_ENDING
+            for stem in self.table.demonyms
         )
 
     def _person(self, start: int, end: int) -> Person | None:
@@ -131,7 +158,10 @@ class _Read:
         inner = range(start, end)
         if any(look.states.has(self.words, n) or look.kinds.has(self.words, n) for n in inner):
             return None
-        if any(self.words[n].text.isupper() and len(self.words[n].text) > 1 for n in inner) or self.words[start].mark:
+        if (
+            any(self.words[n].text.isupper() and len(self.words[n].text) > 1 for n in inner)
+            or self.words[start].mark
+        ):
             return None
         last = sounds(self.words[end - 1].text)
         if len(last) < _SHORTEST_SOUND:
@@ -200,10 +230,10 @@ class _Read:
         before = start > 0 and (
             self.lists["determiners"].has(self.words, start - 1) or self.words[start - 1].low.endswith("'")
         )
-        behind = end < len(self.words) and self.lists["links"].has(self.words, end) and not self.words[end].capital
-        return before or behind or (
-            self.lists["links"].has(self.words, end - 1) and end - start > 1
+        behind = (
+            end < len(self.words) and self.lists["links"].has(self.words, end) and not self.words[end].capital
         )
+        return before or behind or (self.lists["links"].has(self.words, end - 1) and end - start > 1)
 
     def _before(self, start: int) -> Person | None:
         """Returns the person whose name stands just before a passive verb, "who" and auxiliaries apart."""
@@ -215,7 +245,8 @@ class _Read:
                 return person
             word = self.words[index]
             small = any(
-                self.lists[field].has(self.words, index) for field in ("relatives", "passives", "auxiliaries", "adverbs")
+                self.lists[field].has(self.words, index)
+                for field in ("relatives", "passives", "auxiliaries", "adverbs")
             ) or any(self.lists["passives"].has(self.words, n) for n in range(max(index - 1, 0), index))
             if not small and word.text not in ",،，" and not self.table.lexicon.times.has(self.words, index):
                 return None
@@ -225,7 +256,9 @@ class _Read:
         """Returns the person of "X's death"."""
         for person in self.persons:
             end = person.place[1]
-            if end < len(self.words) and self.words[end].low == "'s" and 0 < start - end <= 2:  # one adjective between
+            if (
+                end < len(self.words) and self.words[end].low == "'s" and 0 < start - end <= 2
+            ):  # one adjective between
                 return person
         return None
 
@@ -239,7 +272,9 @@ class _Read:
             word = self.words[index]
             if word.mark or self._stops(index):
                 break
-            if self.lists["links"].has(self.words, index) and not self.lists["determiners"].has(self.words, index):
+            if self.lists["links"].has(self.words, index) and not self.lists["determiners"].has(
+                self.words, index
+            ):
                 links += 1
                 if links > 1:
                     break
@@ -250,9 +285,9 @@ class _Read:
     def _stops(self, index: int) -> bool:
         """Returns whether an object cannot go on over a word: a preposition, "that", "by"."""
         fields = ("stops", "by", "complementizers", "relatives", "subordinators", "contrasts", "coordinators")
-        return any(self.lists[field].has(self.words, index) for field in fields) and not self.lists["links"].has(
-            self.words, index
-        )
+        return any(self.lists[field].has(self.words, index) for field in fields) and not self.lists[
+            "links"
+        ].has(self.words, index)
 
     def _joined(self, person: Person) -> list[Person]:
         """Returns the persons that "and" adds to one."""
@@ -278,12 +313,16 @@ class _Read:
 
     def pointing_back(self, told: Befallen, taken: set[Span]) -> Iterator[Befallen]:
         """Yields the wordings that mean what was told before without naming the person again."""
-        named = {wording.place[0] for wording in self.wordings if wording.sort == "fate" and self._victims(wording)}
+        named = {
+            wording.place[0] for wording in self.wordings if wording.sort == "fate" and self._victims(wording)
+        }
         for wording in self.wordings:
             if wording.span in taken or wording.place[0] in named:
                 continue
             start = wording.place[0]
-            pointing = any(self.table.demonstratives.at(self.words, n) for n in range(max(start - 1, 0), start))
+            pointing = any(
+                self.table.demonstratives.at(self.words, n) for n in range(max(start - 1, 0), start)
+            )
             if wording.sort in ("valuation", "fate") and pointing and start > 0:
                 yield Befallen(self.sentence.index, wording.span, wording.category, told.fate, told.person)
             elif wording.sort == "fate" and wording.fate == told.fate:
@@ -300,8 +339,10 @@ class _Read:
             if self.words[index].mark:
                 break
             kind = self.table.lexicon.kinds.at(self.words, index)
-            if kind and kind[1] in ("official", "party") and not self.words[index].low.endswith(
-                tuple(self.table.lexicon.data.plural_endings)
+            if (
+                kind
+                and kind[1] in ("official", "party")
+                and not self.words[index].low.endswith(tuple(self.table.lexicon.data.plural_endings))
             ):
                 return index + kind[0]
         return 0
@@ -318,5 +359,7 @@ def _near(a: str, b: str) -> bool:
         return True
     if abs(len(a) - len(b)) > 1 or max(len(a), len(b)) < _SHORTEST_SOUND:
         return False
-    start = next((n for n, (left, right) in enumerate(zip(a, b, strict=False)) if left != right), min(len(a), len(b)))
+    start = next(
+        (n for n, (left, right) in enumerate(zip(a, b, strict=False)) if left != right), min(len(a), len(b))
+    )
     return a[start + 1 :] == b[start + 1 :] or a[start:] == b[start + 1 :] or a[start + 1 :] == b[start:]

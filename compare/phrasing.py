@@ -124,7 +124,9 @@ def find_wordings(sentence: Sentence) -> list[Wording]:
     return found
 
 
-def _wording(words: Sequence[Word], place: tuple[int, int], sort: Sort, category: str, fate: str | None) -> Wording:
+def _wording(
+    words: Sequence[Word], place: tuple[int, int], sort: Sort, category: str, fate: str | None
+) -> Wording:
     return Wording(sort, category, fate, place, (words[place[0]].start, words[place[1] - 1].end))
 
 
@@ -161,7 +163,8 @@ def _complement_end(table: Phrasing, words: Sequence[Word], start: int) -> int:
             break
         end += 1
     while end > start and any(
-        table.lexicon.lists[field].has(words, end - 1) for field in ("links", "stops", "determiners", "coordinators")
+        table.lexicon.lists[field].has(words, end - 1)
+        for field in ("links", "stops", "determiners", "coordinators")
     ):
         end -= 1
     return end

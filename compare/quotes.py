@@ -8,6 +8,7 @@ from compare.records import Sentence
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›", "‟": "”"}
 _CLOSING = frozenset("”»」』›")
 _CURLY = frozenset("“”")  # in some languages each of them opens and closes
+_MOST = 100  # quotations looked at in one sentence; prose has a handful
 _STRAIGHT = '"'
 
 
@@ -38,10 +39,16 @@ def find_quotes(sentences: Sequence[Sentence]) -> dict[int, list[Quote]]:
             paragraph, closers = sentence.paragraph, ""
         start = 0
         for place, sign in enumerate(sentence.text):
-            if closers and (sign in closers or sign in _CLOSING or (sign in _CURLY and not _opens(sentence.text, place))):
+            if len(found[sentence.index]) >= _MOST:
+                break
+            if closers and (
+                sign in closers or sign in _CLOSING or (sign in _CURLY and not _opens(sentence.text, place))
+            ):
                 found[sentence.index].append(Quote(number, start, place))
                 closers = ""
-            elif not closers and (sign in _PAIRS or sign == _STRAIGHT or (sign in _CURLY and _opens(sentence.text, place))):
+            elif not closers and (
+                sign in _PAIRS or sign == _STRAIGHT or (sign in _CURLY and _opens(sentence.text, place))
+            ):
                 if sign == _STRAIGHT and _is_inch(sentence.text, place):
                     continue
                 number += 1
@@ -63,6 +70,9 @@ def _opens(text: str, place: int) -> bool:
 
 def _is_inch(text: str, place: int) -> bool:
     """Returns whether a straight mark stands inside a word, as in the Hebrew ארה"ב."""
-    return 0 < place < len(text) - 1 and text[place - 1].isalpha() and text[place + 1].isalpha() and (
-        "\u0590" <= text[place + 1] <= "\u05ff"
+    return (
+        0 < place < len(text) - 1
+        and text[place - 1].isalpha()
+        and text[place + 1].isalpha()
+        and ("\u0590" <= text[place + 1] <= "\u05ff")
     )

@@ -26,6 +26,7 @@ _ADVERB_WORDS = 5  # the longest phrase that is looked for before a verb
 _INSERTED = 8  # so few words before "officials said" still wait for their verb: the rest belongs to him too
 _HEADLINE_NAME = 6  # words of a speaker set off by a colon or dash in a headline
 _LOOK_BACK = 60  # words before a verb among which its speaker is looked for
+_MOST_CUES = 40  # in one sentence; prose has a handful
 _LONG_SENTENCE = 2000  # words of a sentence that are read; more is no prose
 _LONG_TEXT = 20_000  # the same in letters
 _DASHES = frozenset("—–―")
@@ -51,6 +52,7 @@ class Said:
     definite: bool = False  # "the ministry" may be one that was named before
     plural: bool = False
     quote: int | None = None  # the quotation that the reporting words stand in
+    mute: bool = False  # nothing is said, but whoever is named here may be "he" afterwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class _Cue:
     start: int  # the first word of speaker and verb
     end: int  # the word after both
     own: bool = True  # it names its speaker itself
-    relays: bool = False  # "citing X": X answers for what was said before
+    mute: bool = False  # nothing is said: "did not comment", "responded with force"
 
 
 def find_reports(sentence: Sentence, quotes: Sequence[Quote]) -> list[Said]:
@@ -103,6 +105,7 @@ class _Line:
         self.quotes = quotes
         self.inside: list[int | None] = [self._quote_at(word.start) for word in self.words]
         self.soft: set[int] = self._named_in_quotes()
+        self._contrasts: list[tuple[int, int | None]] | None = None
         self.most = _NAME_WORDS if self.lexicon.spaced else _NAME_SIGNS
 
     # -- looking things up ---------------------------------------------------------------------------------------
@@ -181,11 +184,15 @@ class _Line:
         """Returns all reporting words that have a speaker, left to right, none within another."""
         found: list[_Cue] = []
         index = 0
-        while index < len(self.words):
+        while index < len(self.words) and len(found) < _MOST_CUES:
             cue = self._cue_at(index, found)
             if cue is not None:
                 found.append(cue)
-                index = max(index + 1, cue.end if not cue.follows else cue.verb[1])
+                index = max(
+                    index + 1, cue.end if not cue.follows or cue.start == cue.verb[0] else cue.verb[1]
+                )
+                group = None if self.lexicon.spaced else self._group(index)
+                index = group[0][1] if group else index  # 据...称: the verb belongs to "according to"
             else:
                 index += 1
         if self.heading and not found:
@@ -195,8 +202,8 @@ class _Line:
     def _cue_at(self, index: int, before: list[_Cue]) -> _Cue | None:
         return (
             self._same(index)
-            or self._source(index)
             or self._around(index)
+            or self._source(index)
             or self._source_after(index)
             or self._citing(index, before)
             or self._verb(index, before)
@@ -253,7 +260,7 @@ class _Line:
         return _Cue((index, end), "neutral", name, self._opens_clause(start, end), start, end)
 
     def _citing(self, index: int, before: list[_Cue]) -> _Cue | None:
-        """Finds "citing X" behind another speaker: X outranks him, and answers for the same words."""
+        """Finds "citing X" behind another speaker, who answers for the words; X may be "the same source" later."""
         quoting = self.length("quoting", index)
         quoted = self._right(index + quoting) if quoting else None
         said = quoted.end + self.length("as_said", quoted.end) if quoted else 0
@@ -264,7 +271,7 @@ class _Line:
         name = self._right(index + size) if size else None
         if name is None or name.kind in ("other", "witness") or not before:
             return None
-        return _Cue((index, index + size), "neutral", name, False, index, name.end, relays=True)
+        return _Cue((index, index + size), "neutral", name, False, index, name.end, mute=True)
 
     def _verb_at(self, index: int) -> Place | None:
         """Returns the place of a reporting verb with its auxiliary, if one starts at a word."""
@@ -306,6 +313,8 @@ class _Line:
         while index < len(self.words):
             size = 0 if self.length("determiners", index) else self.length("adverbs", index)
             size = size or (1 if self.is_time(index) or self._is_adverb(index) else 0)
+            if not size and self.length("stops", index) == 1 and self.is_time(index + 1):
+                size = 2  # "on Tuesday"
             if not size:
                 break
             index += size
@@ -321,7 +330,9 @@ class _Line:
         """Returns the place before adverbs and weekdays that end before a word."""
         while index > 0:
             size = self.ends("adverbs", index)
-            size = size or (1 if self.lexicon.times.has(self.words, index - 1) or self._is_adverb(index - 1) else 0)
+            if not size and self.lexicon.times.has(self.words, index - 1):
+                size = 2 if index > 1 and self.length("stops", index - 2) == 1 else 1  # "on Tuesday"
+            size = size or (1 if self._is_adverb(index - 1) else 0)
             if not size:
                 break
             index -= size
@@ -335,12 +346,11 @@ class _Line:
         place, stance, form = group
         if self.ends("determiners", index) and not self.ends("adverbs", index):
             return None  # "an announce", "the claims": a noun
-        if self._denied(place):
-            return None
+        denied = self._denied(place)
         if form == "passive":
-            return self._passive(place, stance)
+            return None if denied else self._passive(place, stance)
         if form == "gerund":
-            return self._gerund(place, stance, before)
+            return None if denied else self._gerund(place, stance, before)
         if self.length("by", place[1]):
             return None  # "the toll announced by the ministry"
         cue = self._inverted(place, stance)
@@ -348,8 +358,8 @@ class _Line:
             cue = self._swapped(place, stance)
         cue = cue or self._straight(place, stance, before) or self._swapped(place, stance)
         if cue and cue.follows and self._is_weak(place):
-            return cue if self._beside_quote(place) or self._opening(place[1]) == "that" else None
-        return cue
+            denied = denied or not (self._beside_quote(place) or self._opening(place[1]) == "that")
+        return replace(cue, mute=denied) if cue else None
 
     def _denied(self, place: Place) -> bool:
         """Returns whether nothing was said: "has not confirmed"."""
@@ -359,6 +369,10 @@ class _Line:
     def _is_weak(self, place: Place) -> bool:
         """Returns whether a verb reports only with a quotation or "that"."""
         return any(self.length("weak", n) == place[1] - n for n in range(*place))
+
+    def _is_strong(self, place: Place) -> bool:
+        """Returns whether whoever does what a verb says must be speaking."""
+        return any(self.length("strong", n) == place[1] - n for n in range(*place))
 
     def _beside_quote(self, place: Place) -> bool:
         """Returns whether a quotation ends just before a verb or starts in its clause behind it."""
@@ -390,7 +404,9 @@ class _Line:
                 return _Cue(place, stance, name, True, start, place[1], own=False)
         first = self._segment(start)
         if first < start and self.length("links", first) and self._kind_at(start - 1):
-            name = self._name(first + self.length("links", first), start)  # "a letter" "signed" of the army announcing
+            name = self._name(
+                first + self.length("links", first), start
+            )  # "a letter" "signed" of the army announcing
             if name:
                 return _Cue(place, stance, name, True, start, place[1], own=False)
         same = [cue for cue in before if self.inside[cue.verb[0]] == self.inside[start]]
@@ -407,8 +423,10 @@ class _Line:
         for end in range(first + 1, min(first + self.most, stop) + 1):
             if self.is_break(end - 1) or self.length("stops", end - 1):
                 break
-            if self._kind_at(end - 1) or self.lexicon.states.has(self.words, end - 1) or (
-                self.is_name(end - 1) and end - 1 > first
+            if (
+                self._kind_at(end - 1)
+                or self.lexicon.states.has(self.words, end - 1)
+                or (self.is_name(end - 1) and end - 1 > first)
             ):
                 kind = self.kind((first, end))
                 best = _Name((first, end), kind or "other", end=end)
@@ -429,24 +447,45 @@ class _Line:
         start = self._skip_back(place[0])
         opened = self.ends("as_said", start) or self.ends("as_said", place[0])
         edge = start == 0 or self.is_break(start - 1)
-        if not opened and not (edge and (start > 0 or self.lexicon.data.order == "VSO" or self.lexicon.data.inverts)):
+        if not opened and not (
+            edge and (start > 0 or self.lexicon.data.order == "VSO" or self.lexicon.data.inverts)
+        ):
             return None
         pronoun = self._clitic(place)
         if pronoun is not None:
             return _Cue(place, stance, pronoun, start == 0, place[0], place[1])
         if self._is_dropped(start, place):
-            return _Cue(place, stance, _Name(place, "other", pronoun=True, end=place[1]), True, place[0], place[1])
-        name = self._right(self._addressed(place[1]))
-        if name is None or (name.kind == "other" and not self._is_proper(name.place)):
+            return _Cue(
+                place, stance, _Name(place, "other", pronoun=True, end=place[1]), True, place[0], place[1]
+            )
+        name = self._behind(place[1])
+        if name is None or not (
+            name.kind != "other" or self._is_proper(name.place) or self._is_strong(place)
+        ):
             return None
         follows = start == 0 or self._awaits(name.end) or not self._content_before(start)
         if self.lexicon.data.order == "VSO":
             follows = follows or not self.is_one_of(start - 1, _COMMAS | _QUOTE_MARKS)
         return _Cue(place, stance, name, bool(follows), start - opened, name.end)
 
+    def _behind(self, index: int) -> _Name | None:
+        """Returns the speaker named behind a verb, over an addressee or "on television"."""
+        index = self._addressed(index)
+        if self.length("stops", index) and not self.length("determiners", index):
+            for after in range(index + 1, min(index + _ADVERB_WORDS, len(self.words))):
+                if self.is_break(after):
+                    break
+                if self.length("determiners", after) and not self.length("links", after - 1):
+                    name = self._right(after)
+                    return name if name and name.kind != "other" else None
+            return None
+        return self._right(index)
+
     def _is_dropped(self, start: int, place: Place) -> bool:
         """Returns whether a verb opens its sentence and its speaker is left out: "Añadió que"."""
-        joined = start == 0 or self.words[place[0]].low.startswith(tuple(self.lexicon.data.clitics[:1] or ("\0",)))
+        joined = start == 0 or self.words[place[0]].low.startswith(
+            tuple(self.lexicon.data.clitics[:1] or ("\0",))
+        )
         return self.lexicon.data.drops and joined and self._awaits(place[1])
 
     def _clitic(self, place: Place) -> _Name | None:
@@ -474,7 +513,8 @@ class _Line:
         if name is None:
             return self._coordinated(place, stance, before, start)
         opening = self._opening(place[1])
-        if name.kind == "other" and not name.pronoun and not self._is_proper(name.place) and opening != "that":
+        plain = name.kind == "other" and not name.pronoun and not self._is_proper(name.place)
+        if plain and opening != "that" and not self._is_strong(place):
             return None
         first = name.place[0]
         follows = opening in ("that", "content") or not self._content_before(first)
@@ -484,7 +524,9 @@ class _Line:
 
     def _coordinated(self, place: Place, stance: Stance, before: list[_Cue], start: int) -> _Cue | None:
         """Finds "... and added that": whoever spoke before it goes on."""
-        joined = self.ends("coordinators", start) or self.ends("contrasts", start) or self.ends("trims", start)
+        joined = (
+            self.ends("coordinators", start) or self.ends("contrasts", start) or self.ends("trims", start)
+        )
         same = [cue for cue in before if cue.follows and self.inside[cue.verb[0]] == self.inside[place[0]]]
         if not joined:
             return None
@@ -498,7 +540,10 @@ class _Line:
         marks = [n for n, word in enumerate(self.words) if word.text in _DASHES | _COLONS | frozenset("-")]
         for mark in marks[:1] + marks[-1:]:
             for first, last in ((mark + 1, len(self.words)), (0, mark)):
-                if not 0 < last - first <= _HEADLINE_NAME or (mark if first else len(self.words) - mark) <= last - first:
+                if (
+                    not 0 < last - first <= _HEADLINE_NAME
+                    or (mark if first else len(self.words) - mark) <= last - first
+                ):
                     continue
                 if any(self.lexicon.states.has(self.words, n) for n in range(first, last)):
                     continue  # "Damascus: ..." says where, not who
@@ -506,7 +551,16 @@ class _Line:
                 kind = next((one for one in KIND_ORDER if one in kinds), None)
                 if kind is not None and not any(self.is_break(n) for n in range(first, last)):
                     name = _Name((first, last), kind, end=last)
-                    return [_Cue((mark, mark + 1), "neutral", name, first == 0, min(first, mark), max(last, mark + 1))]
+                    return [
+                        _Cue(
+                            (mark, mark + 1),
+                            "neutral",
+                            name,
+                            first == 0,
+                            min(first, mark),
+                            max(last, mark + 1),
+                        )
+                    ]
         return []
 
     # -- names ---------------------------------------------------------------------------------------------------
@@ -539,7 +593,10 @@ class _Line:
                     continue
             if self.is_break(index) or self.inside[index] != self.inside[stop - 1]:
                 break
-            if any(self.length(field, index) for field in ("complementizers", "relatives", "subordinators", "contrasts")):
+            if any(
+                self.length(field, index)
+                for field in ("complementizers", "relatives", "subordinators", "contrasts")
+            ):
                 break
             if self._verb_at(index) and not self._is_noun(index):
                 break
@@ -569,7 +626,9 @@ class _Line:
             return replace(head, inserted=inserted) if head else None
         if self.is_one_of(stop - 1, _COMMAS):
             return self._apposed(stop - 1)
-        if self.words[stop - 1].text in _QUOTE_MARKS or (self.is_break(stop - 1) and self.words[stop - 1].text not in ")]"):
+        if self.words[stop - 1].text in _QUOTE_MARKS or (
+            self.is_break(stop - 1) and self.words[stop - 1].text not in ")]"
+        ):
             return None
         start = self._segment(stop)
         if self.ends("relatives", start) and not self.ends("complementizers", start):
@@ -590,7 +649,9 @@ class _Line:
             return self._left_plain(start - relative - 1)
         if not self.is_one_of(start - 1, _COMMAS):
             plain = self._left_plain(comma) if self.lexicon.data.order == "VSO" else None
-            return plain if plain and plain.kind != "other" else None  # Arabic sets a comma behind a long subject
+            return (
+                plain if plain and plain.kind != "other" else None
+            )  # Arabic sets a comma behind a long subject
         head = self._left_plain(start - 1)
         if head is None:
             return None
@@ -624,6 +685,9 @@ class _Line:
     def _trimmed(self, start: int, stop: int) -> int:
         """Returns where a name begins when conjunctions, adverbs and dates before it are passed over."""
         while start < stop:
+            if self.words[start].mark and start not in self.soft:
+                start += 1
+                continue
             size = 0
             for field in ("trims", "coordinators", "adverbs", "contrasts"):
                 if not self.length("determiners", start):
@@ -639,9 +703,13 @@ class _Line:
 
     def _name(self, start: int, stop: int) -> _Name | None:
         """Returns the name that fills a run of words, or None where it cannot be one."""
+        if self.length("same", start) == stop - start > 0:
+            return _Name((start, stop), self.kind((start, stop)) or "anonymous", carried=True, end=stop)
         start = self._trimmed(start, stop)
         joints = [n for n in range(start, stop) if self.length("coordinators", n)]
-        if joints and (stop - start > self.most or any(self.length("stops", n) for n in range(start, joints[-1]))):
+        if joints and (
+            stop - start > self.most or any(self.length("stops", n) for n in range(start, joints[-1]))
+        ):
             start = self._trimmed(joints[-1], stop)
         if start >= stop or stop - start > self.most:
             return None
@@ -668,7 +736,9 @@ class _Line:
 
     def _document(self, start: int, stop: int) -> _Name | None:
         """Returns the author of "a statement from X", or the document itself where it names none."""
-        head = next((n for n in range(start, min(start + _PLAIN_WORDS, stop)) if self.length("documents", n)), None)
+        head = next(
+            (n for n in range(start, min(start + _PLAIN_WORDS, stop)) if self.length("documents", n)), None
+        )
         if head is None or self.kind((start, head)) not in (None, "media"):
             return None
         for index in range(head + 1, stop):
@@ -686,7 +756,7 @@ class _Line:
         """Returns whether a name has a capital that does not come from the start of the sentence alone."""
         if not self.lexicon.cased:
             return False
-        return any(self.is_name(n) and (n > 0 or place[1] - place[0] <= 2) for n in range(*place))  # noqa: PLR2004
+        return any(self.is_name(n) and (n > 0 or place[1] - place[0] <= 2) for n in range(*place))
 
     def _addressed(self, index: int) -> int:
         """Returns the place behind "to reporters", "à l'AFP" and weekdays."""
@@ -711,7 +781,8 @@ class _Line:
             size = self.length(field, start)
             if size:
                 return _Name((start, start + size), "other", pronoun=True, end=start + size)
-        if self.length("others", start) or self.length("complementizers", start):
+        article = self.length("determiners", start)
+        if not article and any(self.length(field, start) for field in ("others", "complementizers", "stops")):
             return None
         stop = self._right_end(start, within=within)
         if within:
@@ -735,12 +806,16 @@ class _Line:
                 if word.text[0].isdigit() or self.is_time(index) or self._ends_name(index, start):
                     break
             index += 1
-        while index > start and (self.length("links", index - 1) == 1 or self.length("coordinators", index - 1)):
+        while index > start and (
+            self.length("links", index - 1) == 1 or self.length("coordinators", index - 1)
+        ):
             index -= 1  # no name ends in "of" or "and"
         return index
 
     def _ends_name(self, index: int, start: int) -> bool:
         """Returns whether a name that began at `start` cannot hold the word at `index`."""
+        if self.length("addressees", index) and self._kind_at(index - 1) != "media":
+            return True
         fields = ("complementizers", "relatives", "subordinators", "contrasts", "citing")
         if any(self.length(field, index) for field in fields) or self._group(index):
             return not (self.lexicon.cased and self.words[index].capital and not self.length("stops", index))
@@ -760,7 +835,9 @@ class _Line:
         after = index + self.length("stops", index)
         if after >= len(self.words) or not self.lexicon.states.has(self.words, after):
             return False
-        return self._kind_at(index - 1) == "party" or any(self._kind_at(n) == "party" for n in range(start, index))
+        return self._kind_at(index - 1) == "party" or any(
+            self._kind_at(n) == "party" for n in range(start, index)
+        )
 
     def _abbreviation(self, stop: int) -> int:
         """Returns the place behind a short form in brackets: "the Observatory (OSDH)"."""
@@ -779,10 +856,16 @@ class _Line:
         end = self._right_end(first, within=False) if first < len(self.words) else first
         if end <= first or not self.is_break(end):
             return stop
-        titled = self._kind_at(first) in ("official", "party", "monitor", "media") and not self.length("determiners", first)
+        titled = self._kind_at(first) in ("official", "party", "monitor", "media") and not self.length(
+            "determiners", first
+        )
         if titled and self.is_name(stop - 1):
             return end
-        named = self.lexicon.cased and all(self.words[n].capital for n in range(first, end)) and end - first <= _ADVERB_WORDS
+        named = (
+            self.lexicon.cased
+            and all(self.words[n].capital for n in range(first, end))
+            and end - first <= _ADVERB_WORDS
+        )
         head = self._kind_at(name.place[0]) or self.length("determiners", name.place[0])
         return end if named and head and name.kind != "other" and end - first > 1 else stop
 
@@ -799,14 +882,16 @@ class _Line:
         inside = self.inside[index]
         while index > 0 and self.inside[index - 1] == inside:
             index -= 1
-            if self.words[index].text in _COMMAS | _QUOTE_MARKS:
+            if self.words[index].text in _COMMAS | _QUOTE_MARKS | _DASHES:
                 continue
             if self.is_break(index):
                 return False
             after = index + 1
             if any(self.ends(field, after) for field in ("complementizers", "contrasts")):
                 return False
-            size = self.ends("trims", after) or self.ends("adverbs", after) or self.ends("coordinators", after)
+            size = (
+                self.ends("trims", after) or self.ends("adverbs", after) or self.ends("coordinators", after)
+            )
             if not size and not self.is_time(index):
                 return True
             index -= max(size, 1) - 1
@@ -830,7 +915,11 @@ class _Line:
                 return "content"
             if self.is_break(index):
                 break
-            if (self.length("stops", index) and not self.length("determiners", index)) or self.length("to", index) or self.length("adverbs", index):
+            if (
+                (self.length("stops", index) and not self.length("determiners", index))
+                or self.length("to", index)
+                or self.length("adverbs", index)
+            ):
                 adverbial = True
             elif not adverbial and not self.is_time(index):
                 return "content"
@@ -843,8 +932,14 @@ class _Line:
         if cue.name.inserted:
             commas = (word.start for word in self.words[cue.verb[1] :] if word.text in _COMMAS)
             high = min(next(commas, high), high)
-        if cue.follows:
-            content = (self.words[max(cue.verb[1], cue.name.end if cue.name.place[0] >= cue.verb[0] else 0) - 1].end, high)
+        between = cue.name.end < cue.verb[0] and self.lexicon.data.order == "SOV" and cue.own
+        if cue.follows and between and self._opening(cue.verb[1]) == "none":
+            content = (self.words[cue.name.end - 1].end, self.words[cue.verb[0]].start)
+        elif cue.follows:
+            content = (
+                self.words[max(cue.verb[1], cue.name.end if cue.name.place[0] >= cue.verb[0] else 0) - 1].end,
+                high,
+            )
         else:
             content = (low, self.words[cue.start].start)
         first = min(cue.start, cue.name.place[0]) if cue.name.end <= cue.end else cue.start
@@ -864,6 +959,7 @@ class _Line:
             definite=bool(self.length("definite", start)),
             plural=self._is_plural(cue.name),
             quote=self.inside[cue.verb[0]],
+            mute=cue.mute,
         )
 
     def _bare(self, place: Place) -> Span:
@@ -876,7 +972,14 @@ class _Line:
 
     def _spoken_kind(self, cue: _Cue) -> SpeakerKind:
         """Returns the kind of a speaker; whoever speaks on condition of anonymity is anonymous."""
-        end = next((n for n in range(cue.end, min(cue.end + _INSERTED, len(self.words))) if self.length("anonymity", n)), None)
+        end = next(
+            (
+                n
+                for n in range(cue.end, min(cue.end + _INSERTED, len(self.words)))
+                if self.length("anonymity", n)
+            ),
+            None,
+        )
         return "anonymous" if end is not None else cue.name.kind
 
     def _is_plural(self, name: _Name) -> bool:
@@ -886,9 +989,10 @@ class _Line:
             return bool(self.length("plural_pronouns", start))
         if self.length("plural", start):
             return True
-        heads = [n for n in range(start, stop) if self._kind_at(n)]
+        core = next((n for n in range(start + 1, stop) if self.length("links", n)), stop)
         endings = tuple(self.lexicon.data.plural_endings)
-        return bool(heads and endings) and self.words[heads[0]].low.endswith(endings)
+        heads = (self.words[n].low for n in range(start, core) if self._kind_at(n))
+        return bool(endings) and any(head.endswith(endings) for head in heads)
 
     def bounds(self, cue: _Cue) -> Span:
         """Returns the span of the quotation that a cue stands in, else of the whole sentence."""
@@ -898,16 +1002,20 @@ class _Line:
 
     def contrast_between(self, start: int, end: int, inside: int | None) -> int | None:
         """Returns the offset of the last "while" or semicolon between two offsets at one level of quotation."""
-        found = None
-        for index, word in enumerate(self.words):
-            if start <= word.start < end and self.inside[index] == inside:
+        near = (place for place, level in self.contrasts() if start <= place < end and level == inside)
+        return max(near, default=None)
+
+    def contrasts(self) -> list[tuple[int, int | None]]:
+        """Returns where clauses begin that somebody else may answer for: offset and quotation of each."""
+        if self._contrasts is None:
+            self._contrasts = []
+            for index, word in enumerate(self.words):
+                joint = self.length("coordinators", index) and self.is_one_of(index - 1, _COMMAS)
                 if word.text in ";؛；":
-                    found = word.end
-                elif self.length("contrasts", index):
-                    found = word.start
-                elif self.length("coordinators", index) and self.is_one_of(index - 1, _COMMAS):
-                    found = word.start
-        return found
+                    self._contrasts.append((word.end, self.inside[index]))
+                elif joint or self.length("contrasts", index):
+                    self._contrasts.append((word.start, self.inside[index]))
+        return self._contrasts
 
     def comma_before(self, offset: int) -> int | None:
         """Returns the offset of a comma that stands just before a place, conjunctions apart."""
@@ -927,7 +1035,10 @@ class _Line:
             within.pop(0)
         while within and self.words[within[-1]].text in edge:
             within.pop()
-        if not any(not self.words[n].mark and not self.length("adverbs", n) and not self._is_adverb(n) for n in within):
+        if not any(
+            not self.words[n].mark and not self.length("adverbs", n) and not self._is_adverb(n)
+            for n in within
+        ):
             return (start, start)
         return (self.words[within[0]].start, self.words[within[-1]].end)
 
@@ -945,8 +1056,15 @@ def _settle(line: _Line, cues: Sequence[_Cue], found: list[Said]) -> list[Said]:
     settled: list[Said] = []
     for number, said in enumerate(found):
         start, end = said.content
+        if said.mute:
+            settled.append(replace(said, content=(start, start)))
+            continue
         level = said.quote
-        peers = [(other, n) for n, other in enumerate(found) if other.quote == level and n != number]
+        peers = [
+            (other, n)
+            for n, other in enumerate(found)
+            if other.quote == level and n != number and not other.mute
+        ]
         if said.follows:
             for other, n in peers:
                 if n > number and start < other.outer[0] < end:
@@ -963,8 +1081,6 @@ def _settle(line: _Line, cues: Sequence[_Cue], found: list[Said]) -> list[Said]:
                 cut = line.contrast_between(prior[-1].outer[1], said.outer[0], level)
                 start = max(start, cut) if cut is not None else start
             end = _tail(line, said, (start, end), [other for other, n in peers if n > number])
-        if cues[number].relays and settled:
-            start, end = settled[-1].content
         settled.append(replace(said, content=line.trimmed_span(start, end)))
     return settled
 
@@ -980,14 +1096,20 @@ def _tail(line: _Line, said: Said, content: Span, later: Sequence[Said]) -> int:
     if said.quote is not None or not any(said.outer[1] <= word.start < high for word in line.words):
         return end
     for quote in line.quotes:
-        if quote.start > said.outer[1] and quote.end <= high and _only_marks(line, said.outer[1], quote.start):
+        if (
+            quote.start > said.outer[1]
+            and quote.end <= high
+            and _only_marks(line, said.outer[1], quote.start)
+        ):
             return quote.end
     index = next(n for n, word in enumerate(line.words) if word.start >= said.outer[1])
     if not line.is_one_of(index, _COMMAS):
         return end
     quoted = any(quote.start < content[1] and quote.end > content[0] for quote in line.quotes)
     joined = line.length("coordinators", index + 1) > 0
-    inserted = not quoted and line.words_before(*content) <= _INSERTED and not line.length("contrasts", index + 1)
+    inserted = (
+        not quoted and line.words_before(*content) <= _INSERTED and not line.length("contrasts", index + 1)
+    )
     return high if (joined and not later) or (inserted and not later) else end
 
 
@@ -996,4 +1118,6 @@ def _only_marks(line: _Line, start: int, end: int) -> bool:
     between = [n for n, word in enumerate(line.words) if start <= word.start < end and not word.mark]
     if not between:
         return True
-    return bool(line.length("stops", between[0]) or line.is_time(between[0]) or line.length("adverbs", between[0]))
+    return bool(
+        line.length("stops", between[0]) or line.is_time(between[0]) or line.length("adverbs", between[0])
+    )

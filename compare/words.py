@@ -17,7 +17,9 @@ _WORD = re.compile(
 _JOINERS = frozenset("-’'׳״.·‑")
 _DECIMALS = frozenset(".,٫٬")
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0591-\u05c7\u200c\u200e\u200f\u00ad]")
-_LETTERS = str.maketrans({"’": "'", "‑": "-", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ي": "ي", "ی": "ي", "ک": "ك"})
+_LETTERS = str.maketrans(
+    {"’": "'", "‑": "-", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ي": "ي", "ی": "ي", "ک": "ك"}
+)
 _TITLE_LENGTH = 5  # letters of a shortened title before its dot: "M.", "Gen.", "Capt."
 _SHORT_REST = 2  # letters that must be left of a word whose first ones are taken as a word of its own
 
@@ -110,7 +112,9 @@ def _is_title(text: str, start: int, end: int, mark: tuple[int, int]) -> bool:
     )
 
 
-def _parted(text: str, start: int, end: int, before: set[str], after: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _parted(
+    text: str, start: int, end: int, before: set[str], after: tuple[str, ...]
+) -> Iterator[tuple[int, int]]:
     """Yields a word's place, or the places of its parts where an article or a possessive is written onto it."""
     low = fold(text[start:end])
     if len(low) != end - start:  # folding dropped a letter: places would be wrong
