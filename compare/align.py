@@ -266,14 +266,16 @@ def _reasons(a: Mention, b: Mention, whens: str, places: str) -> Iterator[str]:
         "same": "same time",
         "near": "times within a day of each other",
         "unknown": "time open, so compatible",
+        "apart": "other times around them",
     }[whens]
     yield f"{label}: {said[0]} / {said[1]}"
-    named = [name_places(claim.anchor.places) or "not stated" for claim in (a, b)]
+    named = [name_places(claim) or "not stated" for claim in (a, b)]
     label = {
         "same": "same place",
         "country": "same country",
         "unknown": "place open, so compatible",
         "differ": "places differ",
+        "apart": "other places around them",
     }[places]
     yield f"{label}: {named[0]} / {named[1]}"
 

@@ -10,9 +10,8 @@ from compare.attribute import same_speaker
 from compare.claims import Mention
 from compare.events import MINGLED
 from compare.framing import Counted, Counting, Happening
-from compare.guard import AT_EVENTS
+from compare.guard import AT_EVENTS, called
 from compare.judge import relate, strongest
-from compare.languages import load_language
 from compare.neighbours import Neighbours
 from compare.records import Dates, Event, Finding, Measure, Number, Pair, Total
 from compare.settings import LARGEST_FINDING
@@ -89,7 +88,7 @@ def counting(claims: Sequence[Mention], group: Sequence[int], event: str | None)
 def _about(what: str, claims: Sequence[Mention]) -> str:
     """Returns how a reader would call something: "killed, Syria, the end of February"."""
     place = next(
-        (_called(one.anchor.places[0], one.sentence.language) for one in claims if one.anchor.places), None
+        (called(one.anchor.places[0], one.sentence.language) for one in claims if one.anchor.places), None
     )
     time = next((one.anchor.whens[0].words for one in claims if one.anchor.whens), None)
     return ", ".join(part for part in (what, place, time) if part)
@@ -160,7 +159,7 @@ def _event(claims: Sequence[Mention]) -> Event:
         for place in claim.anchor.places:
             if not any(same_place(place, other) for other in seen):
                 seen.append(place)
-                names.setdefault(_called(place, claim.sentence.language))
+                names.setdefault(called(place, claim.sentence.language))
     acts = dict.fromkeys(claim.anchor.act_words for claim in claims if claim.anchor.act_words)
     return Event(
         id=identify("e", (claims[0].id,)),
@@ -169,14 +168,6 @@ def _event(claims: Sequence[Mention]) -> Event:
         acts=tuple(acts),
         totals=_totals(claims),
     )
-
-
-def _called(place: Place, language: str) -> str:
-    """Returns a place's name; a country told by an adjective ("Iraqi soil") gets the name of the country."""
-    territories = load_language(language).cldr.territories
-    if not place.whole or place.name.casefold() in territories or place.name[:1].isupper():
-        return place.name
-    return next((name.title() for name, iso in territories.items() if iso == place.territory), place.name)
 
 
 def _happening(event: Event, claims: Sequence[Mention]) -> Happening:

@@ -6,6 +6,7 @@ from compare.claims import Mention
 from compare.convert import same_quantity
 from compare.events import acts_meet, places_meet, whens_meet
 from compare.judge import family, relate
+from compare.languages import load_language
 from compare.records import Measure
 from compare.settings import DAY_SLACK
 from compare.when import When
@@ -96,7 +97,7 @@ def _before(announced: Sequence[When], whens: Sequence[When]) -> bool:
 def _places(a: Mention, b: Mention) -> str | None:
     places = (a.anchor.places, b.anchor.places)
     if places_meet(*places) == "apart":
-        return f"other event, by its place: {name_places(places[0])} / {name_places(places[1])}"
+        return f"other event, by its place: {name_places(a)} / {name_places(b)}"
     return None
 
 
@@ -132,9 +133,17 @@ def _words(whens: Sequence[When]) -> str:
     return _list(when.words for when in whens)
 
 
-def name_places(places: Sequence[Place]) -> str:
-    """Returns the names of places, each once."""
-    return _list(place.name for place in places)
+def name_places(claim: Mention) -> str:
+    """Returns the names of a claim's places, each once."""
+    return _list(called(place, claim.sentence.language) for place in claim.anchor.places)
+
+
+def called(place: Place, language: str) -> str:
+    """Returns a place's name; a country told by an adjective ("Iraqi soil") gets the name of the country."""
+    territories = load_language(language).cldr.territories
+    if not place.whole or place.name.casefold() in territories or place.name[:1].isupper():
+        return place.name
+    return next((name.title() for name, iso in territories.items() if iso == place.territory), place.name)
 
 
 def _list(words: Iterable[str]) -> str:

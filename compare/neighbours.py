@@ -8,7 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.claims import Mention, Reading
-from compare.settings import ALIKE, NEAR_ARTICLES, TRANSLATION_COSINE, TRANSLATION_LEAST, TRANSLATION_SHARE
+from compare.settings import (
+    ALIKE,
+    NEAR_ARTICLES,
+    RETELLING_COSINE,
+    TRANSLATION_COSINE,
+    TRANSLATION_LEAST,
+    TRANSLATION_SHARE,
+)
 
 Vectors = NDArray[np.float32]
 
@@ -20,13 +27,15 @@ class Nearest:
     pairs: frozenset[tuple[int, int]]  # sentence indices, of the one and of the other
     sentences: int  # of the shorter article
     cosine: float  # mean over the pairs
+    foreign: bool  # the articles are in two languages
 
     @property
     def translation(self) -> bool:
         """Whether one article tells what the other tells, sentence by sentence."""
         share = len(self.pairs) / self.sentences if self.sentences else 0
         enough = len(self.pairs) >= TRANSLATION_LEAST
-        return enough and share >= TRANSLATION_SHARE and self.cosine >= TRANSLATION_COSINE
+        cosine = TRANSLATION_COSINE if self.foreign else RETELLING_COSINE
+        return enough and share >= TRANSLATION_SHARE and self.cosine >= cosine
 
 
 class Neighbours:
@@ -46,6 +55,7 @@ class Neighbours:
         self._order = [
             reading.article.id for reading, rows in zip(readings, vectors, strict=True) if len(rows)
         ]
+        self._languages = {reading.article.id: reading.article.language for reading in readings}
         self._nouns = nouns
         self._nearest: dict[tuple[str, str], Nearest] = {}
 
@@ -97,9 +107,10 @@ class Neighbours:
             best, back = cosines.argmax(axis=1), cosines.argmax(axis=0)
             pairs = [(row, int(column)) for row, column in enumerate(best) if back[column] == row]
             mean = float(np.mean([cosines[pair] for pair in pairs]))
-            self._nearest[one, other] = Nearest(frozenset(pairs), min(cosines.shape), mean)
+            foreign = self._languages[one] != self._languages[other]
+            self._nearest[one, other] = Nearest(frozenset(pairs), min(cosines.shape), mean, foreign)
             mirrored = frozenset((column, row) for row, column in pairs)
-            self._nearest[other, one] = Nearest(mirrored, min(cosines.shape), mean)
+            self._nearest[other, one] = Nearest(mirrored, min(cosines.shape), mean, foreign)
         return self._nearest[one, other]
 
     @cached_property

@@ -26,6 +26,7 @@ ALIKE = 0.4  # cosine of two counted nouns from which both name one thing ("coun
 SIMILAR_STRONG = 0.55  # cosine from which two nearest sentences say the same
 TRANSLATION_SHARE = 0.6  # of the shorter article's sentences that are nearest both ways; see models/README.md
 TRANSLATION_COSINE = 0.35  # mean of those sentences; together they hold for parallel documents and not for others
+RETELLING_COSINE = 0.5  # the same within one language, where sentences without relation are nearer to each other
 TRANSLATION_LEAST = 3  # such sentences; fewer happen by chance
 NEAR_ARTICLES = 20  # articles, by their mean vectors, that one article is laid beside sentence by sentence
 FAR_SENTENCES = 3  # sentences between two claims of one voice from which they are two versions and no list
