@@ -23,6 +23,8 @@ def read_unit(scene: Scene, mention: Mention) -> None:
     named = lexicon.units_before.before(words, mention.first)
     if named is not None and mention.form != "article":
         mention.unit, mention.measure = named[0], measure_of(named[0])
+        if named[0] == "percent":
+            mention.unit, mention.measure = "%", "percent"
         return
     place = mention.last
     hyphen = scene.word(place) == "-" and scene.glued(place) and scene.glued(place + 1)
