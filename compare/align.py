@@ -196,7 +196,8 @@ def _evidence_inside(
     if gathering(a, b) and voices and _scene(a) == _scene(b):
         return 2, ("told in one passage, no other time or place between them", *why)
     if a.figure.measure not in AT_EVENTS:
-        alike = similarity >= (SIMILAR if equal else SIMILAR_STRONG) and (equal or voices)
+        named = a.speaker is not None and b.speaker is not None
+        alike = similarity >= (SIMILAR if equal else SIMILAR_STRONG) and (equal or (voices and named))
         return (1, why) if alike else "nothing shows that both speak of one thing"
     if _scene(a) == _scene(b) and (a.figure.measure in FATES or equal or similarity >= SIMILAR_FAINT):
         return 2, ("told in one passage, no other time or place between them", *why)

@@ -38,7 +38,11 @@ def scopes(text: str, language: str = "en") -> list[tuple[str, str, str]]:
             "en",
             [("Twelve", "whole", "stated"), ("five", "part", "stated")],
         ),
-        ("Eight soldiers were killed and 20 injured.", "en", [("Eight", "whole", "stated"), ("20", "whole", "stated")]),
+        (
+            "Eight soldiers were killed and 20 injured.",
+            "en",
+            [("Eight", "whole", "stated"), ("20", "whole", "stated")],
+        ),
     ],
 )
 def test_parts_wholes_and_sums(text, language, expected):
@@ -46,12 +50,16 @@ def test_parts_wholes_and_sums(text, language, expected):
 
 
 def test_two_parts_add_up_to_a_whole_stated_before():
-    found = scopes("Seven rockets hit the base.\n\nTwo rockets fell inside it, while five others hit a village.")
+    found = scopes(
+        "Seven rockets hit the base.\n\nTwo rockets fell inside it, while five others hit a village."
+    )
     assert [scope for _, scope, _ in found] == ["whole", "part", "part"]
 
 
 def test_numbers_that_do_not_add_up_are_no_parts():
-    found = scopes("Eight rockets hit the base.\n\nTwo rockets fell inside it, while five others hit a village.")
+    found = scopes(
+        "Eight rockets hit the base.\n\nTwo rockets fell inside it, while five others hit a village."
+    )
     assert [scope for _, scope, _ in found] == ["whole", "whole", "whole"]
 
 

@@ -32,4 +32,7 @@ def test_same_quantity(a, b, same):
 
 
 def test_a_conversion_agrees():
-    assert relate(figure(45, "mi"), figure(72, "km")) == ("agreement", "45 mi and 72 km are the same, rounded")
+    assert relate(figure(45, "mi"), figure(72, "km")) == (
+        "agreement",
+        "45 mi and 72 km are the same, rounded",
+    )

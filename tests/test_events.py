@@ -9,7 +9,9 @@ from compare.where import find_places
 from tests.articles import article
 
 
-def anchors(text: str, language: str = "en", published: str | None = None) -> dict[str, tuple[list[str], list[str]]]:
+def anchors(
+    text: str, language: str = "en", published: str | None = None
+) -> dict[str, tuple[list[str], list[str]]]:
     """The times and places of every figure, by the figure's words."""
     reading = read_claims(article(text, language, published=published))
     return {
@@ -82,7 +84,9 @@ def test_when_it_was_said_is_not_when_it_happened():
 
 
 def test_the_date_of_strikes_is_not_the_date_of_a_withdrawal_told_beside_them():
-    found = anchors("Although planes carried out strikes on five depots on 12 March, the closure of three bases goes on.")
+    found = anchors(
+        "Although planes carried out strikes on five depots on 12 March, the closure of three bases goes on."
+    )
     assert found["five"][0] == ["12 March"]
     assert found["three"][0] == []
 

@@ -34,7 +34,10 @@ def test_police_and_unions_count_one_march():
     pairs = {frozenset((one.a, one.b)): one for one in crowd[0].pairs}
     police = claim_of(report, "police said", "15,000")
     assert pairs[frozenset((police.id, claim_of(report, "Unions", "60,000").id))].relation == "conflict"
-    assert pairs[frozenset((police.id, claim_of(report, "préfecture", "14 000 et 16 000").id))].relation == "divergence"
+    assert (
+        pairs[frozenset((police.id, claim_of(report, "préfecture", "14 000 et 16 000").id))].relation
+        == "divergence"
+    )
 
 
 def test_every_figure_is_a_claim_and_every_span_cuts_its_text():

@@ -31,7 +31,9 @@ def read(incident: dict, folder: Path) -> list:
         {"text": one["text"], "url": one["url"], "date": one["published"] or None, "id": one["id"]}
         for one in incident["articles"]
     ]
-    path.write_text("\n".join(json.dumps({k: v for k, v in one.items() if v}) for one in lines), encoding="utf-8")
+    path.write_text(
+        "\n".join(json.dumps({k: v for k, v in one.items() if v}) for one in lines), encoding="utf-8"
+    )
     return read_articles(path)
 
 
@@ -48,7 +50,9 @@ def found(gold: dict, report: Report, texts: dict[str, str]) -> Claim | None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--language", help="only articles of one language")
     parser.add_argument("--list", action="store_true")
@@ -101,7 +105,9 @@ def pairs(gold: dict, report: Report, matched: dict[int, Claim], count: Counter,
         if verbose and key not in relation:
             a, b = matched[one["a"]], matched[one["b"]]
             why = [apart.why for apart in report.apart if {apart.a, apart.b} == key]
-            sys.stdout.write(f"UNPAIRED {a.figure.text} | {b.figure.text} {why}\n  {a.text[:150]}\n  {b.text[:150]}\n")
+            sys.stdout.write(
+                f"UNPAIRED {a.figure.text} | {b.figure.text} {why}\n  {a.text[:150]}\n  {b.text[:150]}\n"
+            )
     event = {claim.id: gold["claims"][place]["event"] for place, claim in matched.items()}
     scope = {claim.id: gold["claims"][place]["scope"] for place, claim in matched.items()}
     claims = {claim.id: claim for claim in report.claims}

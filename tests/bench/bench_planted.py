@@ -69,13 +69,17 @@ def hit(report: Report, line_span: tuple[int, int], span: tuple[int, int]) -> bo
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("languages", nargs="*", default=list(FILES))
     parser.add_argument("--list", action="store_true", help="print what was missed and what was false")
     options = parser.parse_args()
     english, ids = lines(options.data / "eng.txt"), lines(options.data / "document-ids.txt")
-    planted = [row.split("\t")[:2] for row in lines(Path(__file__).with_name("planted.tsv")) if row and row[0] != "#"]
+    planted = [
+        row.split("\t")[:2] for row in lines(Path(__file__).with_name("planted.tsv")) if row and row[0] != "#"
+    ]
     encoder = load_encoder()
     documents: dict[str, list[int]] = {}
     for index, name in enumerate(ids):
@@ -87,7 +91,9 @@ def main() -> None:
         count: Counter[str] = Counter(documents=len(documents))
         for name, rows in documents.items():
             source = article("a", "en", [english[row] for row in rows])
-            count["false"] += unchanged(source, name, language, [other[row] for row in rows], encoder, options.list)
+            count["false"] += unchanged(
+                source, name, language, [other[row] for row in rows], encoder, options.list
+            )
             for row, number in ((int(row), number) for row, number in planted if int(row) in rows):
                 found = change(other[row], number)
                 if found is None:

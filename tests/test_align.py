@@ -1,0 +1,166 @@
+"""Which claims are laid side by side, why, and what keeps two apart."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from compare.align import align
+from compare.claims import Mention, Reading, read_claims
+from compare.group import group
+from compare.guard import guard
+from compare.neighbours import Neighbours
+from compare.records import Article
+from tests.articles import article
+
+
+def neighbours(readings: Sequence[Reading], *, nouns: dict[str, np.ndarray] | None = None) -> Neighbours:
+    """Every sentence of an article is like the sentence of its number in another, and like no other."""
+    vectors = [np.eye(20, dtype=np.float32)[: len(reading.sentences)] for reading in readings]
+    return Neighbours(readings, vectors, nouns or {})
+
+
+def read(*articles: Article) -> tuple[list[Reading], list[Mention]]:
+    readings = [read_claims(one) for one in articles]
+    return readings, [claim for reading in readings for claim in reading.mentions]
+
+
+def linked(*articles: Article) -> list[tuple[str, str]]:
+    readings, claims = read(*articles)
+    found = align(claims, neighbours(readings))
+    return [(claims[one.a].figure.text, claims[one.b].figure.text) for one in found.links]
+
+
+def reason(a: str, b: str, *, published: str | None = None) -> str | None:
+    """What keeps the first figures of two articles apart."""
+    _, claims = read(article(a, name="a", published=published), article(b, name="b", published=published))
+    one, other = (next(claim for claim in claims if claim.article.id == name) for name in "ab")
+    assert guard(one, other) == guard(one, other)
+    return guard(one, other)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "why"),
+    [
+        ("Nine people were killed.", "Nine people were injured.", "other measure: killed / injured"),
+        (
+            "Nine people were killed in Iraq.",
+            "Nine people were killed in Syria.",
+            "other event, by its place: Iraq / Syria",
+        ),
+        (
+            "Nine people were killed on 4 May 2021.",
+            "Nine people were killed on 9 May 2021.",
+            "other event, by its date: 4 May 2021 / 9 May 2021",
+        ),
+        (
+            "A stampede killed nine people.",
+            "An airstrike killed nine people.",
+            "other act: stampede / airstrike",
+        ),
+        ("Nine French soldiers were killed.", "Nine British soldiers were killed.", "other people: FR / GB"),
+        (
+            "Nine children were killed.",
+            "Nine people were killed.",
+            "other group of people: “Nine children” / “Nine people”",
+        ),
+        (
+            "Nine civilians were killed.",
+            "Nine soldiers were killed.",
+            "other group of people: “Nine civilians” / “Nine soldiers”",
+        ),
+        ("The repair costs $9 million.", "The repair costs 9 million euros.", "other unit: USD / EUR"),
+        ("Nine people were killed on 4 May 2021.", "Nine people were killed on 5 May 2021.", None),
+        ("Nine people were killed.", "Nine people were killed in Syria on 4 May 2021.", None),
+        ("Nine soldiers were killed.", "Nine people were killed.", None),
+    ],
+)
+def test_guard(a, b, why):
+    assert reason(a, b) == why
+
+
+def test_a_part_is_never_held_against_the_whole():
+    _, claims = read(article("Twelve people were injured, including five seriously."))
+    assert guard(
+        *claims
+    ) == "a part and the whole: “five seriously” is a part, “Twelve people” is not" or guard(
+        *claims
+    ).startswith("a part and the whole: “five")
+
+
+def test_what_is_announced_before_it_happens_is_something_else():
+    why = reason(
+        "A blast hit Karan on 9 May 2021. Three people were killed.",
+        "On 2 May 2021, the army said that three people were killed.",
+        published="2021-05-10",
+    )
+    assert why is not None
+
+
+def test_an_old_toll_is_not_the_article_s_own():
+    why = reason("Forty people were killed.", "In 2009, a quake killed forty people.", published="2021-05-10")
+    assert why == "other event: one is of 2009, the other of the article’s own days"
+
+
+def test_one_event_by_day_and_place():
+    first = article("A raid killed 9 people in the town of Karan on 4 May 2021.", name="a")
+    second = article("Nothing else.\n\nA raid killed 12 people in the town of Karan on 4 May 2021.", name="b")
+    assert linked(first, second) == [("9", "12")]
+
+
+def test_a_country_and_a_weekday_are_no_evidence():
+    first = article("A raid killed 9 people in Iraq on Monday.", name="a")
+    second = article("Nothing else.\n\nA raid killed 12 people in Iraq on Monday.", name="b")
+    assert linked(first, second) == []
+
+
+def test_equal_figures_of_two_sentences_are_matched_first():
+    first = article("In Karan on 4 May 2021, 9 people were killed and 5 killed in the north.", name="a")
+    second = article("On 4 May 2021 in Karan 9 people were killed.", name="b")
+    assert linked(first, second) == [("9", "9")]
+
+
+def test_two_speakers_of_one_passage_are_compared_and_one_speaker_is_not():
+    two = article("The army said 9 people were killed in Karan. The rebels said 30 people were killed.")
+    one = article("The army said 9 people were killed in Karan. It said 30 people were killed in the north.")
+    assert linked(two) == [("9", "30")]
+    assert linked(one) == []
+
+
+def test_a_translation_is_held_against_its_original_sentence_by_sentence():
+    english = (
+        "The fund grew by 4 percent.\n\nCosts fell by 7 percent.\n\nDebt is at 50 percent.\n\nAll is well."
+    )
+    french = "Le fonds a crû de 4 %.\n\nLes coûts ont baissé de 9 %.\n\nLa dette est à 50 %.\n\nTout va bien."
+    found = linked(article(english, name="a"), article(french, "fr", name="b"))
+    assert found == [("4", "4"), ("7", "9"), ("50", "50")]
+
+
+def test_counts_of_other_things_are_not_held_against_each_other():
+    readings, claims = read(
+        article("The firm has 40 prizes.\n\nx y.\n\nz a.", name="a"),
+        article("The firm has 70 medals.\n\nx y.\n\nz a.", name="b"),
+    )
+    away = {"prizes": np.array([1, 0], np.float32), "medals": np.array([0, 1], np.float32)}
+    near = {"prizes": np.array([1, 0], np.float32), "medals": np.array([1, 0], np.float32)}
+    assert align(claims, neighbours(readings, nouns=away)).links == ()
+    assert len(align(claims, neighbours(readings, nouns=near)).links) == 1
+
+
+def test_a_chain_does_not_join_two_events():
+    articles = [
+        article("A raid killed 9 people in the town of Karan on 4 May 2021.", name="a"),
+        article("A raid killed 9 people in the town of Karan.", name="b"),
+        article("A raid killed 12 people in the town of Karan on 9 May 2021.", name="c"),
+    ]
+    readings, claims = read(*articles)
+    groups = group(claims, align(claims, neighbours(readings)).links)
+    assert not any({0, 2} <= set(members) for members in groups)
+    assert len(groups) == 1
+
+
+def test_the_work_spared_is_counted():
+    texts = [f"A raid killed {n} people in the town of Karan on {n} May 2021." for n in range(2, 22)]
+    readings, claims = read(*(article(text, name=f"a{n}") for n, text in enumerate(texts)))
+    found = align(claims, neighbours(readings))
+    assert found.compared + found.avoided == len(claims) * (len(claims) - 1) // 2
