@@ -117,6 +117,7 @@ def find_wordings(sentence: Sentence) -> list[Wording]:
         hit = _longest(table, words, index)
         if hit:
             place, (sort, category, _) = hit
+            place = (place[0], _overlap_end(table, words, place, (sort, category)))
             if sort == "purpose":
                 place = (place[0], _complement_end(table, words, place[1]))
             found.append(_wording(words, place, sort, category, None))
@@ -150,6 +151,18 @@ def _longest(
                     best = ((index, place + closed[0]), value)
                 break
     return best
+
+
+def _overlap_end(
+    table: Phrasing, words: Sequence[Word], place: tuple[int, int], kind: tuple[Sort, str]
+) -> int:
+    """Returns where a phrase ends that runs into another of its kind: "blatant violation" and "violation ... truce"."""
+    end = place[1]
+    for index in range(place[0] + 1, place[1]):
+        hit = _longest(table, words, index)
+        if hit and hit[1][:2] == kind:
+            end = max(end, hit[0][1])
+    return end
 
 
 def _complement_end(table: Phrasing, words: Sequence[Word], start: int) -> int:

@@ -1,0 +1,200 @@
+"""Reporting verbs of a sentence, and whether what is said stands before or behind them."""
+
+from collections.abc import Sequence
+
+from compare.quotes import Quote
+from compare.records import Sentence, Stance
+from compare.reporting.line import COLONS, COMMAS, DASHES, QUOTE_MARKS, Line, Place, Span
+
+
+_QUOTED_NAME = 5  # words and marks of a name in quotation marks
+
+
+class Clause(Line):
+    """A sentence with its verb groups."""
+
+    def __init__(self, sentence: Sentence, quotes: Sequence[Quote]) -> None:
+        """Takes a sentence and its quotations."""
+        super().__init__(sentence, quotes)
+        self.soft |= self._named_in_quotes()
+
+    def _named_in_quotes(self) -> set[int]:
+        """Returns the quotation marks around a speaker's name, as in «the "Civil Defence" said»; they quote nothing."""
+        marks: set[int] = set()
+        for quote in self.quotes:
+            within = [n for n, word in enumerate(self.words) if quote.start <= word.start < quote.end]
+            if not within or len(within) > _QUOTED_NAME or not any(self.kind_at(n) for n in within):
+                continue
+            if any(self.group(n) for n in within):
+                continue
+            for n in within:
+                self.inside[n] = None
+            edges = (within[0] - 1, within[-1] + 1)
+            marks |= {n for n in edges if 0 <= n < len(self.words) and self.words[n].text in QUOTE_MARKS}
+        return marks
+
+    def trimmed_span(self, start: int, end: int) -> Span:
+        """Returns a span without the spaces, commas and colons at its edges; empty where only adverbs are left."""
+        within = [n for n, word in enumerate(self.words) if start <= word.start and word.end <= end]
+        edge = COMMAS | COLONS | DASHES | frozenset(";؛；-")
+        while within and self.words[within[0]].text in edge:
+            within.pop(0)
+        while within and self.words[within[-1]].text in edge:
+            within.pop()
+        if not any(
+            not self.words[n].mark and not self.length("adverbs", n) and not self.is_adverb(n) for n in within
+        ):
+            return (start, start)
+        return (self.words[within[0]].start, self.words[within[-1]].end)
+
+    def verb_at(self, index: int) -> Place | None:
+        """Returns the place of a reporting verb with its auxiliary, if one starts at a word."""
+        group = self.group(index)
+        return group[0] if group and group[2] != "passive" else None
+
+    def group(self, index: int) -> tuple[Place, Stance, str] | None:
+        """Returns a verb group that starts at a word: its place, its stance, and "finite", "gerund" or "passive"."""
+        if not 0 <= index < len(self.words):
+            return None
+        passive = self.length("passives", index)
+        auxiliary = self.length("auxiliaries", index)
+        if passive >= auxiliary and passive:
+            after = self.skip(index + passive)
+            found = self._form(after, participle=True)
+            return ((index, after + found[0]), found[1], "passive") if found else None
+        if auxiliary:
+            after = self.skip(index + auxiliary)
+            found = self._form(after, participle=True)
+            if found:
+                return (index, after + found[0]), found[1], "finite"
+        plain = self.lexicon.finite.at(self.words, index)
+        if plain:
+            return (index, index + plain[0]), plain[1][1], plain[1][0]
+        return None
+
+    def _form(self, index: int, *, participle: bool) -> tuple[int, Stance] | None:
+        """Returns a participle at a word: how many words, and its stance. English writes it like the past tense."""
+        if index >= len(self.words) or not participle:
+            return None
+        found = self.lexicon.participles.at(self.words, index)
+        if found:
+            return found
+        plain = self.lexicon.finite.at(self.words, index)
+        return (plain[0], plain[1][1]) if plain and plain[1][0] == "finite" else None
+
+    def skip(self, index: int) -> int:
+        """Returns the place behind adverbs and weekdays."""
+        while index < len(self.words):
+            size = 0 if self.length("determiners", index) else self.length("adverbs", index)
+            size = size or (1 if self.is_time(index) or self.is_adverb(index) else 0)
+            if not size and self.length("stops", index) == 1 and self.is_time(index + 1):
+                size = 2  # "on Tuesday"
+            if not size:
+                break
+            index += size
+        return index
+
+    def skip_back(self, index: int) -> int:
+        """Returns the place before adverbs and weekdays that end before a word."""
+        while index > 0:
+            size = self.ends("adverbs", index)
+            if not size and self.lexicon.times.has(self.words, index - 1):
+                size = 2 if index > 1 and self.length("stops", index - 2) == 1 else 1  # "on Tuesday"
+            size = size or (1 if self.is_adverb(index - 1) else 0)
+            if not size:
+                break
+            index -= size
+        return index
+
+    def is_adverb(self, index: int) -> bool:
+        """Returns whether a word is an adverb by its ending: "repeatedly"."""
+        endings = tuple(self.lexicon.data.adverb_endings)
+        word = self.words[index]
+        return bool(endings) and not word.capital and word.low.endswith(endings) and not self.kind_at(index)
+
+    def is_denied(self, place: Place) -> bool:
+        """Returns whether nothing was said: "has not confirmed"."""
+        start = self.skip_back(place[0])
+        return any(self.length("negations", n) for n in range(start, place[1]))
+
+    def is_weak(self, place: Place) -> bool:
+        """Returns whether a verb reports only with a quotation or "that"."""
+        return any(self.length("weak", n) == place[1] - n for n in range(*place))
+
+    def is_strong(self, place: Place) -> bool:
+        """Returns whether whoever does what a verb says must be speaking."""
+        return any(self.length("strong", n) == place[1] - n for n in range(*place))
+
+    def beside_quote(self, place: Place) -> bool:
+        """Returns whether a quotation ends just before a verb or starts in its clause behind it."""
+        start = self.skip_back(place[0])
+        near = [n for n in range(max(start - 2, 0), start) if self.words[n].text in QUOTE_MARKS]
+        after = place[1]
+        while after < len(self.words) and not self.is_break(after):
+            after += 1
+        return bool(near) or (after < len(self.words) and self.words[after].text in QUOTE_MARKS)
+
+    def behind_addressee(self, index: int) -> int:
+        """Returns the place behind "to reporters", "à l'AFP" and weekdays."""
+        index = self.skip(index)
+        size = self.length("to", index)
+        after = index + size
+        if size:
+            after += self.length("determiners", after)
+        told = self.length("addressees", after)
+        return self.skip(after + told) if told else index
+
+    def opens_clause(self, start: int, end: int) -> bool:
+        """Returns whether a source stands before what it says: nothing but a conjunction is before it."""
+        if end >= len(self.words) or all(self.is_break(n) for n in range(end, len(self.words))):
+            return False
+        return not self.content_before(start)
+
+    def content_before(self, index: int) -> bool:
+        """Returns whether anything is said before a word in its clause."""
+        inside = self.inside[index]
+        while index > 0 and self.inside[index - 1] == inside:
+            index -= 1
+            if self.words[index].text in COMMAS | QUOTE_MARKS | DASHES:
+                continue
+            if self.is_break(index):
+                return False
+            after = index + 1
+            if any(self.ends(field, after) for field in ("complementizers", "contrasts")):
+                return False
+            size = (
+                self.ends("trims", after) or self.ends("adverbs", after) or self.ends("coordinators", after)
+            )
+            if not size and not self.is_time(index):
+                return True
+            index -= max(size, 1) - 1
+        return inside is None and index > 0  # what stands before is a quotation
+
+    def awaits(self, index: int) -> bool:
+        """Returns whether what is said begins at a word: "that", a colon, a quotation."""
+        index = self.behind_addressee(index)
+        if self.is_one_of(index, COLONS):
+            return True
+        return bool(self.length("complementizers", index))
+
+    def opening(self, index: int) -> str:
+        """Returns what follows a verb: "that", "content", or "none" where only time and place do."""
+        adverbial = False
+        index = self.behind_addressee(index)
+        while index < len(self.words):
+            if self.is_one_of(index, COLONS) or self.length("complementizers", index):
+                return "that"
+            if self.words[index].text in QUOTE_MARKS:
+                return "content"
+            if self.is_break(index):
+                break
+            if (
+                (self.length("stops", index) and not self.length("determiners", index))
+                or self.length("to", index)
+                or self.length("adverbs", index)
+            ):
+                adverbial = True
+            elif not adverbial and not self.is_time(index):
+                return "content"
+            index += 1
+        return "none"

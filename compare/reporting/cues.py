@@ -1,0 +1,276 @@
+"""Reporting words together with their speaker."""
+
+from dataclasses import dataclass, replace
+
+from compare.lexicon import KIND_ORDER
+from compare.records import Stance
+from compare.reporting.line import COLONS, COMMAS, DASHES, QUOTE_MARKS, Place
+from compare.reporting.names import Name, Names
+
+_HEADLINE_NAME = 6  # words of a speaker set off by a colon or dash in a headline
+_LOOK_BACK = 60  # words before a verb among which its speaker is looked for
+_MOST_CUES = 40  # in one sentence; prose has a handful
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Reporting words with their speaker, by word numbers."""
+
+    verb: Place
+    stance: Stance
+    name: Name
+    follows: bool  # the content stands behind
+    start: int  # the first word of speaker and verb
+    end: int  # the word after both
+    own: bool = True  # it names its speaker itself
+    mute: bool = False  # nothing is said: "did not comment", "responded with force"
+
+
+class Cues(Names):
+    """A sentence in which acts of reporting are found."""
+
+    def cues(self) -> list[Cue]:
+        """Returns all reporting words that have a speaker, left to right, none within another."""
+        found: list[Cue] = []
+        index = 0
+        while index < len(self.words) and len(found) < _MOST_CUES:
+            cue = self._cue_at(index, found)
+            if cue is not None:
+                found.append(cue)
+                index = max(
+                    index + 1, cue.end if not cue.follows or cue.start == cue.verb[0] else cue.verb[1]
+                )
+                group = None if self.lexicon.spaced else self.group(index)
+                index = group[0][1] if group else index  # 据...称: the verb belongs to "according to"
+            else:
+                index += 1
+        if self.heading and not found:
+            found = self._headline()
+        return found
+
+    def _cue_at(self, index: int, before: list[Cue]) -> Cue | None:
+        return (
+            self._same(index)
+            or self._around(index)
+            or self._source(index)
+            or self._source_after(index)
+            or self._citing(index, before)
+            or self._verb(index, before)
+        )
+
+    def _same(self, index: int) -> Cue | None:
+        """Finds "the same source" where it is a speaker by itself: "de même source"."""
+        size = self.length("bare_sources", index)
+        if not size:
+            return None
+        name = self.right(index + size, within=True)
+        end = name.end if name else index + size
+        back = Name((index, end), "anonymous", carried=bool(self.length("same", index)), end=end)
+        return Cue((index, index + size), "neutral", back, self.opens_clause(index, end), index, end)
+
+    def _source(self, index: int) -> Cue | None:
+        """Finds "according to X"; "as X put it" is a verb's affair."""
+        size = self.length("sources", index)
+        if not size:
+            return None
+        start = index + size
+        verb = self.verb_at(start)  # "según informó la policía"
+        name = self.right(verb[1] if verb else start)
+        if name is None:
+            return None
+        follows = self.opens_clause(index, name.end)
+        return Cue((index, verb[1] if verb else start), "neutral", name, follows, index, name.end)
+
+    def _around(self, index: int) -> Cue | None:
+        """Finds a speaker between two words that together mean "according to"."""
+        for opening, closing in self.lexicon.data.sources_around:
+            first = [word.low for word in self.lexicon.words(opening)]
+            last = [word.low for word in self.lexicon.words(closing)]
+            if [word.low for word in self.words[index : index + len(first)]] != first:
+                continue
+            start = index + len(first)
+            for end in range(start + 1, min(start + self.most, len(self.words) - len(last) + 1)):
+                if self.is_break(end - 1):
+                    break
+                if [word.low for word in self.words[end : end + len(last)]] == last:
+                    kind = self.kind((start, end)) or "other"
+                    stop = end + len(last)
+                    name = Name((start, end), kind, end=stop)
+                    return Cue((index, start), "neutral", name, self.opens_clause(index, stop), index, stop)
+        return None
+
+    def _source_after(self, index: int) -> Cue | None:
+        """Finds "X zufolge"."""
+        size = self.length("sources_after", index)
+        name = self.left(index) if size else None
+        if name is None:
+            return None
+        start, end = name.place[0], index + size
+        return Cue((index, end), "neutral", name, self.opens_clause(start, end), start, end)
+
+    def _citing(self, index: int, before: list[Cue]) -> Cue | None:
+        """Finds "citing X" behind another speaker, who answers for the words; X may be "the same source" later."""
+        quoting = self.length("quoting", index)
+        quoted = self.right(index + quoting) if quoting else None
+        said = quoted.end + self.length("as_said", quoted.end) if quoted else 0
+        group = self.group(said) if quoted and said > quoted.end else None
+        if quoted and group and group[2] == "gerund":  # "quoted X as saying that"
+            return Cue(group[0], group[1], quoted, True, index, group[0][1])
+        size = self.length("citing", index)
+        name = self.right(index + size) if size else None
+        if name is None or name.kind in ("other", "witness") or not before:
+            return None
+        return Cue((index, index + size), "neutral", name, False, index, name.end, mute=True)
+
+    def _verb(self, index: int, before: list[Cue]) -> Cue | None:
+        """Finds a reporting verb and its speaker, before it or behind it."""
+        group = self.group(index)
+        if group is None:
+            return None
+        place, stance, form = group
+        if self.ends("determiners", index) and not self.ends("adverbs", index):
+            return None  # "an announce", "the claims": a noun
+        denied = self.is_denied(place)
+        if form == "passive":
+            return None if denied else self._passive(place, stance)
+        if form == "gerund":
+            return None if denied else self._gerund(place, stance, before)
+        if self.length("by", place[1]):
+            return None  # "the toll announced by the ministry"
+        cue = self._inverted(place, stance)
+        if cue is None and self.lexicon.data.order == "VSO":
+            cue = self._swapped(place, stance)
+        cue = cue or self._straight(place, stance, before) or self._swapped(place, stance)
+        if cue and cue.follows and self.is_weak(place):
+            denied = denied or not (self.beside_quote(place) or self.opening(place[1]) == "that")
+        return replace(cue, mute=denied) if cue else None
+
+    def _passive(self, place: Place, stance: Stance) -> Cue | None:
+        """Finds "was announced by X"."""
+        size = self.length("by", place[1])
+        name = self.right(place[1] + size) if size else None
+        if name is None or name.kind == "other":
+            return None
+        follows = bool(self.length("complementizers", name.end))  # "was told by police that"
+        if not follows and stance in ("accuse", "warn"):
+            return None  # somebody was accused or warned, and what he was told is not said
+        return Cue(place, stance, name, follows, place[0], name.end)
+
+    def _gerund(self, place: Place, stance: Stance, before: list[Cue]) -> Cue | None:
+        """Finds "..., adding that": for whom the sentence speaks, else who spoke before it, else who acts in it."""
+        start = place[0]
+        for index in range(start - 1, max(start - _LOOK_BACK, 0) - 1, -1):
+            size = self.length("behalf", index)
+            name = self.right(index + size) if size else None
+            if name and name.end <= start:
+                return Cue(place, stance, name, True, start, place[1], own=False)
+        first = self.segment(start)
+        if first < start and self.length("links", first) and self.kind_at(start - 1):
+            name = self.name(
+                first + self.length("links", first), start
+            )  # "a letter" "signed" of the army announcing
+            if name:
+                return Cue(place, stance, name, True, start, place[1], own=False)
+        same = [cue for cue in before if self.inside[cue.verb[0]] == self.inside[start]]
+        if same:
+            return Cue(place, stance, same[-1].name, True, start, place[1], own=False)
+        name = self.actor(start)
+        return Cue(place, stance, name, True, start, place[1], own=False) if name else None
+
+    def _inverted(self, place: Place, stance: Stance) -> Cue | None:
+        """Finds a verb before its speaker: behind a quotation or a comma, or behind "as"."""
+        start = self.skip_back(place[0])
+        opened = self.ends("as_said", start) or self.ends("as_said", place[0])
+        edge = start == 0 or self.is_break(start - 1)
+        if not opened and not (
+            edge and (start > 0 or self.lexicon.data.order == "VSO" or self.lexicon.data.inverts)
+        ):
+            return None
+        pronoun = self.clitic(place)
+        if pronoun is not None:
+            return Cue(place, stance, pronoun, start == 0, place[0], place[1])
+        if self._is_dropped(start, place):
+            return Cue(
+                place, stance, Name(place, "other", pronoun=True, end=place[1]), True, place[0], place[1]
+            )
+        name = self.behind(place[1])
+        if name is None or not (name.kind != "other" or self.is_proper(name.place) or self.is_strong(place)):
+            return None
+        follows = start == 0 or self.awaits(name.end) or not self.content_before(start)
+        if self.lexicon.data.order == "VSO":
+            follows = follows or not self.is_one_of(start - 1, COMMAS | QUOTE_MARKS)
+        return Cue(place, stance, name, bool(follows), start - opened, name.end)
+
+    def _is_dropped(self, start: int, place: Place) -> bool:
+        """Returns whether a verb opens its sentence and its speaker is left out: "Añadió que"."""
+        joined = start == 0 or self.words[place[0]].low.startswith(
+            tuple(self.lexicon.data.clitics[:1] or ("\0",))
+        )
+        return self.lexicon.data.drops and joined and self.awaits(place[1])
+
+    def _swapped(self, place: Place, stance: Stance) -> Cue | None:
+        """Finds the verb before its speaker inside a clause, in languages that allow it: "Am Dienstag teilte X mit"."""
+        if not self.lexicon.data.inverts and self.lexicon.data.order != "VSO":
+            return None
+        name = self.right(self.behind_addressee(place[1]))
+        if name is None or name.kind == "other":
+            return None
+        return Cue(place, stance, name, True, place[0], name.end)
+
+    def _straight(self, place: Place, stance: Stance, before: list[Cue]) -> Cue | None:
+        """Finds a verb behind its speaker."""
+        start = self.skip_back(place[0])
+        name = self.first_noun(place[0]) if self.lexicon.data.order == "SOV" else None
+        name = name or self.left(start)
+        if name is None:
+            return self._coordinated(place, stance, before, start)
+        opening = self.opening(place[1])
+        plain = name.kind == "other" and not name.pronoun and not self.is_proper(name.place)
+        if plain and opening != "that" and not self.is_strong(place):
+            return None
+        first = name.place[0]
+        follows = opening in ("that", "content") or not self.content_before(first)
+        if self.lexicon.data.order == "SOV" and opening != "that":
+            follows = True
+        return Cue(place, stance, name, follows, first, place[1])
+
+    def _coordinated(self, place: Place, stance: Stance, before: list[Cue], start: int) -> Cue | None:
+        """Finds "... and added that": whoever spoke before it goes on."""
+        joined = (
+            self.ends("coordinators", start) or self.ends("contrasts", start) or self.ends("trims", start)
+        )
+        same = [cue for cue in before if cue.follows and self.inside[cue.verb[0]] == self.inside[place[0]]]
+        if not joined:
+            return None
+        name = same[-1].name if same else self.actor(start)
+        if name is None or (not same and name.kind == "other"):
+            return None
+        return Cue(place, stance, name, True, place[0], place[1], own=False)
+
+    def _headline(self) -> list[Cue]:
+        """Finds "Pentagon: 22 killed" and "22 killed: Pentagon", also with a dash."""
+        marks = [n for n, word in enumerate(self.words) if word.text in DASHES | COLONS | frozenset("-")]
+        for mark in marks[:1] + marks[-1:]:
+            for first, last in ((mark + 1, len(self.words)), (0, mark)):
+                if (
+                    not 0 < last - first <= _HEADLINE_NAME
+                    or (mark if first else len(self.words) - mark) <= last - first
+                ):
+                    continue
+                if any(self.lexicon.states.has(self.words, n) for n in range(first, last)):
+                    continue  # "Damascus: ..." says where, not who
+                kinds = {self.kind_at(n) for n in range(first, last)}
+                kind = next((one for one in KIND_ORDER if one in kinds), None)
+                if kind is not None and not any(self.is_break(n) for n in range(first, last)):
+                    name = Name((first, last), kind, end=last)
+                    return [
+                        Cue(
+                            (mark, mark + 1),
+                            "neutral",
+                            name,
+                            first == 0,
+                            min(first, mark),
+                            max(last, mark + 1),
+                        )
+                    ]
+        return []

@@ -1,0 +1,203 @@
+"""The reporting words of one sentence: which words name a speaker, and which words he answers for.
+
+    A security official  told AFP   only two rockets had landed
+    speaker              verb       content
+
+Cues are found left to right: prepositions ("according to X"), verbs with the speaker before them ("X said"), verbs with
+the speaker behind ("..., said X"), gerunds that borrow a speaker ("..., adding that"). A cue without a believable
+speaker is no cue. Then the content of each is cut where another speaker's begins.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from compare.quotes import Quote
+from compare.records import Sentence, SpeakerKind, Stance
+from compare.reporting.cues import Cue, Cues
+from compare.reporting.line import COMMAS, Place, Span
+from compare.reporting.names import Name
+
+_INSERTED = 8  # so few words before "officials said" still wait for their verb: the rest belongs to him too
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One act of reporting in a sentence; spans are offsets into the sentence's text."""
+
+    name: Span  # of the words that name the speaker here
+    verb: Span  # of the reporting words
+    stance: Stance
+    kind: SpeakerKind
+    content: Span  # of what is said
+    follows: bool  # what is said stands behind the reporting words
+    outer: Span  # of speaker and reporting words together
+    pronoun: bool = False  # the speaker is "he" or "they"
+    carried: bool = False  # the words point back: "the same source"
+    definite: bool = False  # "the ministry" may be one that was named before
+    plural: bool = False
+    quote: int | None = None  # the quotation that the reporting words stand in
+    mute: bool = False  # nothing is said, but whoever is named here may be "he" afterwards
+
+
+def find_reports(sentence: Sentence, quotes: Sequence[Quote]) -> list[Said]:
+    """Returns the acts of reporting in one sentence, in the order of their reporting words.
+
+    Args:
+        sentence: a sentence of any length; of a very long one the head is read.
+        quotes: its quotations.
+    """
+    line = Cues(sentence, quotes)
+    cues = line.cues()
+    found = [_said(line, cue) for cue in cues]
+    return _settle(line, cues, found)
+
+
+def _said(line: Cues, cue: Cue) -> Said:
+    """Returns a cue with the offsets of what is said, as if it were the only one in its clause."""
+    low, high = _bounds(line, cue)
+    if cue.name.inserted:
+        commas = (word.start for word in line.words[cue.verb[1] :] if word.text in COMMAS)
+        high = min(next(commas, high), high)
+    between = cue.name.end < cue.verb[0] and line.lexicon.data.order == "SOV" and cue.own
+    if cue.follows and between and line.opening(cue.verb[1]) == "none":
+        content = (line.words[cue.name.end - 1].end, line.words[cue.verb[0]].start)
+    elif cue.follows:
+        content = (
+            line.words[max(cue.verb[1], cue.name.end if cue.name.place[0] >= cue.verb[0] else 0) - 1].end,
+            high,
+        )
+    else:
+        content = (low, line.words[cue.start].start)
+    first = min(cue.start, cue.name.place[0]) if cue.name.end <= cue.end else cue.start
+    outer = line.span((first, cue.end)) if cue.own else line.span((cue.start, cue.end))
+    kind = _spoken_kind(line, cue)
+    start = cue.name.place[0]
+    return Said(
+        name=_bare(line, cue.name.place),
+        verb=line.span(cue.verb),
+        stance=cue.stance,
+        kind=kind,
+        content=(min(content), max(content)),
+        follows=cue.follows,
+        outer=outer,
+        pronoun=cue.name.pronoun,
+        carried=cue.name.carried,
+        definite=bool(line.length("definite", start)),
+        plural=_is_plural(line, cue.name),
+        quote=line.inside[cue.verb[0]],
+        mute=cue.mute,
+    )
+
+
+def _bare(line: Cues, place: Place) -> Span:
+    """Returns a name's span without "so-called" before it and without an open bracket's rest."""
+    start = place[0]
+    for index in range(start, place[1]):
+        if line.length("trims", index) and line.length("determiners", start) and index == start + 1:
+            return line.span((index + line.length("trims", index), place[1]))
+    return line.span(place)
+
+
+def _spoken_kind(line: Cues, cue: Cue) -> SpeakerKind:
+    """Returns the kind of a speaker; whoever speaks on condition of anonymity is anonymous."""
+    end = next(
+        (n for n in range(cue.end, min(cue.end + _INSERTED, len(line.words))) if line.length("anonymity", n)),
+        None,
+    )
+    return "anonymous" if end is not None else cue.name.kind
+
+
+def _is_plural(line: Cues, name: Name) -> bool:
+    """Returns whether a name means several speakers."""
+    start, stop = name.place
+    if name.pronoun:
+        return bool(line.length("plural_pronouns", start))
+    if line.length("plural", start) or any(line.length("coordinators", n) for n in range(start, stop)):
+        return True
+    core = next((n for n in range(start + 1, stop) if line.length("links", n)), stop)
+    endings = tuple(line.lexicon.data.plural_endings)
+    heads = (line.words[n].low for n in range(start, core) if line.kind_at(n))
+    return bool(endings) and any(head.endswith(endings) for head in heads)
+
+
+def _bounds(line: Cues, cue: Cue) -> Span:
+    """Returns the span of the quotation that a cue stands in, else of the whole sentence."""
+    number = line.inside[cue.verb[0]]
+    quote = next((quote for quote in line.quotes if quote.number == number), None)
+    return (quote.start, quote.end) if quote and number is not None else (0, len(line.text))
+
+
+def _settle(line: Cues, cues: Sequence[Cue], found: list[Said]) -> list[Said]:
+    """Cuts what each speaker says where another one's words begin.
+
+    "X said 5 died, while Y said 8 died" gives X the words up to "while". A speaker named behind his words has those
+    since the last speaker named behind his, or since the last "while" after one named before.
+    """
+    settled: list[Said] = []
+    for number, said in enumerate(found):
+        start, end = said.content
+        if said.mute:
+            settled.append(replace(said, content=(start, start)))
+            continue
+        level = said.quote
+        peers = [
+            (other, n)
+            for n, other in enumerate(found)
+            if other.quote == level and n != number and not other.mute
+        ]
+        if said.follows:
+            for other, n in peers:
+                if n > number and start < other.outer[0] < end:
+                    cut = line.contrast_between(start, max(other.outer[0], start) + 1, level)
+                    if other.follows and cues[n].own:
+                        cut = line.comma_before(other.outer[0]) or cut
+                    if cut is not None:
+                        end = min(end, max(cut, start))
+                        break
+        else:
+            start = max([start, *(other.outer[1] for other, n in peers if n < number and not other.follows)])
+            prior = [other for other, n in peers if n < number and other.follows]
+            if prior:
+                cut = line.contrast_between(prior[-1].outer[1], said.outer[0], level)
+                start = max(start, cut) if cut is not None else start
+            end = _tail(line, said, (start, end), [other for other, n in peers if n > number])
+        settled.append(replace(said, content=line.trimmed_span(start, end)))
+    return settled
+
+
+def _tail(line: Cues, said: Said, content: Span, later: Sequence[Said]) -> int:
+    """Returns where the words of a speaker end that is named behind them.
+
+    He keeps the rest of the sentence where it is a quotation, where it goes on with "and", and where so little stands
+    before him that he is but inserted ("The strike, officials said, killed five").
+    """
+    end = content[1]
+    high = next((other.outer[0] for other in later), len(line.text))
+    if said.quote is not None or not any(said.outer[1] <= word.start < high for word in line.words):
+        return end
+    for quote in line.quotes:
+        if (
+            quote.start > said.outer[1]
+            and quote.end <= high
+            and _only_marks(line, said.outer[1], quote.start)
+        ):
+            return quote.end
+    index = next(n for n, word in enumerate(line.words) if word.start >= said.outer[1])
+    if not line.is_one_of(index, COMMAS):
+        return end
+    quoted = any(quote.start < content[1] and quote.end > content[0] for quote in line.quotes)
+    joined = line.length("coordinators", index + 1) > 0
+    inserted = (
+        not quoted and line.words_before(*content) <= _INSERTED and not line.length("contrasts", index + 1)
+    )
+    return high if (joined and not later) or (inserted and not later) else end
+
+
+def _only_marks(line: Cues, start: int, end: int) -> bool:
+    """Returns whether nothing but marks and a time or place stands between two offsets."""
+    between = [n for n, word in enumerate(line.words) if start <= word.start < end and not word.mark]
+    if not between:
+        return True
+    return bool(
+        line.length("stops", between[0]) or line.is_time(between[0]) or line.length("adverbs", between[0])
+    )

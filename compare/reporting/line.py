@@ -1,0 +1,122 @@
+"""The words of one sentence and what is known of each."""
+
+from collections.abc import Sequence
+
+from compare.lexicon import KIND_ORDER, Lexicon, lexicon
+from compare.quotes import Quote
+from compare.records import Sentence, SpeakerKind
+from compare.words import Word
+
+Place = tuple[int, int]  # half-open pair of word numbers
+Span = tuple[int, int]  # half-open pair of offsets into the sentence's text
+
+_NAME_WORDS = 16  # a longer stretch of words is a clause and no name
+_NAME_SIGNS = 24  # the same where words are not spaced
+_ADVERB_WORDS = 5  # the longest phrase that is looked for before a verb
+_LONG_SENTENCE = 2000  # words of a sentence that are read; more is no prose
+_LONG_TEXT = 20_000  # the same in letters
+DASHES = frozenset("—–―")
+COMMAS = frozenset(",،，、")
+COLONS = frozenset(":：")
+BREAKS = DASHES | COMMAS | COLONS | frozenset(".;؛；()[]。/!?؟！？…")
+QUOTE_MARKS = frozenset('"“”«»„「」『』‹›‟')
+
+
+class Line:
+    """A sentence, cut into words; words are spoken of by their numbers."""
+
+    def __init__(self, sentence: Sentence, quotes: Sequence[Quote]) -> None:
+        self.lexicon: Lexicon = lexicon(sentence.language)
+        self.text = sentence.text
+        self.heading = sentence.heading
+        self.words: list[Word] = self.lexicon.words(sentence.text[:_LONG_TEXT])[:_LONG_SENTENCE]
+        self.quotes = quotes
+        self.inside: list[int | None] = [self._quote_at(word.start) for word in self.words]
+        self.soft: set[int] = set()  # marks around a name, which quote nothing
+        self._contrasts: list[tuple[int, int | None]] | None = None
+        self.most = _NAME_WORDS if self.lexicon.spaced else _NAME_SIGNS
+
+    def _quote_at(self, offset: int) -> int | None:
+        return next((quote.number for quote in self.quotes if quote.start <= offset < quote.end), None)
+
+    def length(self, field: str, index: int) -> int:
+        """Returns how many words a phrase of a list has that starts at a word; 0: none does."""
+        found = self.lexicon.lists[field].at(self.words, index) if 0 <= index < len(self.words) else None
+        return found[0] if found else 0
+
+    def ends(self, field: str, index: int) -> int:
+        """Returns how many words a phrase of a list has that ends before a word; 0: none does."""
+        for size in range(min(_ADVERB_WORDS, index), 0, -1):
+            if self.length(field, index - size) == size:
+                return size
+        return 0
+
+    def is_break(self, index: int) -> bool:
+        """Returns whether no name runs over this word; the text's edges count as breaks."""
+        if not 0 <= index < len(self.words):
+            return True
+        if index in self.soft:
+            return False
+        return self.words[index].text in BREAKS or self.words[index].text in QUOTE_MARKS
+
+    def is_one_of(self, index: int, signs: frozenset[str]) -> bool:
+        """Returns whether a word is one of some marks."""
+        return 0 <= index < len(self.words) and self.words[index].text in signs
+
+    def is_time(self, index: int) -> bool:
+        """Returns whether a word is a weekday, a month or a bare number."""
+        return 0 <= index < len(self.words) and (
+            self.lexicon.times.has(self.words, index) or self.words[index].text.isdigit()
+        )
+
+    def is_name(self, index: int) -> bool:
+        """Returns whether a word is written like a name."""
+        return self.words[index].capital and not self.is_time(index)
+
+    def kind(self, place: Place) -> SpeakerKind | None:
+        """Returns the kind of speaker that the nouns of a name tell, None if they tell nothing."""
+        kinds = {self.kind_at(index) for index in range(*place)}
+        found = next((kind for kind in KIND_ORDER if kind in kinds), None)
+        if found is None and any(self.lexicon.states.has(self.words, index) for index in range(*place)):
+            return "official"
+        return found
+
+    def kind_at(self, index: int) -> SpeakerKind | None:
+        """Returns the kind of speaker that a noun at a word tells."""
+        found = self.lexicon.kinds.at(self.words, index)
+        return found[1] if found else None
+
+    def span(self, place: Place) -> Span:
+        """Returns the offsets of some words."""
+        return (self.words[place[0]].start, self.words[place[1] - 1].end)
+
+    def contrasts(self) -> list[tuple[int, int | None]]:
+        """Returns where clauses begin that somebody else may answer for: offset and quotation of each."""
+        if self._contrasts is None:
+            self._contrasts = []
+            for index, word in enumerate(self.words):
+                joint = self.length("coordinators", index) and self.is_one_of(index - 1, COMMAS)
+                if word.text in ";؛；":
+                    self._contrasts.append((word.end, self.inside[index]))
+                elif joint or self.length("contrasts", index):
+                    self._contrasts.append((word.start, self.inside[index]))
+        return self._contrasts
+
+    def contrast_between(self, start: int, end: int, inside: int | None) -> int | None:
+        """Returns the offset of the last "while" or semicolon between two offsets at one level of quotation."""
+        near = (place for place, level in self.contrasts() if start <= place < end and level == inside)
+        return max(near, default=None)
+
+    def comma_before(self, offset: int) -> int | None:
+        """Returns the offset of a comma that stands just before a place, conjunctions apart."""
+        index = next((n for n, word in enumerate(self.words) if word.start >= offset), 0)
+        for n in range(index - 1, max(index - _ADVERB_WORDS, -1), -1):
+            if self.words[n].text in COMMAS:
+                return self.words[n].start
+            if not any(self.length(field, n) for field in ("coordinators", "contrasts", "trims", "adverbs")):
+                break
+        return None
+
+    def words_before(self, start: int, end: int) -> int:
+        """Returns how many words and no marks lie between two offsets."""
+        return sum(1 for word in self.words if start <= word.start < end and not word.mark)

@@ -1,0 +1,371 @@
+"""The words that name a speaker, found from the verb or the preposition beside them."""
+
+from dataclasses import dataclass, replace
+
+from compare.records import SpeakerKind
+from compare.reporting.clause import Clause
+from compare.reporting.line import COMMAS, QUOTE_MARKS, Place
+
+_PLAIN_WORDS = 6  # without a known noun or a capital only a short stretch passes for a name
+_ADVERB_WORDS = 5  # the longest phrase that is looked for before a verb
+_LOOK_BACK = 60  # words before a verb among which its speaker is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The words of a speaker's name."""
+
+    place: Place
+    kind: SpeakerKind
+    pronoun: bool = False
+    carried: bool = False
+    inserted: bool = False  # named before a relative clause between commas, which ends with its second comma
+    end: int = 0  # the word after everything that belongs to the speaker: a document's author, an apposition
+
+
+class Names(Clause):
+    """A sentence in which names of speakers are found."""
+
+    def left(self, stop: int) -> Name | None:
+        """Returns the speaker whose name ends before a word."""
+        if stop <= 0:
+            return None
+        for field in ("singular_pronouns", "plural_pronouns"):
+            size = self.ends(field, stop)
+            if size:
+                return Name((stop - size, stop), "other", pronoun=True, end=stop)
+        if self.ends("others", stop) and not self.ends("relatives", stop):
+            return None
+        if self.ends("relatives", stop):
+            before = stop - self.ends("relatives", stop)
+            inserted = self.is_one_of(before - 1, COMMAS)
+            head = self._left_plain(before - 1 if inserted else before)
+            return replace(head, inserted=inserted) if head else None
+        if self.is_one_of(stop - 1, COMMAS):
+            return self._apposed(stop - 1)
+        if self.words[stop - 1].text in QUOTE_MARKS or (
+            self.is_break(stop - 1) and self.words[stop - 1].text not in ")]"
+        ):
+            return None
+        start = self.segment(stop)
+        if self.ends("relatives", start) and not self.ends("complementizers", start):
+            pass  # "which officials said": the relative stands for what is said
+        name = self.name(start, stop)
+        if name is None:
+            return None
+        joined = self._joined(name)
+        return joined or name
+
+    def _left_plain(self, stop: int) -> Name | None:
+        """Returns the speaker whose name ends before a comma, without looking further back."""
+        if self.is_break(stop - 1) and not self.is_one_of(stop - 1, frozenset(")]")):
+            return None
+        return self.name(self.segment(stop), stop)
+
+    def segment(self, stop: int) -> int:
+        """Returns where the run of words begins that a name before `stop` may take."""
+        index = stop - 1
+        while index >= max(stop - _LOOK_BACK, 0):
+            if self.words[index].text in ")]" and stop - index < _ADVERB_WORDS:
+                opened = next((n for n in range(index - 1, max(index - _ADVERB_WORDS, -1), -1)
+                               if self.words[n].text in "(["), None)  # fmt: skip
+                if opened is not None:
+                    index = opened - 1
+                    continue
+            if self.is_break(index) or self.inside[index] != self.inside[stop - 1]:
+                break
+            if any(
+                self.length(field, index)
+                for field in ("complementizers", "relatives", "subordinators", "contrasts")
+            ):
+                break
+            if self.verb_at(index) and not self._is_noun(index):
+                break
+            index -= 1
+        return index + 1
+
+    def _is_noun(self, index: int) -> bool:
+        """Returns whether a word form of a reporting verb is a noun here: "the reports", "United States"."""
+        return bool(self.ends("determiners", index)) or (
+            self.lexicon.cased and index > 0 and self.words[index].capital and self.words[index - 1].capital
+        )
+
+    def _apposed(self, comma: int) -> Name | None:
+        """Returns the speaker before "..., spokesman for Y," or before another insertion between two commas."""
+        start = self.segment(comma)
+        if start >= comma:
+            return None
+        relative = self.ends("relatives", start)
+        if relative and self.is_one_of(start - relative - 1, COMMAS):
+            return self._left_plain(start - relative - 1)
+        if not self.is_one_of(start - 1, COMMAS):
+            plain = self._left_plain(comma) if self.lexicon.data.order == "VSO" else None
+            return (
+                plain if plain and plain.kind != "other" else None
+            )  # Arabic sets a comma behind a long subject
+        head = self._left_plain(start - 1)
+        if head is None:
+            return None
+        inserted = self.length("stops", start) or self.verb_at(start) or self.is_time(start)
+        named = self.lexicon.cased and all(self.is_name(n) for n in range(start, comma))
+        named = named and (head.kind != "other" or self.length("determiners", head.place[0]) > 0)
+        if not inserted and (named or self.kind((start, comma))):
+            place = (head.place[0], comma)
+            if place[1] - place[0] <= 2 * self.most:
+                return replace(head, place=place, kind=self.kind(place) or head.kind, end=comma)
+        return head
+
+    def _joined(self, name: Name) -> Name | None:
+        """Returns name and title as one where the title stands behind a comma: "Tahsin X, porte-parole de Y a dit"."""
+        start = name.place[0]
+        role = self.kind_at(start) in ("official", "party", "monitor", "media")
+        if not role or self.length("determiners", start) or not self.is_one_of(start - 1, COMMAS):
+            return None
+        head = self._left_plain(start - 1)
+        if head is None or head.pronoun or not self.is_name(head.place[1] - 1):
+            return None
+        place = (head.place[0], name.place[1])
+        return replace(head, place=place, kind=self.kind(place) or name.kind, end=name.end)
+
+    def right(self, start: int, *, within: bool = False) -> Name | None:
+        """Returns the speaker whose name starts at a word.
+
+        Args:
+            start: the word.
+            within: the name goes on from words that already name a source ("de source" policière).
+        """
+        if start >= len(self.words) or self.is_break(start):
+            return None
+        for field in ("singular_pronouns", "plural_pronouns"):
+            size = self.length(field, start)
+            if size:
+                return Name((start, start + size), "other", pronoun=True, end=start + size)
+        article = self.length("determiners", start)
+        if not article and any(self.length(field, start) for field in ("others", "complementizers", "stops")):
+            return None
+        stop = self._right_end(start, within=within)
+        if within:
+            return Name((start, stop), "anonymous", end=stop) if stop > start else None
+        stop = self._abbreviation(stop)
+        name = self.name(start, stop) if stop > start else None
+        if name is None:
+            return None
+        end = self._apposition_end(name, stop)
+        place = (name.place[0], end) if end > stop else name.place
+        return replace(name, place=place, kind=self.kind(place) or name.kind, end=end)
+
+    def _right_end(self, start: int, *, within: bool) -> int:
+        """Returns where a name ends that begins at a word."""
+        index = start
+        while index < len(self.words) and index - start < self.most:
+            word = self.words[index]
+            if self.is_break(index) or self.inside[index] != self.inside[start]:
+                break
+            inside = index > start or within
+            if inside and (word.text[0].isdigit() or self.is_time(index) or self._ends_name(index, start)):
+                break
+            index += 1
+        while index > start and (
+            self.length("links", index - 1) == 1 or self.length("coordinators", index - 1)
+        ):
+            index -= 1  # no name ends in "of" or "and"
+        return index
+
+    def _ends_name(self, index: int, start: int) -> bool:
+        """Returns whether a name that began at `start` cannot hold the word at `index`."""
+        if self.length("addressees", index) and self.kind_at(index - 1) != "media":
+            return True
+        fields = ("complementizers", "relatives", "subordinators", "contrasts", "citing")
+        if any(self.length(field, index) for field in fields) or self.group(index):
+            return not (self.lexicon.cased and self.words[index].capital and not self.length("stops", index))
+        if self.length("stops", index):
+            return not self._is_place_of(index, start)
+        if self.lexicon.cased and self.length("determiners", index) and not self.length("links", index):
+            return not (self.length("links", index - 1) or self.length("coordinators", index - 1))
+        if self.length("determiners", index) and self.length("links", index):
+            # "of the ministry" goes on, "the Pentagon the strike" does not
+            return not (self.length("links", index - 1) or self.length("coordinators", index - 1)) and (
+                self.length("definite", index) > 0 and not self.length("authors", index)
+            )
+        return False
+
+    def _is_place_of(self, index: int, start: int) -> bool:
+        """Returns whether a preposition and a place belong to a name: "Résistance islamique en Irak"."""
+        after = index + self.length("stops", index)
+        if after >= len(self.words) or not self.lexicon.states.has(self.words, after):
+            return False
+        return self.kind_at(index - 1) == "party" or any(
+            self.kind_at(n) == "party" for n in range(start, index)
+        )
+
+    def _abbreviation(self, stop: int) -> int:
+        """Returns the place behind a short form in brackets: "the Observatory (OSDH)"."""
+        if not self.is_one_of(stop, frozenset("(")):
+            return stop
+        for index in range(stop + 1, min(stop + _ADVERB_WORDS, len(self.words))):
+            if self.words[index].text == ")":
+                return index + 1
+        return stop
+
+    def _apposition_end(self, name: Name, stop: int) -> int:
+        """Returns where "his secretary of state, Mike Pompeo" and "Mr X, spokesman for Y" end."""
+        if not self.is_one_of(stop, COMMAS) or name.pronoun or name.carried:
+            return stop
+        first = stop + 1
+        end = self._right_end(first, within=False) if first < len(self.words) else first
+        if end <= first or not self.is_break(end):
+            return stop
+        titled = self.kind_at(first) in ("official", "party", "monitor", "media") and not self.length(
+            "determiners", first
+        )
+        if titled and self.is_name(stop - 1):
+            return end
+        named = (
+            self.lexicon.cased
+            and all(self.words[n].capital for n in range(first, end))
+            and end - first <= _ADVERB_WORDS
+        )
+        head = self.kind_at(name.place[0]) or self.length("determiners", name.place[0])
+        return end if named and head and name.kind != "other" and end - first > 1 else stop
+
+    def name(self, start: int, stop: int) -> Name | None:
+        """Returns the name that fills a run of words, or None where it cannot be one."""
+        if self.length("same", start) == stop - start > 0:
+            return Name((start, stop), self.kind((start, stop)) or "anonymous", carried=True, end=stop)
+        start = self.trimmed(start, stop)
+        joints = [n for n in range(start, stop) if self.length("coordinators", n)]
+        if joints and (
+            stop - start > self.most or any(self.length("stops", n) for n in range(start, joints[-1]))
+        ):
+            start = self.trimmed(joints[-1], stop)
+        if start >= stop or stop - start > self.most:
+            return None
+        if self.length("same", start) == stop - start:
+            return Name((start, stop), self.kind((start, stop)) or "anonymous", carried=True, end=stop)
+        if self.length("others", start) == stop - start or self.length("passives", stop - 1):
+            return None
+        document = self._document(start, stop)
+        if document is not None:
+            return document
+        core = self._core(start, stop)
+        kind = self.kind((start, core))
+        if kind is None and any(self.length("nobody", n) for n in range(start, stop)):
+            return None
+        if kind is None and not any(self.is_name(n) for n in range(start, core)):
+            article = self.length("determiners", start)
+            if not article or stop - start > _PLAIN_WORDS or not self.lexicon.cased:
+                return None
+        return Name((start, stop), kind or "other", end=stop)
+
+    def trimmed(self, start: int, stop: int) -> int:
+        """Returns where a name begins when conjunctions, adverbs and dates before it are passed over."""
+        while start < stop:
+            if self.words[start].mark and start not in self.soft:
+                start += 1
+                continue
+            size = 0
+            for field in ("trims", "coordinators", "adverbs", "contrasts"):
+                if not self.length("determiners", start):
+                    size = max(size, self.length(field, start))
+            size = size or (1 if self.is_time(start) and start + 1 < stop else 0)
+            after_article = self.length("determiners", start)
+            if not size and after_article and self.length("trims", start + after_article):
+                size = after_article + self.length("trims", start + after_article)  # "de la soi-disant X"
+            if not size:
+                break
+            start += size
+        return start
+
+    def _core(self, start: int, stop: int) -> int:
+        """Returns where the head of a name ends: before its first preposition of place or time."""
+        return next((n for n in range(start + 1, stop) if self.length("stops", n)), stop)
+
+    def _document(self, start: int, stop: int) -> Name | None:
+        """Returns the author of "a statement from X", or the document itself where it names none."""
+        head = next(
+            (n for n in range(start, min(start + _PLAIN_WORDS, stop)) if self.length("documents", n)), None
+        )
+        if head is None or self.kind((start, head)) not in (None, "media"):
+            return None
+        for index in range(head + 1, stop):
+            size = self.length("authors", index)
+            if size:
+                first = self.trimmed(index + size, stop)
+                kind = self.kind((first, stop)) if first < stop else None
+                if kind or (first < stop and self.is_name(first)):
+                    return Name((first, stop), kind or "other", end=stop)
+        kind = self.kind((start, stop))
+        definite = bool(self.length("definite", start))
+        return Name((start, stop), kind or "other", carried=definite and kind is None, end=stop)
+
+    def is_proper(self, place: Place) -> bool:
+        """Returns whether a name has a capital that does not come from the start of the sentence alone."""
+        if not self.lexicon.cased:
+            return False
+        return any(self.is_name(n) and (n > 0 or place[1] - place[0] <= 2) for n in range(*place))
+
+    def first_noun(self, stop: int) -> Name | None:
+        """Returns the speaker that opens a sentence whose verb stands last."""
+        first = self.trimmed(self.segment(stop), stop)
+        for limit in (first, self.trimmed(0, stop)):
+            end = 0
+            for index in range(limit, min(limit + self.most, stop)):
+                if self.is_break(index):
+                    break
+                if self.kind_at(index):
+                    found = self.lexicon.kinds.at(self.words, index)
+                    end = index + (found[0] if found else 1)
+            kind = self.kind((limit, end)) if end > limit else None
+            if kind:
+                return Name((limit, end), kind, end=end)
+        return None
+
+    def actor(self, stop: int) -> Name | None:
+        """Returns the speaker whose name opens the clause before a word: "Israel struck ..., saying"."""
+        first = max((n + 1 for n in range(stop - 1) if self.is_one_of(n, frozenset(";；؛"))), default=0)
+        first = self.trimmed(first, stop)
+        best: Name | None = None
+        for end in range(first + 1, min(first + self.most, stop) + 1):
+            if self.is_break(end - 1) or self.length("stops", end - 1):
+                break
+            if (
+                self.kind_at(end - 1)
+                or self.lexicon.states.has(self.words, end - 1)
+                or (self.is_name(end - 1) and end - 1 > first)
+            ):
+                kind = self.kind((first, end))
+                best = Name((first, end), kind or "other", end=end)
+            elif end - 1 == first and self.is_name(first) and not self._is_function_word(first):
+                best = Name((first, end), "other", end=end)
+            elif best is not None and not self.length("links", end - 1):
+                break
+        return best
+
+    def _is_function_word(self, index: int) -> bool:
+        """Returns whether a word has its capital from the start of the sentence."""
+        fields = (
+            "determiners", "trims", "stops", "adverbs", "subordinators", "others", "links", "singular_pronouns",
+            "sources", "plural_pronouns", "coordinators", "contrasts", "to", "relatives",
+        )  # fmt: skip
+        return any(self.length(field, index) for field in fields)
+
+    def clitic(self, place: Place) -> Name | None:
+        """Returns the pronoun written onto the verb: "a-t-il", "dit-il"."""
+        for index in range(*place):
+            for ending in self.lexicon.data.inverted:
+                if self.words[index].low.endswith(ending):
+                    return Name((index, index + 1), "other", pronoun=True, end=place[1])
+        return None
+
+    def behind(self, index: int) -> Name | None:
+        """Returns the speaker named behind a verb, over an addressee or "on television"."""
+        index = self.behind_addressee(index)
+        if self.length("stops", index) and not self.length("determiners", index):
+            for after in range(index + 1, min(index + _ADVERB_WORDS, len(self.words))):
+                if self.is_break(after):
+                    break
+                if self.length("determiners", after) and not self.length("links", after - 1):
+                    name = self.right(after)
+                    return name if name and name.kind != "other" else None
+            return None
+        return self.right(index)

@@ -1,0 +1,195 @@
+"""How each source puts it: evidence around one figure, and wordings of one referent."""
+
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from compare.claims import Reading, read_claims
+from compare.framing import Counted, Counting, Happening, frame, gather
+from compare.records import Article, Figure, Framing, FramingGroup, Measure, Sentence
+from compare.split import split
+
+KILLED: Measure = "killed"
+
+
+def reading(text: str, *, name: str = "a", language: str = "en", published: str | None = None) -> Reading:
+    return read_claims(Article(id=name, path=name, language=language, text=text, published=published))
+
+
+def framings(text: str, figure: str, *, language: str = "en") -> tuple[Framing, ...]:
+    mention = next(one for one in reading(text, language=language).mentions if one.figure.text == figure)
+    return frame(mention.sentence, mention.figure, mention.speaker)
+
+
+def texts(found: Sequence[Framing], category: str) -> list[tuple[str, str]]:
+    return [(one.text, one.note) for one in found if one.category == category]
+
+
+def wordings(groups: Sequence[FramingGroup]) -> list[list[tuple[str, str]]]:
+    return [[(one.article, one.text) for one in group.wordings] for group in groups]
+
+
+def test_frame_shows_speaker_verb_doubt_victims_and_act() -> None:
+    text = "The rebels claimed that at least 12 mercenaries were reportedly killed in the raid."
+    found = framings(text, "12")
+    assert texts(found, "speaker") == [("The rebels", "party")]
+    assert texts(found, "verb") == [("claimed", "claim")]
+    assert ("at least", "bound") in texts(found, "hedge")
+    assert ("reportedly", "hedge") in texts(found, "hedge")
+    assert texts(found, "victim") == [("mercenaries", "terrorists")]
+    assert ("raid", "strike") in texts(found, "act")
+    assert texts(found, "agency") == [("killed", "passive, no agent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "note"),
+    [
+        ("The shelling killed 7 villagers.", "7", "active"),
+        ("Some 7 villagers were killed by shelling.", "7", "passive, agent named"),
+        ("Some 7 villagers were killed on Monday.", "7", "passive, no agent"),
+        ("At least 7 villagers died.", "7", "no agent"),
+    ],
+)
+def test_agency(text: str, figure: str, note: str) -> None:
+    assert [one.note for one in framings(text, figure) if one.category == "agency"] == [note]
+
+
+def test_a_french_figure_is_framed_too() -> None:
+    found = framings("Selon l’armée, seulement 3 rebelles auraient été tués.", "3", language="fr")
+    assert texts(found, "verb") == [("Selon", "neutral")]
+    assert texts(found, "victim") == [("rebelles", "fighters")]
+    assert ("auraient", "hedge") in texts(found, "hedge")
+
+
+def test_spans_are_places_in_the_article() -> None:
+    text = "It rained.\n\nThe army said 5 militants were eliminated in a precision strike."
+    for one in framings(text, "5"):
+        assert text[one.span[0] : one.span[1]] == one.text
+
+
+def test_one_death_is_gathered_across_languages_and_spellings() -> None:
+    groups = gather(
+        [
+            reading(
+                "Colonel Youssef Karimi was assassinated on Monday. The killing of Karimi caused outrage.",
+                name="en",
+            ),
+            reading("L’élimination du colonel Yousef Karimi a été saluée.", name="fr", language="fr"),
+        ]
+    )
+    assert wordings(groups) == [
+        [("en", "assassinated"), ("en", "killing of Karimi"), ("fr", "élimination du colonel Yousef Karimi")]
+    ]
+    assert (groups[0].role, groups[0].about) == ("act", "Youssef Karimi, killed")
+
+
+def test_words_that_point_back_belong_to_the_death_told_before() -> None:
+    groups = gather(
+        [
+            reading(
+                'Minister Anna Weber was murdered in May. "This act of terror will not stand," police said.'
+            )
+        ]
+    )
+    assert wordings(groups) == [[("a", "murdered"), ("a", "act of terror")]]
+
+
+def test_namesakes_stay_apart() -> None:
+    groups = gather(
+        [
+            reading("Colonel Youssef Karimi was assassinated.", name="one"),
+            reading("The death of Bertrand Karimi, a gardener, was announced.", name="two"),
+        ]
+    )
+    assert groups == ()
+
+
+def test_one_word_for_a_death_is_no_group() -> None:
+    assert gather([reading("Colonel Youssef Karimi was killed. The killing of Karimi caused outrage.")]) == ()
+
+
+def counted(read: Reading, figure: str) -> Counted:
+    mention = next(one for one in read.mentions if one.figure.text == figure)
+    return Counted(
+        article=read.article.id, sentence=mention.sentence, figure=mention.figure, speaker=mention.speaker
+    )
+
+
+def test_the_dead_are_gathered_under_what_each_source_calls_them() -> None:
+    read = reading("The army said 9 terrorists were killed. According to residents, 9 civilians were killed.")
+    counting = Counting(event="e1", counted=(counted(read, "9"), counted(reading_second(read), "9")))
+    (group,) = gather([read], [counting])
+    assert group.role == "victim"
+    assert group.event == "e1"
+    assert [(one.text, one.category, one.speaker) for one in group.wordings] == [
+        ("9 terrorists", "terrorists", "The army"),
+        ("9 civilians", "civilians", "residents"),
+    ]
+
+
+def reading_second(read: Reading) -> Reading:
+    """Returns the same article without its first figure."""
+    return read.model_copy(update={"mentions": read.mentions[1:]})
+
+
+def test_people_and_persons_are_no_different_wordings() -> None:
+    read = reading("Police said 9 people were killed. According to residents, 1 person was killed.")
+    counting = Counting(counted=(counted(read, "9"), counted(read, "1")))
+    assert gather([read], [counting]) == ()
+
+
+def test_one_act_is_gathered_with_its_excuse_and_its_verdict() -> None:
+    text = (
+        "Jets struck the harbour on Monday.\n\n"
+        "The navy spoke of surgical strikes in retaliation for an ambush last week.\n\n"
+        "The port authority denounced a blatant violation of the country's sovereignty."
+    )
+    read = reading(text)
+    happening = Happening(event="e7", about="the harbour", sentences=(("a", 0),))
+    (group,) = gather([read], (), [happening])
+    assert (group.role, group.event, group.about) == ("act", "e7", "the harbour")
+    assert [(one.category, one.text) for one in group.wordings] == [
+        ("strike", "struck"),
+        ("precision", "surgical strikes"),
+        ("reprisal", "in retaliation for an ambush last week"),
+        ("law", "blatant violation of the country's sovereignty"),
+    ]
+
+
+def test_a_date_that_cannot_be_the_same_starts_another_act() -> None:
+    text = (
+        "Jets struck the harbour on 3 May 2019.\n\n"
+        "The navy said it was a raid.\n\n"
+        "On 9 August 2020 the opposition called another raid a massacre."
+    )
+    for group in gather([reading(text, published="2020-08-10")]):
+        assert {one.sentence for one in group.wordings} <= {2}
+
+
+def test_groups_do_not_depend_on_the_order_of_articles() -> None:
+    first = reading("Colonel Youssef Karimi was assassinated on Monday.", name="one")
+    second = reading("L’élimination du colonel Yousef Karimi a été saluée.", name="two", language="fr")
+    assert gather([first, second]) == gather([second, first])
+
+
+def test_nothing_gives_nothing() -> None:
+    assert gather([]) == ()
+    assert gather([reading("It rained for 3 days.")]) == ()
+
+
+@pytest.mark.parametrize("piece", ["killed John Smith ", "violation ", "raid, ", "massacre of "])
+def test_hostile_text_takes_little_time(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    article = Article(id="a", path="a", language="en", text=text)
+    sentence = Sentence(index=0, span=(0, len(text)), text=text, language="en", paragraph=0, heading=False)
+    read = Reading(article=article, sentences=(sentence,), attributions=(), mentions=())
+    start = time.monotonic()
+    gather([read])
+    assert time.monotonic() - start < 5  # seconds
+
+
+def test_frame_of_a_figure_that_nobody_says() -> None:
+    (sentence,) = split(Article(id="a", path="a", language="en", text="There were 4 chairs."))
+    figure = Figure(start=11, end=12, text="4", value=4, low=4, high=4, measure="count")
+    assert frame(sentence, figure, None) == ()
