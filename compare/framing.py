@@ -271,7 +271,7 @@ def _one_person(cluster: Sequence[tuple[Read, Befallen]], items: Sequence[tuple[
 def _victims(by_id: Mapping[str, Read], countings: Iterable[Counting]) -> Iterator[FramingGroup]:
     """Yields what the figures of one finding call the people they count."""
     for counting in countings:
-        told = [one for one in counting.counted if one.figure.measure in _PEOPLE and one.figure.counted_span]
+        told = [one for one in counting.counted if one.figure.measure in _PEOPLE and _is_called(one.figure)]
         if not told:
             continue
         wordings: list[Wording] = []
@@ -293,6 +293,12 @@ def _victims(by_id: Mapping[str, Read], countings: Iterable[Counting]) -> Iterat
             )
 
 
+def _is_called(figure: Figure) -> bool:
+    """Returns whether a figure says whom it counts; "five killed" only says what happened to them."""
+    counted, event = figure.counted_span, figure.event_span
+    return counted is not None and not (event and counted[0] < event[1] and event[0] < counted[1])
+
+
 def _called(one: Counted) -> tuple[Span, str, tuple[str, str]]:
     """Returns the words for those whom a figure counts: their span, their category, and what tells them from others.
 
@@ -303,7 +309,10 @@ def _called(one: Counted) -> tuple[Span, str, tuple[str, str]]:
     beside = 0 <= counted[0] - one.figure.end <= _BESIDE
     span = (one.figure.start, end) if beside else (counted[0], end)
     within = [w for w in find_wordings(one.sentence) if w.sort == "people" and counted[0] <= w.span[0] < end]
-    category = within[0].category if within else "people"
+    if not within:
+        words = fold(one.sentence.text[slice(*counted)])
+        return span, "others", ("others", f"{one.sentence.language}:{words}")
+    category = within[0].category
     if category == "people":
         return span, category, ("people", "")
     noun = fold(one.sentence.text[slice(*within[0].span)])

@@ -6,7 +6,6 @@ from compare.quotes import Quote
 from compare.records import Sentence, Stance
 from compare.reporting.line import COLONS, COMMAS, DASHES, QUOTE_MARKS, Line, Place, Span
 
-
 _QUOTED_NAME = 5  # words and marks of a name in quotation marks
 
 
