@@ -1,5 +1,6 @@
 """Compiles a language's data into the tables that the scan looks words up in: once per language, then cached."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag, auto
@@ -394,11 +395,27 @@ def compile_language(language: Language) -> Lexicon:
     )  # fmt: skip
 
 
+def _plainly(table: Mapping[str, Number]) -> dict[str, Number]:
+    """Adds each word as it is typed without accents: "tres" beside "três", "fuenf" beside "fünf"."""
+    added: dict[str, Number] = {}
+    for word, value in table.items():
+        bare = "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+        added.setdefault(bare, value)
+        added.setdefault(word.translate(_DIGRAPHS), value)
+    return {**added, **table}
+
+
+_DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
 def _speller(language: Language) -> Speller:
     numbers = language.numbers
+    latin = language.script == "Latin"
+    words = {**language.cldr.numerals, **numbers.words}
+    scales = {**language.cldr.scales, **numbers.scales}
     return Speller(
-        {**language.cldr.numerals, **numbers.words},
-        {**language.cldr.scales, **numbers.scales},
+        _plainly(words) if latin else words,
+        _plainly(scales) if latin else scales,
         numbers.joiners,
         abbreviations=numbers.abbreviations,
         glued=numbers.glued,

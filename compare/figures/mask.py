@@ -278,7 +278,7 @@ def _address(scene: Scene, mention: Mention) -> bool:
 def _capital_before(scene: Scene, mention: Mention) -> Kind | None:
     """ "Boeing 737", "Apollo 11": a capitalised word inside a sentence, then bare digits that count nothing behind."""
     before, after = mention.first - 1, mention.last
-    if scene.lexicon.language.script in ("Arabic", "Hebrew", "Han", "any") or not scene.upper(before):
+    if not scene.lexicon.numbers.capital_names or not scene.upper(before):
         return None
     tag = scene.tags[before]
     known = (
@@ -325,7 +325,7 @@ def _spread(scene: Scene, mentions: list[Mention]) -> None:
         ):
             one.kind = "date"
     for one, two in pairs:
-        if one.kind == "code" and two.kind is None and one.raw[:1] == "0" and _spaced(scene, one, two):
+        if one.kind == "code" and two.kind is None and one.raw[:1] == "0" and two.raw and _spaced(scene, one, two):
             two.kind, two.raw = "code", "0" + two.raw
         if one.kind == "time" and two.kind is None and two.unit == "hour":
             if _listed(scene, one, two, coordinators, ranges):

@@ -144,7 +144,9 @@ def _digits(scene: Scene, place: int) -> Mention:
         mention.raw = f"0.{run}"
         mention.start -= 1
     _minus(scene, mention)
+    _negate(scene, mention)
     _scale_digits(scene, mention)
+    _more_than_scale(scene, mention)
     return mention
 
 
@@ -248,7 +250,7 @@ def _add_tail(scene: Scene, mention: Mention) -> None:
         value, last = int(word), place + 1
         if scale is not None and (scene.glued(place + 1) or len(scene.words[place + 1]) > 2):
             value, last = int(value * scale.value), scale.last
-        elif not joined:
+        elif not joined and not (scene.lexicon.numbers.positional and scene.glued(place)):
             return
         if value >= ceiling:
             return
@@ -298,13 +300,32 @@ def _words(scene: Scene, place: int) -> Mention | None:
         return None
     value, last = found
     mention = _mention(scene, place, last, "words", _tidy(value))
+    if scene.lexicon.numbers.positional and last - place == 4 and value >= 1000:
+        signs = [speller.read(words[index : index + 1], 0) for index in range(place, last)]
+        if all(sign is not None and sign.value < 10 for sign in signs):
+            mention.form, mention.raw = "digits", str(value)  # 二〇二〇
     if _take_part(scene, mention):
         return mention
     scale = speller.scale(words, last - 1)
     mention.scale = scale.value if scale else 1
     _add_half(scene, mention)
     _negate(scene, mention)
+    _more_than_scale(scene, mention)
     return mention
+
+
+def _more_than_scale(scene: Scene, mention: Mention) -> None:
+    """Reads "500余万": a bound between a number and its multiplier."""
+    bound = scene.lexicon.after.at(scene.words, mention.last) if scene.lexicon.numbers.positional else None
+    if bound is None or bound[0] != "more_than" or mention.value is None:
+        return
+    scale = scene.lexicon.speller.scale(scene.words, bound[1])
+    if scale is not None:
+        mention.value = _tidy(mention.value * scale.value)
+        mention.operators.append("more_than")
+        mention.modifiers.append((scene.starts[mention.last], scene.ends[bound[1] - 1]))
+        mention.scale = scale.value
+        _extend(scene, mention, scale.last)
 
 
 def _take_part(scene: Scene, mention: Mention) -> bool:

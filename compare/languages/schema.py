@@ -90,6 +90,7 @@ class Numbers(Section):
     """How numbers are written and bounded (figures). A phrase may hold words that end in a star."""
 
     decimal: Literal[".", ","] = "."
+    capital_names: bool = True  # a capital inside a sentence begins a name
     units_first: bool = False  # two-and-twenty
     compound: bool = False  # numbers are written together as one word
     positional: bool = False  # 三千五百

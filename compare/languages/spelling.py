@@ -5,7 +5,7 @@ The table holds only what cannot be composed: plain words ("two", "soixante-dix"
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from compare.languages.fold import cut
 
@@ -26,30 +26,46 @@ class Spelled:
 class _Sum:
     """A number while it is read: "two million five hundred" has done 2,000,000 and has 500 open."""
 
-    done: Number = 0
+    parts: list[tuple[Number, Number]] = field(default_factory=list)  # what is done, with its multiplier
     open: Number | None = None
     ceiling: Number = float("inf")  # the multiplier last used: what follows must be smaller
 
     @property
+    def done(self) -> Number:
+        return sum(value for value, _ in self.parts)
+
+    @property
     def value(self) -> Number:
         return self.done + (self.open or 0)
+
+    def snapshot(self) -> tuple[list[tuple[Number, Number]], Number | None, Number]:
+        return (list(self.parts), self.open, self.ceiling)
+
+    def restore(self, state: tuple[list[tuple[Number, Number]], Number | None, Number]) -> None:
+        self.parts, self.open, self.ceiling = list(state[0]), state[1], state[2]
 
     def multiply(self, by: int) -> bool:
         if by < 1000:
             if self.open is None:
                 self.open = by if by < self.ceiling else None
                 return self.open is not None
-            tail = self.open % 1000  # 三千五百 counts in one group: 5 x 100 beside 3000
-            if not 0 < tail < by or tail >= 100:
+            if by < 100:  # dozens
+                self.open *= by
+                return True
+            if not 0 < self.open < 100:
                 return False
-            self.open += tail * by - tail
+            self.open *= by
             return True
-        if self.open is None and not self.done:
-            self.done = by
+        if self.open is None and not self.parts:
+            self.parts.append((by, by))
         elif by < self.ceiling and self.open is not None:
-            self.done += self.open * by
-        elif by > self.ceiling:
-            self.done = self.value * by
+            self.parts.append((self.open * by, by))
+        elif by > self.ceiling:  # "two thousand five hundred million": only what is smaller is multiplied
+            small = sum(value for value, scale in self.parts if scale < by) + (self.open or 0)
+            self.parts = [part for part in self.parts if part[1] >= by]
+            if any(scale <= by for _, scale in self.parts):
+                return False
+            self.parts.append((small * by, by))
         else:
             return False
         self.open, self.ceiling = None, by
@@ -59,7 +75,8 @@ class _Sum:
         if value >= 1000:  # a word that holds its own multiplier, such as an Arabic dual
             if self.open is not None or value >= self.ceiling:
                 return False
-            self.done, self.ceiling = self.done + value, 1000
+            self.parts.append((value, 1000))
+            self.ceiling = 1000
             return True
         if self.open is None:
             if value >= self.ceiling or (value == 0 and self.done):
@@ -168,26 +185,67 @@ class Speller:
         >>> speller.read(["two", "hundred", "and", "twenty", "-", "two", "men"], 0)
         Spelled(value=222, last=6)
         """
-        if self._compound and words[at] not in self._atoms:
-            pieces = self._segment(words[at])
-            if not pieces:
-                return None
-            inner = self._read(pieces, 0)
-            if inner is None or inner.last != len(pieces):
-                return None
-            return self._continue(words, at + 1, inner.value)
+        if self._positional:
+            return self._read_positional(words, at, None)
         return self._read(words, at)
-
-    def _continue(self, words: Sequence[str], at: int, value: Number) -> Spelled:
-        """Reads on behind a number: "zweihundert Millionen", "2.5 million"."""
-        running = _Sum(open=value)
-        return self._run(words, at, running, Spelled(value, at))
 
     def read_after(self, words: Sequence[str], at: int, value: Number) -> Spelled | None:
         """Returns the number made of a value in digits and the words behind it: 2.5, "million"; None without a scale."""
         if self.scale(words, at) is None:
             return None
+        if self._positional:
+            return self._read_positional(words, at, value)
         return self._run(words, at, _Sum(open=value), Spelled(value, at))
+
+    def _read_positional(self, words: Sequence[str], at: int, value: Number | None) -> Spelled | None:
+        """Reads Chinese numerals, behind a value in digits if one is given.
+
+        A digit multiplies the power behind it, 万 and 亿 what stands before them; a last digit without its power
+        counts in the next one: 三千五百 is 3500, 一万零五 10005, 二百五 250. Digits in a row are read as written.
+        """
+        digits, place = "", at
+        while value is None and place < len(words) and self._sign(words, place) in range(10):
+            digits, place = digits + str(self._sign(words, place)), place + 1
+        if len(digits) > 1 and len(digits) <= _MOST_WORDS:
+            return Spelled(int(digits), place)
+        total: Number = 0
+        section: Number = 0
+        pending, last_power, gap, end = value, 1, False, at
+        place = at
+        while place < min(len(words), at + _MOST_WORDS):
+            sign = self._sign(words, place)
+            if sign is None or (sign < 10 and pending is not None):
+                break
+            if sign == 0:
+                gap, pending = True, None if end == at and value is None else pending
+                if end == at:
+                    pending, end = 0, place + 1
+                place += 1
+                continue
+            if sign < 10:
+                pending = sign
+            elif sign < 10_000:
+                section += (1 if pending is None else pending) * sign
+                pending, last_power, gap = None, sign, False
+            else:
+                section += pending or 0
+                group = section or (0 if total else 1)
+                total = (total + group) * sign if last_power >= 10_000 and sign > last_power else total + group * sign
+                section, pending, last_power, gap = 0, None, sign, False
+            place += 1
+            end = place
+        if end == at:
+            return None
+        if pending is not None:
+            section += pending * last_power // 10 if last_power >= 100 and not gap else pending
+        return Spelled(total + section, end)
+
+    def _sign(self, words: Sequence[str], at: int) -> int | None:
+        """Returns what one sign stands for: a digit or a power of ten."""
+        for parts, value, _ in self._atoms.get(words[at], ()):
+            if len(parts) == 1:
+                return int(value)
+        return None
 
     def _read(self, words: Sequence[str], at: int) -> Spelled | None:
         found = self._run(words, at, _Sum(), Spelled(0, at))
@@ -241,20 +299,19 @@ class Speller:
             last = self._stands(parts, words, at)
             if last is None:
                 continue
-            before = (running.done, running.open, running.ceiling)
+            before = running.snapshot()
             if running.multiply(int(value)) if scale else self._add(running, value, first):
                 return last
-            running.done, running.open, running.ceiling = before
+            running.restore(before)
         short = self._abbreviations.get(words[at])
         if short is not None and running.value and running.multiply(int(short)):
             return at + 1
-        if self._compound and not first and words[at] not in self._atoms:
+        if self._compound and words[at] not in self._atoms:
             pieces = self._segment(words[at])
-            inner = self._read(pieces, 0) if pieces else None
-            if inner is not None and inner.last == len(pieces) and running.open is None:
-                if inner.value < running.ceiling:
-                    running.open = inner.value
-                    return at + 1
+            before = running.snapshot()
+            if len(pieces) > 1 and self._run(pieces, 0, running, Spelled(0, 0)).last == len(pieces):
+                return at + 1
+            running.restore(before)
         return None
 
     def _add(self, running: _Sum, value: Number, first: bool) -> bool:
@@ -262,11 +319,6 @@ class Speller:
             if not first:
                 return False
             running.open = value
-            return True
-        if self._positional and running.open is not None and 0 <= value < 10:
-            if running.open % 10 or (running.open == 0 and value):
-                return False
-            running.open += value
             return True
         return running.add(value, self._units_first)
 
