@@ -173,7 +173,7 @@ def _evidence(
     equal = relate(a.figure, b.figure)[0] == "agreement"
     if a.article.id == b.article.id:
         return _evidence_inside(a, b, similarity, equal=equal)
-    if neighbours.translation(a, b):
+    if neighbours.retelling(a, b):
         if neighbours.mutual(a, b):
             return 3, (
                 _nearness(similarity, mutual=True),

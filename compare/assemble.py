@@ -11,7 +11,7 @@ from compare.claims import Mention
 from compare.events import MINGLED
 from compare.framing import Counted, Counting, Happening
 from compare.guard import AT_EVENTS, called
-from compare.judge import relate, strongest
+from compare.judge import relate, retold, strongest
 from compare.neighbours import Neighbours
 from compare.records import Dates, Event, Finding, Measure, Number, Pair, Total
 from compare.settings import LARGEST_FINDING
@@ -61,6 +61,8 @@ def _implied(a: Mention, b: Mention) -> bool:
 
 def _pair(a: Mention, b: Mention, link: Link | None, neighbours: Neighbours) -> Pair:
     relation, reason = relate(a.figure, b.figure)
+    if relation == "divergence" and neighbours.translation(a, b) and neighbours.mutual(a, b):
+        relation, reason = retold(a.figure, b.figure) or (relation, reason)
     why: list[str] = [reason]
     if relation == "conflict" and (newer := supersedes(a, b)):
         relation = "update"

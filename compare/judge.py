@@ -73,6 +73,19 @@ def _in_unit(figure: Figure) -> str:
     return f"{bounds(figure)} {figure.unit or ''}".strip()
 
 
+def retold(a: Figure, b: Figure) -> Verdict | None:
+    """Judges two figures of one statement in two languages: a translation that changes the number contradicts it.
+
+    "more than 135" and "plus de 792" do not exclude each other, but cannot both render one sentence.
+    """
+    bounds_alike = (a.low is None, a.high is None) == (b.low is None, b.high is None)
+    if a.value is None or b.value is None or a.unit != b.unit or a.value == b.value or not bounds_alike:
+        return None
+    if a.vague and b.vague and relate(a, b)[0] != "conflict":
+        return None  # both round
+    return "conflict", f"one statement in two languages gives {show(a.value)} and {show(b.value)}"
+
+
 def _relate_bare(a: Figure, b: Figure) -> Verdict:
     """A bare vague word conflicts only with what is far from it: less than half, or more than double."""
     for vague, other in ((a, b), (b, a)):

@@ -30,7 +30,7 @@ class Nearest:
     foreign: bool  # the articles are in two languages
 
     @property
-    def translation(self) -> bool:
+    def retelling(self) -> bool:
         """Whether one article tells what the other tells, sentence by sentence."""
         share = len(self.pairs) / self.sentences if self.sentences else 0
         enough = len(self.pairs) >= TRANSLATION_LEAST
@@ -71,8 +71,15 @@ class Neighbours:
         return (a.sentence.index, b.sentence.index) in self.nearest(a.article.id, b.article.id).pairs
 
     def translation(self, a: Mention, b: Mention) -> bool:
+        """Returns whether the articles of two claims tell the same, sentence by sentence, in two languages."""
+        if a.article.id == b.article.id:
+            return False
+        nearest = self.nearest(a.article.id, b.article.id)
+        return nearest.foreign and nearest.retelling
+
+    def retelling(self, a: Mention, b: Mention) -> bool:
         """Returns whether the articles of two claims tell the same, sentence by sentence."""
-        return a.article.id != b.article.id and self.nearest(a.article.id, b.article.id).translation
+        return a.article.id != b.article.id and self.nearest(a.article.id, b.article.id).retelling
 
     def answered(self, a: Mention, b: Mention) -> bool:
         """Returns whether a claim's sentence has its counterpart elsewhere in the other's article."""

@@ -56,7 +56,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--language", help="only articles of one language")
     parser.add_argument("--list", action="store_true")
-    parser.add_argument("--scratch", type=Path, default=Path("."))
+    parser.add_argument("--scratch", type=Path, default=Path())
     options = parser.parse_args()
     labels = {one["code"]: one for one in rows(options.data / "labels.jsonl")}
     encoder, count = load_encoder(), Counter()

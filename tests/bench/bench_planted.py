@@ -38,12 +38,12 @@ def plain(digits: str) -> str:
 
 
 def change(line: str, number: str) -> tuple[str, tuple[int, int]] | None:
-    """The line with the one figure that reads `number` changed, and where it stands; None where it is not there once."""
+    """The line with the one figure that reads `number` changed, and its place; None where it is not there once."""
     found = [match for match in DIGITS.finditer(line) if plain(match[0]) == number]
     if len(found) != 1:
         return None
     old = found[0][0]
-    new = "".join(CHANGED_DIGIT[sign] if sign in CHANGED_DIGIT else sign for sign in old)
+    new = "".join(CHANGED_DIGIT.get(sign, sign) for sign in old)
     start = found[0].start()
     return line[:start] + new + line[start + len(old) :], (start, start + len(new))
 
