@@ -196,6 +196,10 @@ class Cues(Names):
         name = self.behind(place[1])
         if name is None or not (name.kind != "other" or self.is_proper(name.place) or self.is_strong(place)):
             return None
+        counts = self.words[name.place[0]].text[0].isdigit() or self.length("plural", name.place[0])
+        subject = self.left(start) if counts else None
+        if subject and subject.kind != "other":
+            return None  # "the agency, X, said two people": what follows is said
         follows = start == 0 or self.awaits(name.end) or not self.content_before(start)
         if self.lexicon.data.order == "VSO":
             follows = follows or not self.is_one_of(start - 1, COMMAS | QUOTE_MARKS)
