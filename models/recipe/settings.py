@@ -1,0 +1,52 @@
+"""What the recipe trains and how: every number that shapes the encoder, in one place."""
+
+from dataclasses import dataclass, field
+
+# ISO 639-3 as in the pairs file; codes of one written language under one name.
+SAME_LANGUAGE = {
+    "arb": "ara", "pes": "fas", "nob": "nor", "cmn": "zho", "zsm": "msa",
+    "hrv": "hbs", "srp": "hbs", "bos": "hbs",
+}  # fmt: skip
+
+# The languages taught. English first: it is the other side of most pairs.
+LANGUAGES = (
+    "eng", "fra", "spa", "deu", "ita", "por", "nld", "rus", "ukr", "ara", "tur", "fas", "heb", "zho",
+    "pol", "jpn", "ces", "ron", "cat", "swe", "dan", "nor", "fin", "hun", "ell", "bul", "hbs", "slk",
+    "kor", "vie", "ind", "hin", "urd",
+)  # fmt: skip
+
+# The languages by which a training run is judged: xx to English on ntrex-dev.
+TARGETS = (
+    "fra", "spa", "deu", "ita", "por", "nld", "rus", "ukr", "ara", "tur", "fas", "heb", "zho",
+    "pol", "jpn", "ces", "ron",
+)  # fmt: skip
+
+
+# Files of ntrex-dev whose name is not the language's code.
+NTREX_NAMES = {"ara": "arb", "zho": "zho-CN"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """One training run."""
+
+    seed: int = 20261121
+    longest_text: int = 400  # characters; longer sides of a pair are left out
+    vocabulary: int = 126_000  # pieces; with 256 half-precision numbers each they are 64.5 MB
+    fragments: int = 60_000  # of them found by the unigram trainer; the others are whole words
+    vocabulary_texts: int = 100_000  # texts per language that the vocabulary is learned from, at most
+    dimensions: int = 256
+    buckets: int = 1 << 17  # rows shared by letter groups; 0: pieces learn alone
+    gram_rate: float = 1.0  # of the letter groups' rows, relative to the pieces'
+    epochs: int = 3
+    batch: int = 2048  # pairs, each the others' negatives
+    least_batch: int = 64
+    dropout: float = 0.0  # share of pieces left out of a text at random
+    swapped: float = 0.0  # share of English words swapped for a dictionary's word of a thinner language
+    swap_languages: tuple[str, ...] = ("ara", "heb", "fas", "rus", "zho", "jpn", "tur", "pol", "ces", "ron")
+    scale: float = 20.0  # cosine is multiplied by this before the softmax
+    rate: float = 4e-3  # falls to zero over the run
+    fair_size: int = 100_000  # a language of so many pairs is taken once an epoch
+    fairness: float = 0.0  # 0: every pair once; 1: every language as often
+    share_limits: tuple[float, float] = (0.5, 3.0)
+    source_shares: dict[str, float] = field(default_factory=dict)
