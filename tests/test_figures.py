@@ -25,7 +25,9 @@ def cases() -> list[tuple[str, str, list[str]]]:
         assert len(lines) >= FEWEST, f"{path.name} holds {len(lines)} cases"
         for line in lines:
             text, wanted = line.rsplit("|", 1)
-            found.append((path.stem, text.strip(), [part.strip() for part in wanted.split(";") if part.strip()]))
+            found.append(
+                (path.stem, text.strip(), [part.strip() for part in wanted.split(";") if part.strip()])
+            )
     return found
 
 
@@ -69,7 +71,9 @@ def test_counts_beyond_a_number_begin_at_the_next_one_but_money_does_not() -> No
     assert (money.low, money.high, money.unit) == (20, None, "USD")
 
 
-@pytest.mark.parametrize(("basis", "text"), [("one", "A Briton was killed."), ("zero", "No casualties were reported.")])
+@pytest.mark.parametrize(
+    ("basis", "text"), [("one", "A Briton was killed."), ("zero", "No casualties were reported.")]
+)
 def test_basis_of_what_is_no_number_word(basis: str, text: str) -> None:
     assert [figure.basis for figure in find_figures(text)] == [basis]
 
@@ -116,7 +120,10 @@ def test_digits_are_read_in_every_language(language: str) -> None:
     assert 14 in [figure.value for figure in find_figures("(14)", language)]
 
 
-WORDS = {14: ("fourteen soldiers", "quatorze soldats"), 97: ("ninety-seven soldiers", "quatre-vingt-dix-sept soldats")}
+WORDS = {
+    14: ("fourteen soldiers", "quatorze soldats"),
+    97: ("ninety-seven soldiers", "quatre-vingt-dix-sept soldats"),
+}
 
 
 @pytest.mark.parametrize("number", WORDS)
@@ -124,14 +131,20 @@ def test_words_and_digits_agree(number: int) -> None:
     for language, text in zip(("en", "fr"), WORDS[number], strict=True):
         (spelled,) = find_figures(text, language)
         (written,) = find_figures(f"{number} {text.split(' ', 1)[1]}", language)
-        assert (spelled.value, spelled.measure, spelled.counted) == (written.value, written.measure, written.counted)
+        assert (spelled.value, spelled.measure, spelled.counted) == (
+            written.value,
+            written.measure,
+            written.counted,
+        )
 
 
 ANY = st.text(max_size=120)
 NEWS = st.lists(
     st.sampled_from(
         "at least more than 10 15 2,500 5.30 p.m. - $ % € two million and a half dozens of people killed no one the "
-        "une dizaine de morts dont 7 mars , . ( ) \" ' \n F-16 2020 12/03 +33 ½ 多 万 ٢٥ و ש- между".split(" ")
+        "une dizaine de morts dont 7 mars , . ( ) \" ' \n F-16 2020 12/03 +33 ½ 多 万 ٢٥ و ש- между".split(
+            " "
+        )
     ),
     max_size=25,
 ).map(" ".join)
@@ -151,7 +164,25 @@ def test_spans_cut_the_exact_text_of_any_text(text: str, language: str) -> None:
     assert figures == find_figures(text, language)
 
 
-HOSTILE = ("1", "9,", "1 ", "and ", '"', "12 and ", "at least ", "two ", "two-", "one hundred ", "5-", "no ", "a man ", ". ", "$", "1.")
+HOSTILE = (
+    "1",
+    "9,",
+    "1 ",
+    "and ",
+    '"',
+    "12 and ",
+    "at least ",
+    "two ",
+    "two-",
+    "one hundred ",
+    "5-",
+    "no ",
+    "a man ",
+    ". ",
+    "$",
+    "1.",
+    "a",
+)
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
@@ -163,8 +194,8 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
         return time.perf_counter() - start
 
     seconds(1000)
-    short, long = max(seconds(10_000), 0.005), seconds(40_000)
-    assert long < 12 * short, f"{piece!r}: {short:.3f} s for 10,000 characters, {long:.3f} s for 40,000"
+    short, long = max(seconds(4_000), 0.005), seconds(16_000)
+    assert long < 12 * short, f"{piece!r}: {short:.3f} s for 4,000 characters, {long:.3f} s for 16,000"
 
 
 def test_random_numbers_are_read_back_from_digits() -> None:

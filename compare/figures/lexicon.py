@@ -296,9 +296,10 @@ class Lexicon:
                     if word.flags & Flag.NEVER:
                         tags[index:skip] = [_NEVER] * (skip - index)
                         break
-                    tags[index] = word.merged(Word(tag.flags & CANDIDATE)) if tag.flags & CANDIDATE else word
+                    own = Word(tag.flags & CANDIDATE, kind=tag.kind, value=tag.value)
+                    tags[index] = word.merged(own) if own.flags else word
                     for covered in range(index + 1, skip):
-                        kept = tags[covered].flags & (CANDIDATE | Flag.MARK)
+                        kept = tags[covered].flags & (Flag.DIGITS | Flag.NUMERAL | Flag.MARK)
                         tags[covered] = Word(Flag.COVERED | kept) if kept else _COVERED
                     break
         return tags
@@ -382,8 +383,8 @@ def compile_language(language: Language) -> Lexicon:
         concepts=concepts,
         speller=speller,
         vocabulary=_vocabulary(language, speller),
-        before=_modifiers(numbers.before),
-        after=_modifiers(numbers.after),
+        before=_modifiers(numbers.before, _SIGNS),
+        after=_modifiers(numbers.after, {}),
         units=_units(language, signs=False),
         signs=_units(language, signs=True),
         lists={**lists, "halves": _matcher_of(numbers.halves), "parts": _matcher_of(numbers.parts), "shares": _matcher_of(numbers.shares), "fractions": _matcher_of(numbers.fractions),
@@ -445,8 +446,23 @@ def _by_payload(table: Mapping[Any, Iterable[str]]) -> Matcher:
     return matcher
 
 
-def _modifiers(modifiers: Modifiers) -> Matcher:
+_SIGNS: dict[str, str] = {
+    "> =": "at_least",
+    "≥": "at_least",
+    "< =": "at_most",
+    "≤": "at_most",
+    ">": "more_than",
+    "<": "less_than",
+    "~": "about",
+    "≈": "about",
+    "±": "about",
+}
+
+
+def _modifiers(modifiers: Modifiers, signs: Mapping[str, str]) -> Matcher:
     matcher = Matcher()
+    for sign, operator in signs.items():
+        matcher.add([sign], operator)
     for operator in _OPERATORS:
         matcher.add(getattr(modifiers, operator), operator)
     return matcher

@@ -52,7 +52,12 @@ def _code(scene: Scene, mention: Mention) -> Kind | None:
     text, start, end = scene.text, mention.start, mention.end
     before = text[start - 1] if start else " "
     after_char = text[end] if end < len(text) else " "
-    if before.isalpha() and scene.glued(mention.first) and not _particle(scene, mention.first - 1):
+    if (
+        before.isalpha()
+        and before < "\u0590"
+        and scene.glued(mention.first)
+        and not _particle(scene, mention.first - 1)
+    ):
         return "name"
     if before == "-" and start > 1 and text[start - 2].isalpha() and not _particle(scene, mention.first - 2):
         word = scene.word(mention.first - 2)
@@ -325,7 +330,13 @@ def _spread(scene: Scene, mentions: list[Mention]) -> None:
         ):
             one.kind = "date"
     for one, two in pairs:
-        if one.kind == "code" and two.kind is None and one.raw[:1] == "0" and two.raw and _spaced(scene, one, two):
+        if (
+            one.kind == "code"
+            and two.kind is None
+            and one.raw[:1] == "0"
+            and two.raw
+            and _spaced(scene, one, two)
+        ):
             two.kind, two.raw = "code", "0" + two.raw
         if one.kind == "time" and two.kind is None and two.unit == "hour":
             if _listed(scene, one, two, coordinators, ranges):

@@ -106,6 +106,10 @@ def _after(scene: Scene, mention: Mention, place: int) -> bool:
     found = scene.lexicon.after.at(scene.words, place)
     if found is None:
         return False
+    if scene.flag(found[1], Flag.LINK | Flag.PREPOSITION) and scene.flag(
+        found[1] + 1, Flag.DIGITS | Flag.NUMERAL
+    ):
+        return False  # "5000 or less than 6000": the bound of the next number
     mention.operators.append(found[0])
     mention.modifiers.append((scene.starts[place], scene.ends[found[1] - 1]))
     mention.after = found[1]

@@ -152,7 +152,7 @@ def _acts_on(
     if "verbs" in events and not _is_passive(scene, place):
         if adjacent or _is_perfect(scene, place) or first - place <= 8:
             return place, events["verbs"]
-    if "tolls" in events and mention.counted is None:
+    if "tolls" in events and (mention.counted is None or mention.concept in _PEOPLE):
         return place, events["tolls"]
     if scene.lexicon.concepts.verb_first:
         for form in ("verbs", "subject"):

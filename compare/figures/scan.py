@@ -33,13 +33,24 @@ def scan(scene: Scene) -> list[Mention]:
         if place < index:
             continue
         mention = _read(scene, place)
-        if mention is None:
+        if mention is None or (found and _counted_already(scene, found[-1], mention)):
             continue
         if mention.form != "none" and mention.unit is None:
             read_unit(scene, mention)
         found.append(mention)
         index = mention.after
     return found
+
+
+def _counted_already(scene: Scene, earlier: Mention, mention: Mention) -> bool:
+    """Tells whether a bare person belongs to the number before it: Russian "540 people"."""
+    if not scene.flag(mention.first, Flag.SINGLE):
+        return False
+    gap = range(earlier.after, mention.first)
+    through = Flag.ADJECTIVE | Flag.DEMONYM
+    return (
+        len(gap) <= 2 and not scene.tags[mention.first].cut_off and all(scene.flag(at, through) for at in gap)
+    )
 
 
 def _read(scene: Scene, place: int) -> Mention | None:
@@ -417,9 +428,9 @@ def _bracketed(scene: Scene, one: Mention, two: Mention) -> bool:
     ):
         return False
     operators = {*one.operators}, {*two.operators}
-    opposite = (operators[0] & _LOWER and operators[1] & _UPPER) or (
-        operators[0] & _UPPER and operators[1] & _LOWER
-    )
+    rising = operators[0] & _LOWER and operators[1] & _UPPER and (one.value or 0) < (two.value or 0)
+    falling = operators[0] & _UPPER and operators[1] & _LOWER and (one.value or 0) > (two.value or 0)
+    opposite = rising or falling
     gap = range(one.after, two.outer)
     if not opposite or not 1 <= len(gap) <= 2:
         return False

@@ -99,15 +99,29 @@ def _set_off(scene: Scene, mention: Mention) -> bool:
 def read_age_list(scene: Scene, mentions: list[Mention]) -> None:
     """Carries an age along a list: "aged 33, 34 and 39", "âgés de 17, 18 et 20 ans"."""
     pairs = list(pairwise(mentions))
+    led = scene.lexicon.lists["age_led"]
+    for one, two in reversed(pairs):  # "hombres de 33, 34 y 39 años"
+        if two.measure == "duration" and two.unit == "year" and _in_age_list(scene, one, two):
+            bare = one.measure is None and one.unit is None
+            if bare and led.before(scene.words, one.outer):
+                one.measure, one.unit = "age", "year"
+            elif bare:
+                one.measure, one.unit = "duration", "year"
     for one, two in [*reversed(pairs), *pairs]:
         known, other = (one, two) if one.measure == "age" else (two, one)
         if known.measure != "age" or other.measure not in (None, "duration") or not _age_like(other):
             continue
-        gap = range(one.last, two.first)
-        joined = all(scene.flag(place, Flag.COORDINATOR) or scene.word(place) == "," for place in gap)
         bare = other.counted is None or other.measure == "duration"
-        if 1 <= len(gap) <= 2 and joined and other.form == "digits" and bare and not _yearly(known, other):
+        if _in_age_list(scene, one, two) and bare and not _yearly(known, other):
             other.measure, other.unit = "age", "year"
+
+
+def _in_age_list(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells whether a comma or an "and" alone stands between two numbers in digits that could be ages."""
+    gap = range(one.last, two.first)
+    joined = all(scene.flag(place, Flag.COORDINATOR) or scene.word(place) == "," for place in gap)
+    digits = one.form == "digits" and two.form == "digits"
+    return 1 <= len(gap) <= 2 and joined and digits and _age_like(one) and _age_like(two)
 
 
 def _yearly(known: Mention, other: Mention) -> bool:

@@ -230,7 +230,11 @@ class Speller:
             else:
                 section += pending or 0
                 group = section or (0 if total else 1)
-                total = (total + group) * sign if last_power >= 10_000 and sign > last_power else total + group * sign
+                total = (
+                    (total + group) * sign
+                    if last_power >= 10_000 and sign > last_power
+                    else total + group * sign
+                )
                 section, pending, last_power, gap = 0, None, sign, False
             place += 1
             end = place

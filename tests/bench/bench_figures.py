@@ -1,0 +1,76 @@
+"""Measures find_figures: sentences a second, and what it finds on the number specs.
+
+python tests/bench/bench_figures.py speed LINES.txt LANGUAGE [LINES.txt LANGUAGE ...]
+python tests/bench/bench_figures.py specs FOLDER
+
+LINES.txt holds one sentence a line. FOLDER holds <language>.jsonl files with text, model (Number, NumberRange), core,
+and figures of start, end, low, high. A number is found when a figure overlaps it and has its value; a range when
+both ends agree, give or take one (more than 20 is 21 or more here, 20 there).
+"""
+
+import json
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from compare.figures import find_figures
+from compare.records import Figure
+
+
+def speed(path: Path, language: str, rounds: int = 3) -> None:
+    """Prints the best of some rounds over all lines of a file; the clock covers find_figures alone."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for line in lines:  # words are resolved once and then remembered
+        find_figures(line, language)
+    best = float("inf")
+    figures = 0
+    for _ in range(rounds):
+        start = time.perf_counter()
+        figures = sum(len(find_figures(line, language)) for line in lines)
+        best = min(best, time.perf_counter() - start)
+    print(f"{language}: {len(lines) / best:,.0f} sentences/s, {figures} figures in {len(lines)} lines")
+
+
+def close(one: float | None, two: float | None) -> bool:
+    """Tells whether two ends of a range agree, give or take one."""
+    return one == two or (one is not None and two is not None and abs(one - two) <= 1)
+
+
+def right(figure: Figure, wanted: dict[str, float], model: str) -> bool:
+    """Tells whether a figure is the one wanted."""
+    if figure.end <= wanted["start"] or figure.start >= wanted["end"]:
+        return False
+    if model == "NumberRange":
+        return close(figure.low, wanted["low"]) and close(figure.high, wanted["high"])
+    return figure.value is not None and abs(figure.value - wanted["low"]) <= 1e-6 * max(1, abs(wanted["low"]))
+
+
+def specs(folder: Path) -> None:
+    """Prints, per language, how many core numbers and ranges of the specs are found."""
+    for path in sorted(folder.glob("*.jsonl")):
+        found: Counter[str] = Counter()
+        total: Counter[str] = Counter()
+        for line in path.read_text(encoding="utf-8").splitlines():
+            case = json.loads(line)
+            if not case["core"]:
+                continue
+            left = find_figures(case["text"], path.stem)
+            for wanted in case["figures"]:
+                total[case["model"]] += 1
+                match = next((figure for figure in left if right(figure, wanted, case["model"])), None)
+                if match is not None:
+                    left.remove(match)
+                    found[case["model"]] += 1
+        shown = ", ".join(f"{model} {found[model]}/{total[model]}" for model in sorted(total))
+        print(f"{path.stem}: {shown}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 2 and sys.argv[1] == "specs":
+        specs(Path(sys.argv[2]))
+    elif len(sys.argv) > 3 and sys.argv[1] == "speed":
+        for name, code in zip(sys.argv[2::2], sys.argv[3::2], strict=True):
+            speed(Path(name), code)
+    else:
+        sys.exit(__doc__)
