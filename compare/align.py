@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from compare.attribute import same_speaker
 from compare.claims import Mention
 from compare.events import brief, places_meet, whens_meet
-from compare.guard import AT_EVENTS, FATES, OVER_TIME, STATES, guard, name_places
+from compare.guard import AT_EVENTS, FATES, OVER_TIME, STATES, guard, guard_figures, name_places
 from compare.judge import family, relate
 from compare.neighbours import Neighbours
 from compare.records import Measure
@@ -70,19 +70,12 @@ def align(claims: Sequence[Mention], neighbours: Neighbours) -> Alignment:
     compared = 0
     for a, b in _candidates(claims, neighbours):
         compared += 1
-        one, other = claims[a], claims[b]
-        similarity = neighbours.similarity(one, other)
-        why = guard(one, other)
-        if why is None and _other_things(one, other, neighbours):
-            why = f"other things counted: {one.figure.counted} / {other.figure.counted}"
-        if why is None:
-            found = _evidence(one, other, similarity, neighbours)
-            if isinstance(found, str):
-                why = found
-            else:
-                links.append(Link(a, b, similarity, found[0], found[1]))
-        if why is not None and _near_miss(one, other, similarity):
-            apart.append(Kept(a, b, similarity, why))
+        similarity = neighbours.similarity(claims[a], claims[b])
+        found = _weigh(claims[a], claims[b], similarity, neighbours)
+        if not isinstance(found, str):
+            links.append(Link(a, b, similarity, *found))
+        elif _near_miss(claims[a], claims[b], similarity):
+            apart.append(Kept(a, b, similarity, found))
     kept, taken = _one_to_one(links, claims)
     apart += taken
     apart.sort(key=lambda one: (not one.why.startswith("other"), -one.similarity, one.a, one.b))
@@ -166,22 +159,24 @@ def _two_voices(a: Mention, b: Mention) -> bool:
     return not same_speaker(a.speaker, b.speaker, languages=(a.sentence.language, b.sentence.language))
 
 
-def _evidence(
+def _weigh(
     a: Mention, b: Mention, similarity: float, neighbours: Neighbours
 ) -> tuple[int, tuple[str, ...]] | str:
-    """Returns how strong the evidence for one thing is, and what it is; or why there is not enough."""
+    """Returns how strong the evidence for one thing is, and what it is; or what keeps the two apart."""
+    mutual = neighbours.mutual(a, b)
+    if mutual and neighbours.retelling(a, b):
+        told = (_nearness(similarity, mutual=True), "the two articles tell the same, sentence by sentence")
+        return guard_figures(a, b) or (3, told)
+    if why := guard(a, b):
+        return why
+    if _other_things(a, b, neighbours):
+        return f"other things counted: {a.figure.counted} / {b.figure.counted}"
     equal = relate(a.figure, b.figure)[0] == "agreement"
     if a.article.id == b.article.id:
         return _evidence_inside(a, b, similarity, equal=equal)
-    if neighbours.retelling(a, b):
-        if neighbours.mutual(a, b):
-            return 3, (
-                _nearness(similarity, mutual=True),
-                "the two articles tell the same, sentence by sentence",
-            )
-        if not equal and neighbours.answered(a, b):
-            return "the articles tell the same, sentence by sentence, and another sentence answers this one"
-    return _evidence_across(a, b, similarity, equal=equal, mutual=neighbours.mutual(a, b))
+    if not equal and neighbours.retelling(a, b) and neighbours.answered(a, b):
+        return "the articles tell the same, sentence by sentence, and another sentence answers this one"
+    return _evidence_across(a, b, similarity, equal=equal, mutual=mutual)
 
 
 def _evidence_inside(

@@ -40,15 +40,14 @@ def _agree(
     claims: Sequence[Mention], left: Sequence[int], right: Sequence[int], linked: set[tuple[int, int]]
 ) -> bool:
     return all(
-        guard(claims[a], claims[b]) is None
-        and not _listed(claims[a], claims[b])
-        and ((min(a, b), max(a, b)) in linked or _joinable(claims[a], claims[b]))
-        for a in left
-        for b in right
+        (min(a, b), max(a, b)) in linked or _joinable(claims[a], claims[b]) for a in left for b in right
     )
 
 
 def _joinable(a: Mention, b: Mention) -> bool:
+    """Returns whether two claims may stand in one finding though nothing links them but a third."""
+    if guard(a, b) is not None or _listed(a, b):
+        return False
     return a.figure.measure in AT_EVENTS or gathering(a, b) or relate(a.figure, b.figure)[0] == "agreement"
 
 

@@ -34,12 +34,17 @@ def guard(a: Mention, b: Mention) -> str | None:
 
     Only what is stated and incompatible counts; what is not stated is compatible with anything.
     """
-    if family(a.figure.measure) != family(b.figure.measure):
-        return f"other measure: {a.figure.measure} / {b.figure.measure}"
-    why = _units(a, b) or _scopes(a, b) or _people(a, b)
+    why = guard_figures(a, b) or _people(a, b)
     if why or (a.figure.measure not in AT_EVENTS and relate(a.figure, b.figure)[0] == "agreement"):
         return why  # what happens nowhere in particular may agree, whatever stands around it
     return _times(a, b) or _places(a, b) or _acts(a, b)
+
+
+def guard_figures(a: Mention, b: Mention) -> str | None:
+    """Returns why two figures cannot measure the same thing, whatever stands around them."""
+    if family(a.figure.measure) != family(b.figure.measure):
+        return f"other measure: {a.figure.measure} / {b.figure.measure}"
+    return _units(a, b) or _scopes(a, b)
 
 
 def _units(a: Mention, b: Mention) -> str | None:

@@ -138,8 +138,8 @@ def test_a_translation_is_held_against_its_original_sentence_by_sentence():
 
 def test_counts_of_other_things_are_not_held_against_each_other():
     readings, claims = read(
-        article("The firm has 40 prizes.\n\nx y.\n\nz a.", name="a"),
-        article("The firm has 70 medals.\n\nx y.\n\nz a.", name="b"),
+        article("The firm has 40 prizes.\n\nx y.", name="a"),
+        article("The firm has 70 medals.\n\nx y.", name="b"),
     )
     away = {"prizes": np.array([1, 0], np.float32), "medals": np.array([0, 1], np.float32)}
     near = {"prizes": np.array([1, 0], np.float32), "medals": np.array([1, 0], np.float32)}
