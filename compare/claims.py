@@ -118,8 +118,9 @@ def _mention(
 
 @cache
 def _group_words(code: str) -> Phrases[Group]:
-    groups = load_language(code).groups
-    return Phrases((word, group) for group in GROUPS for word in getattr(groups, group))
+    language = load_language(code)
+    entries = ((word, group) for group in GROUPS for word in getattr(language.groups, group))
+    return Phrases(entries, clitics=language.attribution.clitics)
 
 
 def _groups(text: str, language: str) -> frozenset[Group]:

@@ -344,7 +344,7 @@ class _Acts:
         kinds: list[tuple[str, Act]] = [
             (word, kind) for kind in ACTS for word in getattr(language.acts, kind)
         ]
-        self.kinds = Phrases(kinds, elisions=self.elisions)
+        self.kinds = Phrases(kinds, elisions=self.elisions, clitics=language.attribution.clitics)
         self.ordinals = Phrases(language.acts.ordinals.items(), elisions=self.elisions)
 
 

@@ -27,6 +27,7 @@ class _Glue:
         dates, places = language.dates, language.places
         self.elisions, self.enclitics = language.attribution.elisions, language.attribution.enclitics
         self.prefixes = frozenset(dates.prefixes)
+        self.caseless = language.script in ("Arabic", "Hebrew")
         self.assimilated = {fold(old): fold(new) for old, new in dates.assimilated.items()}
         self.suffixes = frozenset(fold(one) for one in places.suffixes)
         self.heads = frozenset(
@@ -58,6 +59,11 @@ class _Glue:
         elif "_" in word.text:
             for piece in _PIECES.finditer(word.text):
                 yield from self._cut(_part(word, *piece.span()))
+        elif self.caseless and (dot := word.text.find(".")) > 0 and word.text[0].isalpha():
+            yield from self._cut(_part(word, 0, dot))  # a space is missing, and no capital shows it
+            yield _part(word, dot, dot + 1)
+            if dot + 1 < len(word.text):
+                yield from self._cut(_part(word, dot + 1, len(word.text)))
         elif self.prefixes and (cut := self._prefix(word)):
             yield from cut
         elif self.suffixes and (at := word.low.find("'")) > 1 and word.low[at + 1 :] in self.suffixes:

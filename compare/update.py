@@ -37,7 +37,8 @@ def _size(claim: Mention) -> tuple[float, float]:
 @cache
 def _rise_words(code: str) -> Phrases[bool]:
     language = load_language(code)
-    return Phrases(((phrase, True) for phrase in language.acts.rise), elisions=language.attribution.elisions)
+    entries = ((phrase, True) for phrase in language.acts.rise)
+    return Phrases(entries, elisions=language.attribution.elisions, clitics=language.attribution.clitics)
 
 
 def _risen(claim: Mention) -> str | None:

@@ -22,6 +22,8 @@ _LETTERS = str.maketrans(
 )
 _TITLE_LENGTH = 5  # letters of a shortened title before its dot: "M.", "Gen.", "Capt."
 _SHORT_REST = 2  # letters that must be left of a word whose first ones are taken as a word of its own
+_STEM = 3  # letters by which stems are looked up, and the fewest a stem has
+_ENDING = 6  # letters that may follow a stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +151,18 @@ class Phrases(Generic[T]):
     ) -> None:
         """Takes (phrase, value) pairs; of two equal phrases the first one counts.
 
-        A phrase in capitals ("US") matches only capitals. Clitics are small words that a language writes onto the
-        front of the next word (Arabic wa-).
+        A phrase in capitals ("US") matches only capitals; a word with a star ("атак*") also with an ending. Clitics
+        are small words that a language writes onto the front of the next word (Arabic wa-).
         """
         self._first: dict[str, list[tuple[tuple[str, ...], bool, T]]] = {}
+        self._stems: dict[str, list[tuple[str, T]]] = {}
         self._clitics = tuple(clitics)
         seen: set[tuple[tuple[str, ...], bool]] = set()
         for phrase, value in entries:
+            if phrase.endswith("*"):
+                stem = fold(phrase[:-1])
+                self._stems.setdefault(stem[:_STEM], []).append((stem, value))
+                continue
             key = _key(phrase, elisions)
             capitals = phrase.isupper()
             if key and (key, capitals) not in seen:
@@ -185,6 +192,14 @@ class Phrases(Generic[T]):
         return any(self.has(words, index) for index in range(start, end))
 
     def _match(self, words: Sequence[Word], index: int, low: str) -> tuple[int, T] | None:
+        found = self._match_whole(words, index, low)
+        if found is None and self._stems:
+            for stem, value in self._stems.get(low[:_STEM], ()):
+                if low.startswith(stem) and len(low) - len(stem) <= _ENDING:
+                    return 1, value
+        return found
+
+    def _match_whole(self, words: Sequence[Word], index: int, low: str) -> tuple[int, T] | None:
         for key, capitals, value in self._first.get(low, ()):
             rest = words[index + 1 : index + len(key)]
             if len(rest) != len(key) - 1 or (capitals and not words[index].text.isupper()):

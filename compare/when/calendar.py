@@ -27,10 +27,10 @@ class Calendar:
         self.code, self.caseless = code, language.script not in ("Latin", "Cyrillic")
         self.words = words
         self.capitals, self.small = words.names == "capital", words.names == "small"
-        self.fillers = frozenset(words.fillers) | {",", "(", *(f"{one}'" for one in self.elisions)}
-        self.tight = self.fillers - {",", "("}  # between a day and its month, a month and its day
+        self.fillers = frozenset(words.fillers) | {",", "،", "(", *(f"{one}'" for one in self.elisions)}
+        self.tight = self.fillers - {",", "،", "("}  # between a day and its month, a month and its day
         self.through = frozenset(words.through) | {"-", "–", "—"}
-        self.joiners = frozenset(words.joiners) | {","}
+        self.joiners = frozenset(words.joiners) | {",", "،"}
         self.marks = frozenset(one for one in words.suffixes if not one.isalnum())
         self.past, self.last, self.next = frozenset(words.past), frozenset(words.last), frozenset(words.next)
         self.this = frozenset(words.this)

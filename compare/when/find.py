@@ -391,7 +391,7 @@ def _month_day(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | 
     if not days:
         return None
     marked = end < len(words) and words[end].low in lexicon.marks
-    year = _year_at(words, _skip(words, end + marked, frozenset({","})), lexicon)
+    year = _year_at(words, _skip(words, end + marked, frozenset({",", "،"})), lexicon)
     month.end, month.days, month.through = year[0] if year else end + marked, days, through
     month.year = year[1] if year else None
     return month

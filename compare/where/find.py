@@ -9,6 +9,7 @@ from compare.words import Word
 
 _BRACKET = 30  # characters between an opening bracket and a name in it
 _REACH = 6  # words between a preposition and the name: "in the northern Iraqi city of"
+_SHORTEST_GLUED = 3  # letters of a name that "and" is written onto
 _MOST_JOINED = 6  # names behind "the villages of"
 
 
@@ -118,20 +119,23 @@ class _Reading:
             at += at < len(self.words) and self.words[at].text in QUOTES
             if at < len(self.words) and self.words[at].low in self.lexicon.coordinators:
                 at += 1
-            elif several and at < len(self.words) and (joined := self._glued(at)):
-                self._add(at, joined, near=False)
-                end = at = joined.end
+            elif several and at < len(self.words) and self._glued(at):
+                end = at = at + 1
             else:
                 break
         return end
 
-    def _glued(self, index: int) -> Name | None:
-        """Reads a name that a coordinator is written onto: "وكفرعويد" in a list of villages."""
+    def _glued(self, index: int) -> bool:
+        """Adds a name that a coordinator is written onto, as in a list of villages: "وكفرعويد"."""
         word = self.words[index]
-        glued = any(
-            word.low.startswith(one) and len(word.low) > len(one) + 2 for one in self.lexicon.coordinators
-        )
-        return Name(index + 1) if glued and word.text.isalpha() else None
+        if word.low in self.lexicon.coordinators:
+            return False
+        glued = next((len(one) for one in self.lexicon.coordinators if word.low.startswith(one)), 0)
+        if not glued or not word.text.isalpha() or len(word.text) - glued < _SHORTEST_GLUED:
+            return False
+        span = (word.start + glued, word.end)
+        self.found.append(Place(name=self.text[slice(*span)], span=span))
+        return True
 
     def _before_suffix(self, index: int, length: int) -> int:
         """Reads a foreign name in Chinese before a kind of place: 哈萨卡 in 哈萨卡省."""
@@ -167,8 +171,8 @@ class _Reading:
     def _placeable(self, start: int, end: int) -> bool:
         """Returns whether a name without a kind of place may be a place's: no abbreviation such as "NATO"."""
         part = self.words[start:end]
-        abbreviated = len(part) == 1 and len(part[0].text) > 1 and part[0].text.isupper()
-        return self.shouted or not abbreviated
+        abbreviated = len(part) == 1 and part[0].text.isupper()
+        return len(part[0].text) > 1 and (self.shouted or not abbreviated)
 
     def _bare(self, stop: int, start: int) -> bool:
         """Returns whether nothing but adjectives stands before an unknown name: an article makes it another thing."""
@@ -265,7 +269,12 @@ class _Reading:
         last, between = self.found[-1], self.words[index - 1]
         if between.low in self.lexicon.coordinators and (not last.whole or name.known):
             return "near" if last.near else "in"
-        if between.text in (",", "(") and name.known and not last.whole:
+        if (
+            between.text in (",", "،", "(")
+            and name.known
+            and not last.whole
+            and (name.known.key is None or between.text != "(")
+        ):
             if name.known.key is None and last.territory is None:
                 self.found[-1] = last.model_copy(update={"territory": name.known.territory})
             return "near" if last.near else "in"

@@ -81,7 +81,7 @@ def _parts(plain: str, script: str) -> list[str]:
 
 
 def _spoken(word: str, table: dict[str, str]) -> str:
-    """Returns the sounds of one word: groups of letters first, a mark after a letter ignored, a last mute letter too."""
+    """Returns the sounds of one word: groups of letters first, without marks on letters and mute last letters."""
     found: list[str] = []
     at = 0
     if "^" + word[:1] in table:
