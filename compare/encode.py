@@ -8,7 +8,8 @@ comes in through encode_transformers.py.
 import hashlib
 import json
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,8 @@ MANIFEST = "manifest.json"
 
 # Texts are encoded in chunks of about this many characters, which bounds the memory of a call.
 CHUNK = 131_072
-# Words whose sums are remembered; the memory is dropped when it is full (32,768 rows of 256 are 32 MiB).
-MOST_WORDS = 32_768
+# Words whose pieces are remembered, counted in characters; beyond that all are forgotten. About 40 MB.
+MOST_REMEMBERED = 1_000_000
 
 
 class StaticEncoder:
@@ -40,8 +41,8 @@ class StaticEncoder:
     "the fire spreads" sum to (3.1, 4), which becomes (0.61, 0.79). Frequent words have learned short vectors,
     so they weigh little; no other weighting is needed.
 
-    The tokenizer must never join pieces across white space, so that a text's sum is the sum over its words.
-    Words come back again and again in news, so the sums of words are remembered.
+    The tokenizer must never join pieces across white space, so that a text's pieces are those of its words.
+    Words come back again and again in news, so their pieces are remembered.
     """
 
     def __init__(self, *, name: str, sha256: str, tokenizer: Tokenizer, table: NDArray[np.float16]) -> None:
@@ -51,7 +52,8 @@ class StaticEncoder:
         self._tokenizer = tokenizer
         self._table = table
         self._lock = threading.Lock()
-        self._forget()
+        self._pieces: dict[str, tuple[int, ...]] = {}
+        self._remembered = 0
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encodes texts; the same text always gives the same bytes, whatever stands beside it.
@@ -63,50 +65,33 @@ class StaticEncoder:
             float32, shape (texts, dimensions), every row of length 1. A text without a known piece, such as
             the empty one, is the first unit vector (1, 0, 0, ...).
         """
-        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         with self._lock:
             for start, stop in _chunks(texts):
-                self._sum(texts[start:stop], out=vectors[start:stop])
+                vectors[start:stop] = self._sum(texts[start:stop])
         return unit_rows(vectors)
 
-    def _sum(self, texts: Sequence[str], *, out: Vectors) -> None:
-        words: list[str] = []
-        ends = np.empty(len(texts), dtype=np.intp)
-        for index, text in enumerate(texts):
-            words += text[:LONGEST_TEXT].split()
-            ends[index] = len(words)
-        if not words:
-            return
-        if len(self._rows) > MOST_WORDS:
-            self._forget()
-        self._learn(dict.fromkeys(word for word in words if word not in self._rows))
-        rows = np.fromiter(map(self._rows.__getitem__, words), dtype=np.intp, count=len(words))
-        _sum_segments(self._sums[rows], ends, out=out)
+    def _sum(self, texts: Sequence[str]) -> Vectors:
+        words = [text[:LONGEST_TEXT].split() for text in texts]
+        self._learn(list(dict.fromkeys(chain.from_iterable(words))))
+        pieces = [list(chain.from_iterable(map(self._pieces.__getitem__, own))) for own in words]
+        lengths = np.array([len(ids) for ids in pieces], dtype=np.intp)
+        flat = np.fromiter(chain.from_iterable(pieces), dtype=np.intp, count=int(lengths.sum()))
+        return _sum_runs(self._table, flat, lengths)
 
-    def _forget(self) -> None:
-        self._rows: dict[str, int] = {}
-        self._sums: Vectors = np.empty((1024, self.dimensions), dtype=np.float32)
-
-    def _learn(self, words: Iterable[str]) -> None:
-        """Adds the sums of words that were not met before."""
-        new = list(words)
-        if not new:
-            return
+    def _learn(self, words: list[str]) -> None:
+        """Looks up the pieces of words that were not met before."""
+        if self._remembered > MOST_REMEMBERED:
+            self._pieces.clear()
+            self._remembered = 0
+        new = [word for word in words if word not in self._pieces]
+        self._remembered += sum(map(len, new))
         # A lone half of a surrogate pair is no character; the tokenizer would refuse it.
         clean = [word.encode("utf-8", "ignore").decode() for word in new]
-        pieces = [
-            encoding.ids for encoding in self._tokenizer.encode_batch_fast(clean, add_special_tokens=False)
-        ]
-        ends = np.cumsum([len(ids) for ids in pieces])
-        flat = np.fromiter((piece for ids in pieces for piece in ids), dtype=np.intp, count=int(ends[-1]))
-        first, last = len(self._rows), len(self._rows) + len(new)
-        if last > len(self._sums):  # doubled, so that many small calls do not copy it again and again
-            larger = np.empty((max(last, 2 * len(self._sums)), self.dimensions), dtype=np.float32)
-            larger[:first] = self._sums[:first]
-            self._sums = larger
-        self._sums[first:last] = 0
-        _sum_segments(self._table[flat].astype(np.float32), ends, out=self._sums[first:last])
-        self._rows.update(zip(new, range(first, last), strict=True))
+        encodings = self._tokenizer.encode_batch_fast(clean, add_special_tokens=False)
+        self._pieces.update(
+            (word, tuple(encoding.ids)) for word, encoding in zip(new, encodings, strict=True)
+        )
 
 
 def load_encoder(name: str = "default") -> Encoder:
@@ -168,12 +153,22 @@ def _chunks(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield start, len(texts)
 
 
-def _sum_segments(rows: Vectors, ends: NDArray[np.intp], *, out: Vectors) -> None:
-    """Sums consecutive runs of rows: ends (2, 2, 3) gives rows 0+1, nothing, row 2."""
-    starts = np.concatenate([[0], ends[:-1]])
-    filled = ends > starts  # reduceat would give an empty run its next row
-    if filled.any():
-        out[filled] = np.add.reduceat(rows, starts[filled], axis=0)
+def _sum_runs(table: NDArray[np.floating[Any]], rows: NDArray[np.intp], lengths: NDArray[np.intp]) -> Vectors:
+    """Sums consecutive runs of a table's rows: rows (7, 5, 9) of lengths (2, 0, 1) give 7 + 5, zeros, 9.
+
+    The first rows of all runs are added at once, then the second ones, and so on: six to ten times as fast as
+    np.add.reduceat, and every run is added in its own order, whatever stands beside it.
+    """
+    longest_first = np.argsort(-lengths, kind="stable")
+    starts = (np.cumsum(lengths) - lengths)[longest_first]
+    sums = np.zeros((len(lengths), table.shape[1]), dtype=np.float32)
+    # How many runs are longer than 0, 1, 2, ...: they come first.
+    longer = len(lengths) - np.cumsum(np.bincount(lengths))
+    for place, count in enumerate(longer[:-1].tolist()):
+        sums[:count] += table[rows[starts[:count] + place]]
+    result = np.empty_like(sums)
+    result[longest_first] = sums
+    return result
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:

@@ -89,10 +89,10 @@ def test_rows_do_not_depend_on_their_neighbours_or_on_what_came_before(shipped: 
 def test_words_are_forgotten_when_the_memory_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     encoder = load_static(write_folder(tmp_path / "tiny"))
     expected = encoder.encode(["fire spreads"])
-    monkeypatch.setattr("compare.encode.MOST_WORDS", 10)
+    monkeypatch.setattr("compare.encode.MOST_REMEMBERED", 50)
     encoder.encode([f"fire{number}" for number in range(50)])
     np.testing.assert_array_equal(encoder.encode(["fire spreads"]), expected)
-    assert len(encoder._rows) <= 10
+    assert set(encoder._pieces) == {"fire", "spreads"}
 
 
 def test_a_long_text_is_read_up_to_the_limit(tiny: StaticEncoder):
