@@ -1,5 +1,8 @@
 """Articles for tests, from their texts."""
 
+from functools import cache
+
+from compare.encode import load_encoder
 from compare.pipeline import compare_articles
 from compare.records import Article, Claim, Finding, Report
 
@@ -49,8 +52,11 @@ def march() -> list[Article]:
     return [article(MARCH_EN, name="march_en"), article(MARCH_FR, "fr", name="march_fr")]
 
 
+encoder = cache(load_encoder)
+
+
 def report_on(*texts: str) -> Report:
-    return compare_articles([article(text, name=f"a{place}") for place, text in enumerate(texts)])
+    return compare_articles([article(text, name=f"a{place}") for place, text in enumerate(texts)], encoder())
 
 
 def claim_of(report: Report, words: str, figure: str) -> Claim:
