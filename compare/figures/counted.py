@@ -22,8 +22,14 @@ _ENDS = (
 )
 
 
-def find_counted(scene: Scene, mention: Mention) -> None:
-    """Sets the head noun, its phrase and its concept, as far as the words right behind the number tell."""
+def find_counted(scene: Scene, mention: Mention, following: Mention | None = None) -> None:
+    """Sets the head noun, its phrase and its concept, as far as the words right behind the number tell.
+
+    Args:
+        scene: the text.
+        mention: the number.
+        following: the next one, if any; an age may stand between an article and its noun ("a 52-year-old man").
+    """
     mention.phrase_end = mention.after
     if mention.measure == "times":
         return
@@ -36,6 +42,13 @@ def find_counted(scene: Scene, mention: Mention) -> None:
         mention.counted = (mention.first, mention.phrase_end)
         return
     place = _after_links(scene, mention)
+    if (
+        following is not None
+        and following.first == place
+        and following.measure == "age"
+        and mention.form == "article"
+    ):
+        place = following.after
     first = place
     unknown: list[int] = []
     demonym: int | None = None

@@ -45,14 +45,14 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
     for mention in live:
         read_age(scene, mention)
     read_age_list(scene, live)
-    for mention in live:
+    scene.mentions = live
+    for index, mention in enumerate(live):
         if mention.unit is None and mention.form != "none":
-            find_counted(scene, mention)
+            find_counted(scene, mention, live[index + 1] if index + 1 < len(live) else None)
             read_late_modifier(scene, mention)
         else:
             mention.phrase_end = max(mention.phrase_end, mention.after)
         read_part(scene, mention)
-    scene.mentions = live
     for mention in live:
         if mention.form == "none":
             read_zero(scene, mention)

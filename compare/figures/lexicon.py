@@ -7,11 +7,11 @@ from enum import IntFlag, auto
 from functools import cache
 from typing import Any, Literal
 
+from compare.figures.units import SHORT
 from compare.languages import load_language
 from compare.languages.fold import cut
 from compare.languages.schema import Concepts, Language, Modifiers, Numbers
 from compare.languages.spelling import Speller
-from compare.figures.units import SHORT
 from compare.records import Measure, Number
 
 Form = Literal["verbs", "active", "subject", "nouns", "acts", "tolls"]
@@ -75,11 +75,14 @@ CANDIDATE = (
 ENDERS = frozenset(".!?;\n。！？…")
 
 
+_NO_FLAG = Flag(0)
+
+
 @dataclass(slots=True)
 class Word:
     """Everything a language knows of a word or phrase."""
 
-    flags: Flag = Flag(0)
+    flags: Flag = _NO_FLAG
     noun: Measure | None = None
     events: dict[Form, Measure] = field(default_factory=dict)
     kind: str = ""  # of a vague word
@@ -377,6 +380,10 @@ def compile_language(language: Language) -> Lexicon:
     numbers, concepts = language.numbers, language.concepts
     speller = _speller(language)
     lists = {name: _matcher(getattr(numbers, name)) for name in _LISTS}
+    lists |= {
+        name: _matcher_of(getattr(numbers, name)) for name in ("halves", "parts", "shares", "fractions")
+    }
+    lists["frames_before"] = _matcher(first for first, _ in (*numbers.frames, *numbers.courses))
     return Lexicon(
         language=language,
         numbers=numbers,
@@ -387,13 +394,14 @@ def compile_language(language: Language) -> Lexicon:
         after=_modifiers(numbers.after, {}),
         units=_units(language, signs=False),
         signs=_units(language, signs=True),
-        lists={**lists, "halves": _matcher_of(numbers.halves), "parts": _matcher_of(numbers.parts), "shares": _matcher_of(numbers.shares), "fractions": _matcher_of(numbers.fractions),
-               "frames_before": _matcher(first for first, _ in (*numbers.frames, *numbers.courses))},
+        lists=lists,
         ambiguous=frozenset(numbers.ambiguous),
         units_before=_by_payload(numbers.units_before),
         totals=_by_payload(concepts.totals),
-        unless={measure: _matcher(event.unless) for measure, event in concepts.events.items() if event.unless},
-    )  # fmt: skip
+        unless={
+            measure: _matcher(event.unless) for measure, event in concepts.events.items() if event.unless
+        },
+    )
 
 
 def _plainly(table: Mapping[str, Number]) -> dict[str, Number]:

@@ -3,6 +3,7 @@
 They are typed, not deleted: the steps that follow still see that a number stands there.
 """
 
+import itertools
 import re
 
 from compare.figures.lexicon import Flag
@@ -79,14 +80,10 @@ def _code(scene: Scene, mention: Mention) -> Kind | None:
         return "time"
     if mention.raw.isdigit() and len(mention.raw) > 1 and mention.raw[0] == "0" and mention.scale == 1:
         return "code"
-    if (
-        before == "-"
-        and start > 1
-        and text[start - 2].isdigit()
-        or after == "-"
-        and text[end + 1 : end + 2].isdigit()
+    if (before == "-" and start > 1 and text[start - 2].isdigit()) or (
+        after == "-" and text[end + 1 : end + 2].isdigit()
     ):
-        return _dashed(scene, mention)
+        return _dashed(mention)
     if after.isalpha() and ord(after) < _LATIN_END and scene.glued(mention.last):
         return _suffixed(scene, mention)
     return None
@@ -117,7 +114,7 @@ def _suffixed(scene: Scene, mention: Mention) -> Kind | None:
     return "name"
 
 
-def _dashed(scene: Scene, mention: Mention) -> Kind | None:
+def _dashed(mention: Mention) -> Kind | None:
     """Digits joined by hyphens that were no range: a score, a date, a telephone number."""
     value = mention.value
     if _is_year(mention):
@@ -230,7 +227,8 @@ def _year(scene: Scene, mention: Mention) -> Kind | None:
     lists, words = scene.lexicon.lists, scene.words
     if lists["era"].at(words, mention.last) or lists["era"].before(words, mention.first):
         return "year"
-    if _is_year(mention) and lists["year_after"].at(words, mention.last):
+    dated = scene.flag(mention.first - 1, Flag.MONTH) or lists["year_after"].at(words, mention.last)
+    if dated and _is_year(mention):
         return "year"
     if not _is_year(mention) or mention.measure is not None:
         return None
@@ -281,7 +279,7 @@ def _address(scene: Scene, mention: Mention) -> bool:
 
 
 def _capital_before(scene: Scene, mention: Mention) -> Kind | None:
-    """ "Boeing 737", "Apollo 11": a capitalised word inside a sentence, then bare digits that count nothing behind."""
+    """Tells "Boeing 737", "Apollo 11": a capitalised word inside a sentence, then digits that count nothing."""
     before, after = mention.first - 1, mention.last
     if not scene.lexicon.numbers.capital_names or not scene.upper(before):
         return None
@@ -318,7 +316,7 @@ def _capital_before(scene: Scene, mention: Mention) -> Kind | None:
 def _spread(scene: Scene, mentions: list[Mention]) -> None:
     """Carries a kind along a list: "on 11 and 14 March", "articles 5 and 7", "in 2014 and 2017", "3-2"."""
     coordinators, ranges = scene.lexicon.lists["coordinators"], scene.lexicon.lists["ranges"]
-    pairs = list(zip(mentions, mentions[1:], strict=False))
+    pairs = list(itertools.pairwise(mentions))
     for one, two in reversed(pairs):
         if two.kind == "time" and one.unit == "hour" and _listed(scene, one, two, coordinators, ranges):
             one.kind = "time"
@@ -338,9 +336,9 @@ def _spread(scene: Scene, mentions: list[Mention]) -> None:
             and _spaced(scene, one, two)
         ):
             two.kind, two.raw = "code", "0" + two.raw
-        if one.kind == "time" and two.kind is None and two.unit == "hour":
-            if _listed(scene, one, two, coordinators, ranges):
-                two.kind = "time"
+        hour = one.kind == "time" and two.kind is None and two.unit == "hour"
+        if hour and _listed(scene, one, two, coordinators, ranges):
+            two.kind = "time"
         if two.kind is not None or not two.raw or not _listed(scene, one, two, coordinators, ranges):
             continue
         if one.kind is None and _is_score(scene, one, two):

@@ -5,6 +5,7 @@ from compare.figures.scene import Mention, Scene
 from compare.figures.units import measure_of
 from compare.records import Number
 
+_CHANGE_REACH = 8  # words between a verb of change and where it ends
 _MOST_MODIFIERS = 3
 _CONTINUOUS = frozenset({"money", "percent", "distance", "weight", "temperature"})
 
@@ -92,7 +93,10 @@ def _before(scene: Scene, mention: Mention) -> None:
                 found = lexicon.before.before(words, reach)
         if found is None or _starts_other(scene, found[1], reach):
             return
-        operator, place = found
+        operator, start = found
+        if operator == "at_most" and _rises_to(scene, start, reach):
+            return
+        place = start
         mention.operators.append(operator)
         mention.modifiers.insert(0, (scene.starts[place], scene.ends[reach - 1]))
         mention.outer = place
@@ -104,7 +108,7 @@ def _starts_other(scene: Scene, first: int, last: int) -> bool:
 
 def _after(scene: Scene, mention: Mention, place: int) -> bool:
     found = scene.lexicon.after.at(scene.words, place)
-    if found is None:
+    if found is None or _opens_another(scene, place, found[1]):
         return False
     if scene.flag(found[1], Flag.LINK | Flag.PREPOSITION) and scene.flag(
         found[1] + 1, Flag.DIGITS | Flag.NUMERAL
@@ -114,6 +118,26 @@ def _after(scene: Scene, mention: Mention, place: int) -> bool:
     mention.modifiers.append((scene.starts[place], scene.ends[found[1] - 1]))
     mention.after = found[1]
     return True
+
+
+def _opens_another(scene: Scene, first: int, last: int) -> bool:
+    """Tells whether a bound behind a number is the beginning of one before the next: "and more [than 30 tanks]"."""
+    for place in range(first, last):
+        longer = scene.lexicon.before.at(scene.words, place)
+        if longer is not None and longer[1] > last:
+            return True
+    return False
+
+
+def _rises_to(scene: Scene, place: int, last: int) -> bool:
+    """Tells whether "up to" says where a rise or fall ends, as Dutch "steeg tot 2,3 miljard"."""
+    end = scene.lexicon.lists["ranges"].at(scene.words, place)
+    if end is None or end[1] != last:
+        return False
+    changes = scene.lexicon.lists["changes"]
+    return any(
+        changes.at(scene.words, back) is not None for back in range(max(0, place - _CHANGE_REACH), place)
+    )
 
 
 def read_late_modifier(scene: Scene, mention: Mention) -> None:

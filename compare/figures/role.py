@@ -30,8 +30,9 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         return
     if mention.concept is None and mention.counted is not None:
         return  # a noun the language does not know
-    for step in (_beside, _left_close, _right, _left_far):
-        found = step(scene, mention, neighbours, index)
+    for step in (_left_close, _right, _left_far):
+        found = _beside(scene, mention, neighbours) if step is _left_close else None
+        found = found or step(scene, mention, neighbours, index)
         if found is not None:
             place, measure = found
             if not is_undone(scene, mention, measure):
@@ -49,7 +50,7 @@ def is_undone(scene: Scene, mention: Mention, measure: Measure) -> bool:
 
 
 def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
-    """Gives a part, and what is joined to it, the event of its whole: "were killed, including two Americans and a Briton"."""
+    """Gives a part, and what is joined to it, the event of its whole: "killed, including two women and a man"."""
     mention = mentions[index]
     if not index or mention.event is not None or mention.unit is not None or mention.form == "none":
         return
@@ -71,7 +72,7 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
 Found = tuple[int, Measure] | None
 
 
-def _beside(scene: Scene, mention: Mention, neighbours: list[Mention], index: int) -> Found:
+def _beside(scene: Scene, mention: Mention, neighbours: list[Mention]) -> Found:
     """A participle or "dead" right behind the noun: "8 combattants tués", "at least ten people dead"."""
     place = mention.phrase_end
     for _ in range(_BETWEEN):
@@ -109,11 +110,10 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
         tag = scene.tags[place]
         if tag.flags & Flag.END and scene.ends_clause(place):
             return None
-        if place < edge:
-            if not far or not _coordinated(scene, neighbours[index - 1], mention):
-                return None
+        if place < edge and (not far or not _coordinated(scene, neighbours[index - 1], mention)):
+            return None
         if tag.events:
-            found = _acts_on(scene, place, mention, first, governed, neighbours)
+            found = _acts_on(scene, place, mention, first, governed)
             if found is not None:
                 return found
             if "verbs" in tag.events or "active" in tag.events or "subject" in tag.events:
@@ -134,9 +134,7 @@ def _phrase_start(scene: Scene, mention: Mention) -> int:
     return first
 
 
-def _acts_on(
-    scene: Scene, place: int, mention: Mention, first: int, governed: bool, neighbours: list[Mention]
-) -> Found:
+def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: bool) -> Found:
     """Tells whether the event word at a place acts on what stands behind it."""
     events = scene.tags[place].events
     adjacent = place + _length(scene, place) >= first - (1 if governed else 0)
@@ -150,8 +148,7 @@ def _acts_on(
     if "active" in events:
         return place, events["active"]
     if "verbs" in events and not _is_passive(scene, place):
-        if adjacent or _is_perfect(scene, place) or first - place <= 8:
-            return place, events["verbs"]
+        return place, events["verbs"]
     if "tolls" in events and (mention.counted is None or mention.concept in _PEOPLE):
         return place, events["tolls"]
     if scene.lexicon.concepts.verb_first:
@@ -172,12 +169,12 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
             return None
         if following < len(neighbours) and place >= neighbours[following].outer:
             other = neighbours[following]
-            if not _in_apposition(scene, mention, other):
+            if not _in_apposition(scene, other):
                 return None
             if other.event is not None and other.measure is not None and place >= other.phrase_end - 1:
                 return None
             following += 1
-        if tag.flags & Flag.BREAK and not _relative(scene, place, mention):
+        if tag.flags & Flag.BREAK and not _relative(place, mention):
             return None
         if tag.events:
             measure = _suffers(scene, place, neighbours)
@@ -252,21 +249,23 @@ def _coordinated(scene: Scene, one: Mention, two: Mention) -> bool:
         last -= 1
     joined = scene.flag(last, Flag.COORDINATOR | Flag.PART) or scene.word(last) in (",", "(", "-")
     broken = any(
-        scene.tags[place].events or scene.flag(place, Flag.BREAK) and not scene.flag(place, Flag.PART)
+        scene.tags[place].events or (scene.flag(place, Flag.BREAK) and not scene.flag(place, Flag.PART))
         for place in range(one.phrase_end, two.outer)
     )
     return joined and not broken
 
 
-def _in_apposition(scene: Scene, one: Mention, two: Mention) -> bool:
-    """Tells whether the second number belongs to the first one's phrase: joined, set off by a comma, or of another kind."""
+def _in_apposition(scene: Scene, two: Mention) -> bool:
+    """Tells whether a number belongs to the phrase before it: joined, set off by a comma, or of another kind."""
     before = scene.word(two.outer - 1)
     if scene.flag(two.outer - 1, Flag.COORDINATOR | Flag.PART | Flag.COVERED) or before in (",", "(", "-"):
         return True
     return (
-        two.concept not in _PEOPLE and two.concept is not None or two.unit is not None or two.kind is not None
+        (two.concept not in _PEOPLE and two.concept is not None)
+        or two.unit is not None
+        or two.kind is not None
     )
 
 
-def _relative(scene: Scene, place: int, mention: Mention) -> bool:
+def _relative(place: int, mention: Mention) -> bool:
     return place <= mention.phrase_end + 1

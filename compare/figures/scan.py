@@ -6,14 +6,14 @@ Nothing is judged here: dates and names are found too, and told apart by mask.py
 import re
 from typing import get_args
 
-from compare.figures.modify import read_unit
 from compare.figures.lexicon import CANDIDATE, Flag, Word
+from compare.figures.modify import read_unit
 from compare.figures.policy import scaled, vague_bounds
 from compare.figures.scene import Mention, Scene
 from compare.figures.units import measure_of
 from compare.records import Measure, Number
 
-_RUN = re.compile(r"[0-9]+(?:[.,'][0-9]+)*")
+_RUN_ON = re.compile(r"(?:[.,'][0-9]+)+")  # what goes on a run of digits
 _LONGEST_RUN = 40  # characters; longer is a code
 _LONGEST_NUMBER = 18  # digits
 _WESTERN = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -135,11 +135,11 @@ def _tidy(value: Number) -> Number:
 def _digits(scene: Scene, place: int) -> Mention:
     text = scene.text
     start = scene.starts[place]
-    match = _RUN.match(text, start)
-    assert match is not None  # a token of digits begins a run
-    run = match.group()
+    more = _RUN_ON.match(text, scene.ends[place])
+    end = scene.ends[place] if more is None else more.end()
+    run = text[start:end]
     last = place + 1
-    while last < len(scene.words) and scene.ends[last] <= match.end():
+    while last < len(scene.words) and scene.ends[last] <= end:
         last += 1
     value = _value(run, scene.lexicon.numbers.decimal)
     if run.isdigit() and len(run) <= 3 and value:
@@ -198,7 +198,7 @@ def _value(run: str, decimal: str) -> Number | None:
         return None
     if run.isdigit():
         return int(run) if len(run) <= _LONGEST_NUMBER else None
-    if decimal == "." and _WESTERN.fullmatch(run) or _INDIAN.fullmatch(run) and run.count(",") > 1:
+    if (decimal == "." and _WESTERN.fullmatch(run)) or (_INDIAN.fullmatch(run) and run.count(",") > 1):
         return _tidy(float(run.replace(",", "")))
     if decimal == "," and _EUROPEAN.fullmatch(run):
         return _tidy(float(run.replace(".", "").replace(",", ".")))
@@ -412,7 +412,7 @@ def join_ranges(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         if joined and _bracketed(scene, joined[-1], mention):
             joined[-1] = _bracket(joined[-1], mention)
         elif joined and _joins(scene, joined[-1], mention):
-            joined[-1] = _range(scene, joined[-1], mention)
+            joined[-1] = _range(joined[-1], mention)
         else:
             joined.append(mention)
     return joined
@@ -533,7 +533,7 @@ def _shared_scale(one: Mention, two: Mention) -> tuple[Number | None, Number | N
     return low, high
 
 
-def _range(scene: Scene, one: Mention, two: Mention) -> Mention:
+def _range(one: Mention, two: Mention) -> Mention:
     low, high = _shared_scale(one, two)
     one.value, one.low, one.high = None, low, high
     one.last, one.after, one.end = two.last, two.after, two.end

@@ -87,7 +87,7 @@ class Scene:
         return self.words[index] in ";；…" or self.ends_sentence(index)
 
     def ends_sentence(self, index: int) -> bool:
-        """Tells whether a mark ends its sentence: a line end, "?", or a full stop before a space, no small letter behind."""
+        """Tells whether a mark ends its sentence: a line end, "?", a full stop before a space and no small letter."""
         word = self.words[index]
         if word != ".":
             return word in "\n?!。！？"

@@ -21,8 +21,7 @@ def read_age(scene: Scene, mention: Mention) -> None:
     if (
         mention.kind is not None
         or mention.form not in ("digits", "words")
-        or mention.value is None
-        and mention.low is None
+        or (mention.value is None and mention.low is None)
     ):
         return
     lists, words = scene.lexicon.lists, scene.words
@@ -41,9 +40,8 @@ def read_age(scene: Scene, mention: Mention) -> None:
         mention.measure, mention.unit = "age", "year"
         mention.after = max(mention.after, years[1] if years else 0)
         return
-    if years is not None and _age_like(mention) and _beside_person(scene, mention, years[1]):
-        mention.measure, mention.unit = "age", "year"
-    elif plain and _set_off(scene, mention):
+    personal = years is not None and _age_like(mention) and _beside_person(scene, mention, years[1])
+    if personal or (plain and _set_off(scene, mention)):
         mention.measure, mention.unit = "age", "year"
 
 
@@ -53,7 +51,7 @@ def _age_like(mention: Mention) -> bool:
 
 
 def _beside_person(scene: Scene, mention: Mention, after: int) -> bool:
-    """ "un garçon de 8 ans", "Marie Dupont, 41 ans,": behind a person, or between a name and a comma."""
+    """Tells "un garçon de 8 ans", "Marie Dupont, 41 ans,": behind a person, or between a name and a comma."""
     before = mention.outer - 1
     while before > 0 and scene.flag(before, Flag.LINK):
         before -= 1
@@ -78,7 +76,7 @@ def _person_before(scene: Scene, place: int) -> bool:
 
 
 def _set_off(scene: Scene, mention: Mention) -> bool:
-    """ "John Smith, 41, said", "his son, 8,": digits alone between commas."""
+    """Tells "John Smith, 41, said", "his son, 8,": digits alone between commas."""
     if mention.form != "digits" or not mention.raw.isdigit() or not _age_like(mention) or mention.operators:
         return False
     before, after = scene.word(mention.first - 1), scene.word(mention.last)

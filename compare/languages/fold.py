@@ -73,7 +73,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Returns a text with its digits in ASCII, one kind of space, hyphen, quote and apostrophe, and no marks.
+    r"""Returns a text with its digits in ASCII, one kind of space, hyphen, quote and apostrophe, and no marks.
 
     >>> fold("٢٥\\u00ad٠٠").text
     '2500'

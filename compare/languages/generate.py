@@ -20,8 +20,8 @@ def names(locale: Any) -> dict[str, dict[str, int | str]]:
     """Returns the lower-case names of one babel locale: months, weekdays, territories, cities."""
     from babel.core import get_global
 
-    months = _calendar(locale.months, first=1)
-    weekdays = _calendar(locale.days, first=0)
+    months = _calendar(locale.months)
+    weekdays = _calendar(locale.days)
     territories = {
         name.lower(): code
         for code, name in sorted(locale.territories.items())
@@ -43,7 +43,7 @@ def names(locale: Any) -> dict[str, dict[str, int | str]]:
 _NO_PLACE = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 
 
-def _calendar(tables: Any, first: int) -> dict[str, int | str]:
+def _calendar(tables: Any) -> dict[str, int | str]:
     found: dict[str, int | str] = {}
     for form in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
@@ -250,7 +250,7 @@ def currency_names(code: str, locale: Any) -> dict[str, str]:
             parts = name.lower().split()
             nouns.setdefault(parts[0 if code in _NOUN_FIRST else -1], currency)
         symbol = locale.currency_symbols.get(currency, "")
-        if symbol and not symbol.isascii() or "$" in symbol:
+        if (symbol and not symbol.isascii()) or "$" in symbol:
             found.setdefault(symbol.lower(), currency)
     return {**nouns, **found}
 

@@ -190,7 +190,7 @@ class Speller:
         return self._read(words, at)
 
     def read_after(self, words: Sequence[str], at: int, value: Number) -> Spelled | None:
-        """Returns the number made of a value in digits and the words behind it: 2.5, "million"; None without a scale."""
+        """Returns the number made of a value in digits and the multiplier behind it (2.5, "million"), or None."""
         if self.scale(words, at) is None:
             return None
         if self._positional:
