@@ -1,5 +1,7 @@
 """Finds what a number counts: the noun phrase beside it, or what the figure before it counted."""
 
+from itertools import pairwise
+
 from compare.figures.lexicon import Flag
 from compare.figures.role import is_undone
 from compare.figures.scene import Mention, Scene
@@ -208,6 +210,18 @@ def _unknown_head(scene: Scene, mention: Mention, first: int, unknown: list[int]
     mention.phrase_end = end
 
 
+def read_partitive(scene: Scene, mentions: list[Mention]) -> None:
+    """Lets "three" in "three of the twelve suspects" count suspects, and marks the twelve as what it is taken from."""
+    for one, two in pairwise(mentions):
+        gap = range(one.after, two.first)
+        if one.counted is not None or one.unit is not None or two.counted is None or not 1 <= len(gap) <= 3:
+            continue
+        linked = any(scene.flag(place, Flag.LINK) for place in gap)
+        if linked and all(scene.flag(place, Flag.LINK | Flag.DETERMINER) for place in gap):
+            one.head, one.concept, one.counted = two.head, two.concept, two.counted
+            one.phrase_end, two.among = two.phrase_end, True
+
+
 def _changes_to(scene: Scene, one: Mention, two: Mention) -> bool:
     """Tells "from 43 to 61": the second counts what the first does."""
     found = scene.lexicon.lists["ranges"].at(scene.words, one.last)
@@ -216,7 +230,8 @@ def _changes_to(scene: Scene, one: Mention, two: Mention) -> bool:
 
 def inherit(scene: Scene, mention: Mention, mentions: list[Mention], index: int) -> None:
     """Lets a bare number count what the figure before it in the sentence counted: "five others", "2 500 en Irak"."""
-    if mention.counted is not None or mention.unit is not None or mention.measure is not None:
+    told = mention.measure is not None
+    if mention.counted is not None or mention.unit is not None or (told and mention.event is None):
         return
     for earlier in reversed(mentions[max(0, index - 3) : index]):
         if earlier.kind is not None or earlier.unit is not None:
@@ -231,6 +246,8 @@ def inherit(scene: Scene, mention: Mention, mentions: list[Mention], index: int)
             mention.event, mention.measure = earlier.event, earlier.measure
         elif earlier.counted is None or earlier.concept is None:
             continue
+        if told and earlier.concept not in _PEOPLE:
+            return
         mention.head, mention.concept, mention.counted = earlier.head, earlier.concept, earlier.counted
         mention.inherited = True
         return

@@ -4,7 +4,7 @@ fold and cut into words -> find every number -> type what is no count -> units, 
 what happened to it -> drop what is no figure.
 """
 
-from compare.figures.counted import find_counted, inherit
+from compare.figures.counted import find_counted, inherit, read_partitive
 from compare.figures.lexicon import Flag, lexicon
 from compare.figures.mask import mask
 from compare.figures.modify import bound, read_late_modifier, read_modifiers
@@ -53,6 +53,7 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
         else:
             mention.phrase_end = max(mention.phrase_end, mention.after)
         read_part(scene, mention)
+    read_partitive(scene, live)
     for mention in live:
         if mention.form == "none":
             read_zero(scene, mention)
@@ -75,6 +76,10 @@ def is_candidate(scene: Scene, mention: Mention) -> bool:
     if mention.form == "article":
         if mention.measure == "duration":  # "un an": the article is also the numeral
             return scene.flag(mention.first, Flag.NUMERAL) and mention.unit != "second"
+        if (
+            mention.head is not None and mention.head == mention.event
+        ):  # "un mort", where the article is a numeral
+            return mention.measure in ("killed", "injured") and scene.flag(mention.first, Flag.NUMERAL)
         return mention.concept in _PEOPLE and mention.head is not None
     return mention.form != "none" or mention.measure is not None
 

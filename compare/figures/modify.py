@@ -132,8 +132,8 @@ def _opens_another(scene: Scene, first: int, last: int) -> bool:
 def _rises_to(scene: Scene, place: int, last: int) -> bool:
     """Tells whether "up to" says where a rise or fall ends, as Dutch "steeg tot 2,3 miljard"."""
     end = scene.lexicon.lists["ranges"].at(scene.words, place)
-    if end is None or end[1] != last:
-        return False
+    if end is None or end[1] != last or last - place > 1:
+        return False  # one word can mean both; "up to" cannot
     changes = scene.lexicon.lists["changes"]
     return any(
         changes.at(scene.words, back) is not None for back in range(max(0, place - _CHANGE_REACH), place)

@@ -30,7 +30,10 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         return
     if mention.concept is None and mention.counted is not None:
         return  # a noun the language does not know
-    for step in (_left_close, _right, _left_far):
+    if mention.among:
+        return
+    steps = (_left_close,) if mention.scope == "part" else (_left_close, _right, _left_far)
+    for step in steps:
         found = _beside(scene, mention, neighbours) if step is _left_close else None
         found = found or step(scene, mention, neighbours, index)
         if found is not None:
@@ -163,6 +166,8 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
     place = mention.phrase_end
     limit = min(len(scene.tags), place + _REACH_RIGHT)
     following = index + 1
+    while following < len(neighbours) and neighbours[following].first < place:
+        following += 1  # inside the phrase: the five of "three of the five suspects"
     while place < limit:
         tag = scene.tags[place]
         if tag.flags & Flag.END and scene.ends_clause(place):
@@ -177,6 +182,8 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
         if tag.flags & Flag.BREAK and not _relative(place, mention):
             return None
         if tag.events:
+            if any(other.head == place == other.event for other in neighbours[index + 1 : following]):
+                return None
             measure = _suffers(scene, place, neighbours)
             if measure is not None:
                 return place, measure

@@ -143,8 +143,9 @@ def _digits(scene: Scene, place: int) -> Mention:
         last += 1
     value = _value(run, scene.lexicon.numbers.decimal)
     if run.isdigit() and len(run) <= 3 and value:
-        last, run = _spaced_groups(scene, last, run)
-        value = int(run) if value is not None else None
+        last, joined = _spaced_groups(scene, last, run)
+        value = int(joined)
+        run = run if joined == run else text[start : scene.ends[last - 1]]
     mention = _mention(scene, place, last, "digits", value)
     mention.raw = run
     if value is None:
@@ -275,9 +276,8 @@ def _short_scale_fits(scene: Scene, mention: Mention, step: int) -> bool:
     word = scene.words[step]
     if word in ("m", "t", "g", "b"):  # metres, tonnes, grams
         money = scene.lexicon.signs.before(scene.words, mention.first) is not None
-        big = word == "b" and scene.glued(step)
-        upper = scene.upper(step) and word in ("m", "g", "t", "b")
-        return money or big or upper
+        unit = scene.lexicon.units.at(scene.words, step) is not None
+        return money or scene.upper(step) or (scene.glued(step) and not unit)
     return True
 
 

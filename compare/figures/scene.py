@@ -46,6 +46,7 @@ class Mention:
     event: int | None = None
     concept: Measure | None = None  # of the counted noun
     inherited: bool = False
+    among: bool = False  # what another number is part of: the twelve in "three of the twelve"
 
 
 @dataclass(slots=True)

@@ -29,7 +29,11 @@ def read_age(scene: Scene, mention: Mention) -> None:
     if behind is None and scene.word(mention.last) == "-":
         behind = lists["age_after"].at(words, mention.last + 1)
     if behind is not None:
-        mention.measure, mention.unit, mention.after = "age", "year", behind[1]
+        mention.measure, mention.unit, mention.after = (
+            "age",
+            _age_unit(scene, mention.last, behind[1]),
+            behind[1],
+        )
         return
     before = lists["age_before"].before(words, mention.outer)
     years = lists["age_years"].at(words, mention.last)
@@ -43,6 +47,14 @@ def read_age(scene: Scene, mention: Mention) -> None:
     personal = years is not None and _age_like(mention) and _beside_person(scene, mention, years[1])
     if personal or (plain and _set_off(scene, mention)):
         mention.measure, mention.unit = "age", "year"
+
+
+def _age_unit(scene: Scene, first: int, last: int) -> str:
+    for place in range(first, last):
+        found = scene.lexicon.units.at(scene.words, place)
+        if found is not None and found[0] in ("unit:month", "unit:week", "unit:day"):
+            return found[0][5:]
+    return "year"
 
 
 def _age_like(mention: Mention) -> bool:
@@ -191,11 +203,12 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
         if mention.form == "words" and mention.event is not None:
             return True
         mention.basis = "one"
-        if mention.concept not in _PEOPLE and mention.form == "article":
+        own_event = mention.head is not None and mention.head == mention.event  # "un mort"
+        if mention.concept not in _PEOPLE and mention.form == "article" and not own_event:
             return False
         return mention.measure in _HARM or _in_sum(scene, mentions, index)
-    if mention.unit == "share" and mention.value == 0.5:
-        return bool(mention.operators)
+    if mention.unit == "share" and scene.lexicon.lists["shares"].at(scene.words, mention.first) is not None:
+        return bool(mention.operators) or (mention.value != 0.5 and scene.flag(mention.last, Flag.LINK))
     if (
         mention.value == 0
         and mention.form != "none"
