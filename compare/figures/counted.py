@@ -53,6 +53,7 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
         place = following.after
     first = place
     unknown: list[int] = []
+    others = False
     demonym: int | None = None
     limit = min(len(scene.tags), place + _LONGEST_PHRASE)
     verb_endings = scene.lexicon.concepts.verb_endings
@@ -74,6 +75,7 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
             break
         if tag.flags & Flag.OTHERS:
             place += 1
+            others = True
             continue
         if tag.flags & Flag.DEMONYM:
             demonym = place
@@ -83,6 +85,8 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
         elif tag.flags & (_ENDS | Flag.ADVERB):
             break
         elif not tag.flags & (_THROUGH | Flag.MARK) and not scene.words[place].endswith(verb_endings):
+            if others and not scene.lexicon.concepts.head_last:
+                break  # "13 others" and what comes next
             unknown.append(place)
             if len(unknown) > _MOST_UNKNOWN:
                 break

@@ -124,7 +124,8 @@ def _opens_another(scene: Scene, first: int, last: int) -> bool:
     """Tells whether a bound behind a number is the beginning of one before the next: "and more [than 30 tanks]"."""
     for place in range(first, last):
         longer = scene.lexicon.before.at(scene.words, place)
-        if longer is not None and longer[1] > last:
+        number = scene.flag(last, Flag.DIGITS | Flag.NUMERAL)
+        if longer is not None and (longer[1] > last or (longer[1] == last and number)):
             return True
     return False
 

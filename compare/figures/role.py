@@ -60,7 +60,7 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     if mention.concept not in _PEOPLE and mention.counted is not None:
         return
     whole = mentions[index - 1]
-    joined = whole.scope == "part" and _coordinated(scene, whole, mention)
+    joined = _coordinated(scene, whole, mention) and mention.concept in _PEOPLE
     if whole.event is None or not (mention.scope == "part" or joined):
         return
     if any(
@@ -69,7 +69,9 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
         if scene.flag(place, Flag.END)
     ):
         return
-    mention.event, mention.measure, mention.scope = whole.event, whole.measure, "part"
+    mention.event, mention.measure = whole.event, whole.measure
+    if whole.scope == "part":
+        mention.scope = "part"
 
 
 Found = tuple[int, Measure] | None
