@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,9 @@ from tokenizers import Tokenizer
 from compare.errors import EncoderError
 from compare.shipped import shipped
 from compare.vectors import LONGEST_TEXT, Encoder, Vectors, unit_rows
+
+if TYPE_CHECKING:
+    from compare.encode_transformers import ModelOptions
 
 __all__ = ["Encoder", "StaticEncoder", "Vectors", "load_encoder", "load_static"]
 
@@ -94,12 +97,16 @@ class StaticEncoder:
         )
 
 
-def load_encoder(name: str = "default") -> Encoder:
+def load_encoder(
+    name: str = "default", *, options: "ModelOptions | None" = None, cache: Path | None = None
+) -> Encoder:
     """Loads an encoder.
 
     Args:
         name: "default" for the shipped one, the path of a folder written by models/recipe, or (with the extra
             [transformers]) the name or path of any sentence-transformers model or transformers checkpoint.
+        options: how such a model is loaded and run; the static encoders need none.
+        cache: folder in which such a model's vectors are kept; None for claim-compare in the user's cache.
 
     Raises:
         EncoderError: it is not there, is damaged, or is no encoder.
@@ -114,7 +121,7 @@ def load_encoder(name: str = "default") -> Encoder:
     from compare.encode_transformers import load_transformers
     from compare.vector_cache import CachedEncoder
 
-    return CachedEncoder(load_transformers(name))
+    return CachedEncoder(load_transformers(name, options=options), cache)
 
 
 def load_static(folder: Path) -> StaticEncoder:

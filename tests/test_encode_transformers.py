@@ -146,6 +146,12 @@ def test_load_encoder_takes_a_path_and_keeps_vectors(
     assert [path.name for path in (tmp_path / "claim-compare").iterdir()] == [f"{encoder.sha256}.sqlite"]
 
 
+def test_load_encoder_passes_options_on(checkpoint: Path, tmp_path: Path):
+    encoder = load_encoder(str(checkpoint), options=ModelOptions(prefix="query: "), cache=tmp_path)
+    np.testing.assert_allclose(encoder.encode(["huit"])[0], by_hand(checkpoint, "query: huit"), atol=1e-5)
+    assert [path.name for path in tmp_path.iterdir()] == [f"{encoder.sha256}.sqlite"]
+
+
 def test_a_folder_that_is_no_model_is_refused(tmp_path: Path):
     with pytest.raises(EncoderError, match=r"is no encoder, expected a folder with manifest\.json"):
         load_encoder(str(tmp_path))

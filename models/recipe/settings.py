@@ -36,17 +36,18 @@ class Settings:
     fragments: int = 60_000  # of them found by the unigram trainer; the others are whole words
     vocabulary_texts: int = 100_000  # texts per language that the vocabulary is learned from, at most
     dimensions: int = 256
-    buckets: int = 1 << 17  # rows shared by letter groups; 0: pieces learn alone
-    gram_rate: float = 1.0  # of the letter groups' rows, relative to the pieces'
-    epochs: int = 3
+    buckets: int = 1 << 17  # rows shared by letter groups
+    epochs: int = 4
     batch: int = 2048  # pairs, each the others' negatives
     least_batch: int = 64
-    dropout: float = 0.0  # share of pieces left out of a text at random
-    swapped: float = 0.0  # share of English words swapped for a dictionary's word of a thinner language
+    dropout: float = 0.1  # share of pieces left out of a text at random
+    swapped: float = 0.3  # share of English words swapped for a dictionary's word of a thinner language
     swap_languages: tuple[str, ...] = ("ara", "heb", "fas", "rus", "zho", "jpn", "tur", "pol", "ces", "ron")
     scale: float = 20.0  # cosine is multiplied by this before the softmax
     rate: float = 4e-3  # falls to zero over the run
-    fair_size: int = 100_000  # a language of so many pairs is taken once an epoch
-    fairness: float = 0.0  # 0: every pair once; 1: every language as often
-    share_limits: tuple[float, float] = (0.5, 3.0)
-    source_shares: dict[str, float] = field(default_factory=dict)
+    fair_size: int = 150_000  # a language of so many pairs is taken once an epoch
+    fairness: float = 0.6  # 0: every pair once; 1: every language as often
+    share_limits: tuple[float, float] = (0.4, 4.0)  # how often an epoch takes a pair, at least and at most
+    source_shares: dict[str, float] = field(  # of that, by source: manuals are far from news
+        default_factory=lambda: {"pydocs": 0.7, "djangodocs": 0.7}
+    )
