@@ -12,6 +12,7 @@ from compare.languages.fold import cut
 Number = int | float
 _LONGEST_WORD = 80  # letters of one written-together number; longer words are none
 _MOST_WORDS = 40  # of one number
+_MOST_DIGITS = 18  # of a number whose digits are spelled one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +205,13 @@ class Speller:
         counts in the next one: 三千五百 is 3500, 一万零五 10005, 二百五 250. Digits in a row are read as written.
         """
         digits, place = "", at
-        while value is None and place < len(words) and self._sign(words, place) in range(10):
+        while (
+            value is None
+            and place < min(len(words), at + _MOST_DIGITS)
+            and self._sign(words, place) in range(10)
+        ):
             digits, place = digits + str(self._sign(words, place)), place + 1
-        if len(digits) > 1 and len(digits) <= _MOST_WORDS:
+        if len(digits) > 1:
             return Spelled(int(digits), place)
         total: Number = 0
         section: Number = 0
