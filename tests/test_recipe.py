@@ -2,6 +2,8 @@
 
 # ruff: noqa: E402, I001  (the recipe is no part of the installed package and has to be found first)
 
+import dataclasses
+import json
 import lzma
 import random
 import sys
@@ -15,12 +17,14 @@ pytest.importorskip("anyascii", reason="needs claim-compare[test]")
 
 import torch
 from tokenizers import Tokenizer, normalizers
+from typer.testing import CliRunner
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.append(str(ROOT))
 
 from models.recipe import align, card, evaluate
+from models.recipe.__main__ import app
 from models.recipe.characters import precompiled, replacements, written
 from models.recipe.corpus import Corpus, batches, build_corpus, load_corpus
 from models.recipe.prepare import Pair, bare, prepare, read_pairs, why_not
@@ -217,12 +221,14 @@ def test_the_encoder_learns_the_toy_language(data: Path, work: Path):
     evaluate.evaluate(data, work, work / "encoder")
     scores = evaluate.ntrex_scores(data, load_encoder(str(work / "encoder")))
     assert scores["fra"]["cosine"] > 60  # of 30 sentences made of the same few words; guessing finds 3
+    manifest = json.loads((work / "encoder" / "manifest.json").read_text())
+    assert manifest["scores"]["languages"]["fra"] == scores["fra"]["cosine"]
     assert scores["fra"]["document"] >= scores["fra"]["cosine"]
 
 
 def test_the_same_seed_gives_the_same_bytes(data: Path, work: Path, tmp_path: Path):
     again = run(data, tmp_path)
-    for name in ("pairs.tsv", "tokenizer.json", "encoder/model.safetensors", "encoder/manifest.json"):
+    for name in ("pairs.tsv", "tokenizer.json", "encoder/model.safetensors"):
         assert (again / name).read_bytes() == (work / name).read_bytes(), name
 
 
@@ -253,6 +259,26 @@ def test_the_shipped_folder_too_gives_the_same_vectors():
 def test_the_shipped_folder_is_small_and_complete():
     folder = ROOT / "models" / "encoder"
     assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) <= 70_000_000
+
+
+def test_one_command_runs_all_steps(data: Path, tmp_path: Path):
+    (tmp_path / "README.md").write_text(
+        "".join(f"<!-- {name} -->\n<!-- /{name} -->\n" for name in ("scores", "alignment"))
+    )
+    places = ["--data", str(data), "--work", str(tmp_path / "work"), "--encoder", str(tmp_path / "encoder")]
+    settings = [f"--set={name}={json.dumps(value)}" for name, value in dataclasses.asdict(SETTINGS).items()]
+    arguments = ["all", *places, "--threads", "1", "--path", str(tmp_path / "README.md"), *settings]
+    assert CliRunner().invoke(app, arguments).exit_code == 0
+    assert "| **fra** |" in (tmp_path / "README.md").read_text()
+    first = (tmp_path / "work" / "table.npy").stat().st_mtime_ns
+    assert CliRunner().invoke(app, arguments).exit_code == 0  # what is there already is not done again
+    assert (tmp_path / "work" / "table.npy").stat().st_mtime_ns == first
+
+
+def test_an_unknown_setting_is_named(tmp_path: Path):
+    result = CliRunner().invoke(app, ["tokenizer", "--work", str(tmp_path), "--set", "epoch=3"])
+    assert result.exit_code == 2
+    assert "no setting of that name" in result.output
 
 
 def test_margins_by_hand():

@@ -20,6 +20,8 @@ ENCODER = Path(__file__).resolve().parent.parent / "encoder"
 Data = Annotated[Path, typer.Option(help="Folder with pairs-open.tsv.xz, ntrex-dev/ and tatoeba/.")]
 Work = Annotated[Path, typer.Option(help="Folder for everything between the steps; some 2 GB.")]
 Encoder = Annotated[Path, typer.Option(help="Folder of the encoder.")]
+Card = Annotated[Path, typer.Option(help="The model card that takes the tables.")]
+Threads = Annotated[int, typer.Option(help="Threads; more than there are free cores slow it down.")]
 Override = Annotated[
     list[str] | None, typer.Option("--set", metavar="NAME=JSON", help="Another value for a setting.")
 ]
@@ -50,7 +52,7 @@ def tokenizer(work: Work, override: Override = None) -> None:
 def train(
     work: Work,
     override: Override = None,
-    threads: Annotated[int, typer.Option(help="Threads; more than there are free cores slows it down.")] = 2,
+    threads: Threads = 2,
 ) -> None:
     """Learns the vectors: table.npy. Killed, it goes on from its last checkpoint when started again."""
     from models.recipe.train import train as step
@@ -74,23 +76,30 @@ def evaluate(data: Data, work: Work, encoder: Encoder = ENCODER) -> None:
 
 @app.command()
 def align(data: Data, work: Work, encoder: Encoder = ENCODER, override: Override = None) -> None:
-    """Measures ways to pick translations where most sentences have none: alignment.json."""
+    """Measures ways to pick translations where half of the sentences have none: alignment.json."""
     align_step.study(data, work, encoder, seed=_settings(override).seed)
 
 
 @app.command()
-def card(work: Work) -> None:
-    """Writes the measured tables into models/README.md."""
-    card_step.card(work)
+def card(work: Work, path: Card = card_step.CARD) -> None:
+    """Writes the measured tables into the model card."""
+    card_step.card(work, path)
 
 
 @app.command("all")
-def everything(data: Data, work: Work, encoder: Encoder = ENCODER, override: Override = None) -> None:
+def everything(
+    data: Data,
+    work: Work,
+    encoder: Encoder = ENCODER,
+    path: Card = card_step.CARD,
+    override: Override = None,
+    threads: Threads = 2,
+) -> None:
     """Runs all steps; those whose result lies in the work folder already are passed over."""
     steps: list[tuple[str, Callable[[], None]]] = [
         ("prepare.json", lambda: prepare(data, work, override)),
         ("corpus.npz", lambda: tokenizer(work, override)),
-        ("table.npy", lambda: train(work, override)),
+        ("table.npy", lambda: train(work, override, threads)),
     ]
     begun = time.monotonic()
     for result, step in steps:
@@ -99,7 +108,7 @@ def everything(data: Data, work: Work, encoder: Encoder = ENCODER, override: Ove
     shrink(work, encoder)
     evaluate(data, work, encoder)
     align(data, work, encoder, override)
-    card(work)
+    card(work, path)
     typer.echo(f"done in {(time.monotonic() - begun) / 60:.0f} minutes")
 
 

@@ -10,7 +10,7 @@ from models.recipe.settings import LANGUAGES, NTREX_NAMES, SAME_LANGUAGE, TARGET
 CARD = Path(__file__).resolve().parent.parent / "README.md"
 
 
-def card(work: Path, path: Path = CARD) -> None:
+def card(work: Path, path: Path) -> None:
     """Replaces what stands between <!-- NAME --> and <!-- /NAME --> by what was measured."""
     scores = json.loads((work / "evaluation.json").read_text())
     alignment = json.loads((work / "alignment.json").read_text())

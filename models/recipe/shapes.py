@@ -1,6 +1,6 @@
 """What pieces look like, so that rare ones learn from others written or spoken alike.
 
-A piece's vector is its own plus the mean of the vectors of its letter groups: runs of three and four letters
+A piece's vector is its own plus the sum of the vectors of its letter groups: runs of three to five letters
 as written, the same in Latin letters when the script is another (so that a name meets itself across scripts),
 Han characters one by one, and the consonants alone. Training keeps the two apart; what ships is their sum,
 one row a piece.
