@@ -2,18 +2,18 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
-from compare.align import Link, circumstances
 from compare.attribute import same_speaker
 from compare.claims import Mention
 from compare.events import MINGLED
+from compare.evidence import explain
 from compare.framing import Counted, Counting, Happening
 from compare.guard import AT_EVENTS, called
-from compare.judge import relate, retold, strongest
+from compare.judge import STRENGTH, relate, retold, strongest
 from compare.neighbours import Neighbours
-from compare.records import Dates, Event, Finding, Measure, Number, Pair, Total
+from compare.records import Dates, Event, Finding, Measure, Number, Pair, Relation, Total
 from compare.settings import LARGEST_FINDING
 from compare.update import supersedes
 from compare.where import Place, same_place
@@ -28,16 +28,21 @@ def identify(prefix: str, parts: Iterable[str]) -> str:
 def find(
     claims: Sequence[Mention],
     group: Sequence[int],
-    links: Mapping[tuple[int, int], Link],
+    links: Set[tuple[int, int]],
     neighbours: Neighbours,
 ) -> Finding:
     """Returns the finding of one group: its pairs judged, and the strongest of their relations."""
-    pairs = [
-        _pair(claims[a], claims[b], links.get((a, b)), neighbours)
+    judged = [
+        (a, b, _judge(claims[a], claims[b], neighbours))
         for place, a in enumerate(group)
         for b in group[place + 1 :]
         if (a, b) in links or _implied(claims[a], claims[b])
-    ][:LARGEST_FINDING]
+    ]
+    weightiest = sorted(judged, key=lambda one: STRENGTH.index(one[2][0]))[:LARGEST_FINDING]
+    pairs = [
+        _pair(claims[a], claims[b], verdict, neighbours, linked=(a, b) in links)
+        for a, b, verdict in sorted(weightiest, key=lambda one: one[:2])
+    ]
     members = [claims[place] for place in group]
     lows, highs = [one.figure.low for one in members], [one.figure.high for one in members]
     return Finding(
@@ -59,19 +64,31 @@ def _implied(a: Mention, b: Mention) -> bool:
     )
 
 
-def _pair(a: Mention, b: Mention, link: Link | None, neighbours: Neighbours) -> Pair:
+def _judge(a: Mention, b: Mention, neighbours: Neighbours) -> tuple[Relation, tuple[str, ...]]:
+    """Returns how two claims relate, and why, with what only their articles can tell."""
     relation, reason = relate(a.figure, b.figure)
     if relation == "divergence" and neighbours.translation(a, b) and neighbours.mutual(a, b):
         relation, reason = retold(a.figure, b.figure) or (relation, reason)
-    why: list[str] = [reason]
     if relation == "conflict" and (newer := supersedes(a, b)):
-        relation = "update"
-        why.append(newer)
+        return "update", (reason, newer)
+    return relation, (reason,)
+
+
+def _pair(
+    a: Mention, b: Mention, verdict: tuple[Relation, tuple[str, ...]], neighbours: Neighbours, *, linked: bool
+) -> Pair:
+    why = list(verdict[1])
     if a.figure.measure != b.figure.measure:
         why.append(f"measures of one family: {a.figure.measure} / {b.figure.measure}")
-    why += link.why if link else ("aligned through the other claims of this finding", *circumstances(a, b))
-    similarity = link.similarity if link else neighbours.similarity(a, b)
-    return Pair(a=a.id, b=b.id, relation=relation, similarity=round(similarity, 4), why=tuple(why))
+    if not linked:
+        why.append("aligned through the other claims of this finding")
+    return Pair(
+        a=a.id,
+        b=b.id,
+        relation=verdict[0],
+        similarity=round(neighbours.similarity(a, b), 4),
+        why=(*why, *explain(a, b, neighbours)),
+    )
 
 
 def counting(claims: Sequence[Mention], group: Sequence[int], event: str | None) -> Counting:

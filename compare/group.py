@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from compare.align import Link, gathering
+from compare.align import Link
 from compare.claims import Mention
+from compare.evidence import gathering
 from compare.guard import AT_EVENTS, guard
 from compare.judge import relate
+from compare.settings import LARGEST_GROUP
 
 
 def group(claims: Sequence[Mention], links: Sequence[Link]) -> list[list[int]]:
@@ -20,7 +22,7 @@ def group(claims: Sequence[Mention], links: Sequence[Link]) -> list[list[int]]:
     groups: dict[int, list[int]] = {}
     for link in sorted(links, key=lambda one: (-one.strength, -one.similarity, one.a, one.b)):
         left, right = groups.get(link.a, [link.a]), groups.get(link.b, [link.b])
-        if left is right or not _agree(claims, left, right, linked):
+        if left is right or len(left) + len(right) > LARGEST_GROUP or not _agree(claims, left, right, linked):
             continue
         joined = sorted(left + right)
         groups.update(dict.fromkeys(joined, joined))

@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare import __version__, settings
-from compare.align import BY_NOUN, align
+from compare.align import align
 from compare.assemble import Happenings, counting, find
 from compare.claims import Mention, Reading, read_claims
 from compare.encode import Encoder, load_encoder
+from compare.evidence import BY_NOUN
 from compare.framing import frame, gather
 from compare.group import group
 from compare.judge import STRENGTH
@@ -50,7 +51,7 @@ def compare_articles(
     neighbours = Neighbours(readings, vectors, _nouns(claims, encoder))
     alignment = align(claims, neighbours)
     groups = group(claims, alignment.links)
-    links = {(link.a, link.b): link for link in alignment.links}
+    links = {(link.a, link.b) for link in alignment.links}
     happenings = Happenings(claims, groups)
     findings = [
         finding.model_copy(update={"event": happenings.of[finding.claims[0]]})

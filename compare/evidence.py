@@ -1,0 +1,159 @@
+"""Why two claims are held to speak of one thing: how strong the evidence is, and what it is in words."""
+
+from collections.abc import Iterable, Iterator
+
+from compare.attribute import same_speaker
+from compare.claims import Mention
+from compare.events import brief, places_meet, whens_meet
+from compare.guard import AT_EVENTS, FATES, OVER_TIME, STATES, guard, guard_figures, name_places
+from compare.judge import family, relate
+from compare.neighbours import Neighbours
+from compare.records import Measure
+from compare.settings import FAR_SENTENCES, SIMILAR, SIMILAR_FAINT, SIMILAR_STRONG
+from compare.when import When
+
+BY_NOUN: frozenset[Measure] = frozenset({"count", "people"})  # told apart by the noun alone
+
+Weight = int | str  # 3 certain to 1 faint; or what keeps the two apart
+
+
+def weigh(a: Mention, b: Mention, similarity: float, neighbours: Neighbours) -> Weight:
+    """Returns how strong the evidence for one thing is, or what keeps the two apart."""
+    mutual = neighbours.mutual(a, b)
+    if mutual and neighbours.retelling(a, b):
+        return guard_figures(a, b) or 3
+    if why := guard(a, b):
+        return why
+    if _other_things(a, b, neighbours):
+        return f"other things counted: {a.figure.counted} / {b.figure.counted}"
+    equal = relate(a.figure, b.figure)[0] == "agreement"
+    if a.article.id == b.article.id:
+        return _weigh_inside(a, b, similarity, equal=equal)
+    if not equal and neighbours.retelling(a, b) and neighbours.answered(a, b):
+        return "the articles tell the same, sentence by sentence, and another sentence answers this one"
+    return _weigh_across(a, b, similarity, equal=equal, mutual=mutual)
+
+
+def _weigh_inside(a: Mention, b: Mention, similarity: float, *, equal: bool) -> Weight:
+    """Two claims of one article: the article goes on about one event until it says otherwise."""
+    voices, far = two_voices(a, b), abs(a.sentence.index - b.sentence.index) >= FAR_SENTENCES
+    if not (voices or far or equal):
+        return "one voice in one passage: two counts, not two versions"
+    if gathering(a, b) and voices and _scene(a) == _scene(b):
+        return 2
+    if a.figure.measure not in AT_EVENTS:
+        named = a.speaker is not None and b.speaker is not None
+        alike = similarity >= (SIMILAR if equal else SIMILAR_STRONG) and (equal or (voices and named))
+        return 1 if alike else "nothing shows that both speak of one thing"
+    if _scene(a) == _scene(b) and (a.figure.measure in FATES or equal or similarity >= SIMILAR_FAINT):
+        return 2
+    whens, places = whens_meet(a.anchor.whens, b.anchor.whens), places_meet(a.anchor.places, b.anchor.places)
+    if a.figure.measure not in STATES and _dated(a, b, whens) and places not in ("differ", "apart"):
+        return 2
+    if equal and (places == "same" or similarity >= SIMILAR):
+        return 1
+    return "nothing shows that both speak of one event"
+
+
+def _weigh_across(a: Mention, b: Mention, similarity: float, *, equal: bool, mutual: bool) -> Weight:
+    """Two claims of two articles: a day and a place in common, or sentences that say the same."""
+    whens, places = whens_meet(a.anchor.whens, b.anchor.whens), places_meet(a.anchor.places, b.anchor.places)
+    dated = _dated(a, b, whens) and any(when.first for claim in (a, b) for when in claim.anchor.whens)
+    strong = mutual and similarity >= (SIMILAR if equal else SIMILAR_STRONG)
+    if a.figure.measure in OVER_TIME and whens != "same":
+        return 1 if strong else "nothing shows that both count over one period"
+    if a.figure.measure in AT_EVENTS - STATES or gathering(a, b):
+        if dated and (places in ("same", "country") or (places == "unknown" and similarity >= SIMILAR_FAINT)):
+            return 3 if places == "same" else 2
+        if dated and places == "differ" and similarity >= SIMILAR:
+            return 1
+        if places == "same" and similarity >= SIMILAR_FAINT and (whens == "unknown" or _dated(a, b, whens)):
+            return 2
+    if a.figure.measure in STATES and places in ("same", "country") and similarity >= SIMILAR_FAINT:
+        return 2
+    return 1 if strong else "nothing shows that both speak of one event"
+
+
+def explain(a: Mention, b: Mention, neighbours: Neighbours) -> tuple[str, ...]:
+    """Returns what speaks for one thing, in words a reader can check against the text."""
+    nearness = _nearness(neighbours.similarity(a, b), mutual=neighbours.mutual(a, b))
+    if neighbours.mutual(a, b) and neighbours.retelling(a, b):
+        return nearness, "the two articles tell the same, sentence by sentence"
+    if a.article.id != b.article.id:
+        return (*_circumstances(a, b), nearness)
+    passage = ("told in one passage, no other time or place between them",) if _scene(a) == _scene(b) else ()
+    return (*passage, _voices(a, b), *_circumstances(a, b))
+
+
+def _other_things(a: Mention, b: Mention, neighbours: Neighbours) -> bool:
+    """Returns whether two counts name two things; equal ones in sentences that answer each other do not."""
+    if not {a.figure.measure, b.figure.measure} <= BY_NOUN or gathering(a, b) or neighbours.alike(a, b):
+        return False
+    return relate(a.figure, b.figure)[0] != "agreement" or not neighbours.mutual(a, b)
+
+
+def gathering(a: Mention, b: Mention) -> bool:
+    """Returns whether two claims count those who came together for one kind of act, such as a march."""
+    return (
+        family(a.figure.measure) == "things"
+        and a.anchor.act is not None
+        and a.anchor.act == b.anchor.act == "protest"
+    )
+
+
+def two_voices(a: Mention, b: Mention) -> bool:
+    """Returns whether two speakers answer for two claims; the article itself is one."""
+    if a.speaker is None and b.speaker is None:
+        return False
+    return not same_speaker(a.speaker, b.speaker, languages=(a.sentence.language, b.sentence.language))
+
+
+def _dated(a: Mention, b: Mention, whens: str) -> bool:
+    """Returns whether the times of two claims are evidence: they meet, and neither is as wide as a year."""
+    return whens in ("same", "near") and brief(a.anchor.whens) and brief(b.anchor.whens)
+
+
+def _scene(claim: Mention) -> tuple[str, int, str]:
+    return claim.article.id, claim.anchor.scene, claim.anchor.branch
+
+
+def _voices(a: Mention, b: Mention) -> str:
+    names = [claim.speaker.name if claim.speaker else "the article itself" for claim in (a, b)]
+    if two_voices(a, b):
+        return f"one article, two speakers: {names[0]} / {names[1]}"
+    return "one article, one voice, told twice"
+
+
+def _nearness(similarity: float, *, mutual: bool) -> str:
+    return f"similarity of the sentences {similarity:.2f}{', each other’s nearest' if mutual else ''}"
+
+
+def _circumstances(a: Mention, b: Mention) -> Iterator[str]:
+    """Yields what is known of the time and place of two claims, with the words that say so."""
+    whens, places = whens_meet(a.anchor.whens, b.anchor.whens), places_meet(a.anchor.places, b.anchor.places)
+    said = [_named(claim.anchor.whens) or "not stated" for claim in (a, b)]
+    for one, other in ((a, b), (b, a)):
+        if one.anchor.announced and other.anchor.whens:
+            met = whens_meet(one.anchor.announced, other.anchor.whens)
+            slack = ", within a day of slack" if met == "near" else ""
+            yield f"announced {_named(one.anchor.announced)}; the other’s time is {_named(other.anchor.whens)}{slack}"
+    label = {
+        "same": "same time",
+        "near": "times within a day of each other",
+        "unknown": "time open, so compatible",
+        "apart": "other times around them",
+    }[whens]
+    yield f"{label}: {said[0]} / {said[1]}"
+    named = [name_places(claim) or "not stated" for claim in (a, b)]
+    label = {
+        "same": "same place",
+        "country": "same country",
+        "unknown": "place open, so compatible",
+        "differ": "places differ",
+        "apart": "other places around them",
+    }[places]
+    yield f"{label}: {named[0]} / {named[1]}"
+
+
+def _named(whens: Iterable[When]) -> str:
+    return ", ".join(dict.fromkeys(when.words for when in whens))
