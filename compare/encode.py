@@ -7,6 +7,7 @@ comes in through encode_transformers.py.
 
 import hashlib
 import json
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -36,6 +37,10 @@ CHUNK = 131_072
 # Words whose pieces are remembered, counted in characters; beyond that all are forgotten. About 40 MB.
 MOST_REMEMBERED = 1_000_000
 
+# Words as the tokenizer parts them at the least: at white space, every ASCII digit and mark (but the backquote,
+# which is written as an apostrophe).
+_WORDS = re.compile(r"[^\s!-@\[-_{-~]+|[!-@\[-_{-~]")
+
 
 class StaticEncoder:
     """Sums the vectors of a text's pieces.
@@ -44,8 +49,8 @@ class StaticEncoder:
     "the fire spreads" sum to (3.1, 4), which becomes (0.61, 0.79). Frequent words have learned short vectors,
     so they weigh little; no other weighting is needed.
 
-    The tokenizer must never join pieces across white space, so that a text's pieces are those of its words.
-    Words come back again and again in news, so their pieces are remembered.
+    The tokenizer must never join pieces across white space, ASCII marks and digits, so that a text's pieces are
+    those of its words. Words come back again and again in news, so their pieces are remembered.
     """
 
     def __init__(self, *, name: str, sha256: str, tokenizer: Tokenizer, table: NDArray[np.float16]) -> None:
@@ -75,7 +80,7 @@ class StaticEncoder:
         return unit_rows(vectors)
 
     def _sum(self, texts: Sequence[str]) -> Vectors:
-        words = [text[:LONGEST_TEXT].split() for text in texts]
+        words = [_WORDS.findall(text[:LONGEST_TEXT]) for text in texts]
         self._learn(list(dict.fromkeys(chain.from_iterable(words))))
         pieces = [list(chain.from_iterable(map(self._pieces.__getitem__, own))) for own in words]
         lengths = np.array([len(ids) for ids in pieces], dtype=np.intp)

@@ -64,7 +64,7 @@ def score_table(scores: dict[str, Any]) -> str:
 
 
 def alignment_table(alignment: dict[str, Any]) -> str:
-    """Scorings, best first."""
+    """Scorings, best first, and the best one's thresholds by language."""
     lines = [
         "| scoring | k | mutual best | F1, own threshold per language | F1, one threshold | that threshold |",
         "|---|---|---|---|---|---|",
@@ -75,6 +75,16 @@ def alignment_table(alignment: dict[str, Any]) -> str:
             f"| {kind} | {k if k != '0' else '–'} | {'yes' if direction == 'mutual' else 'no'} "
             f"| {row['mean_best']:.1f} | {row['mean_at_common']:.1f} | {row['common_threshold']:.3f} |"
         )
+    name, best = max(alignment.items(), key=lambda item: item[1]["mean_at_common"])
+    kind, k, direction = name.split()
+    languages = [
+        f"{language} {best['thresholds'][language]:.2f} ({score:.1f})"
+        for language, score in best["best"].items()
+    ]
+    lines += [
+        "",
+        f"Best threshold by language (and F1) of {kind}, k = {k}, {direction}: {', '.join(languages)}.",
+    ]
     return "\n".join(lines)
 
 

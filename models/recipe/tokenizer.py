@@ -16,7 +16,7 @@ from models.recipe.characters import precompiled, replacements
 from models.recipe.prepare import DICTIONARY, DOCUMENTATION, Pair, read_pairs
 from models.recipe.settings import TARGETS, Settings
 
-UNKNOWN = "[UNK]"
+UNKNOWN, UNKNOWN_ROW = "[UNK]", 0
 # Written in simplified characters throughout.
 SIMPLIFIED_SOURCES = ("pydocs", "djangodocs", "tico19", "xquad")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -37,7 +37,8 @@ def train_tokenizer(work: Path, settings: Settings) -> None:
     the whole words that a language uses most, down to the same share of its text for every language. Left to
     the trainer alone, the words of languages with few texts fall into fragments.
     """
-    tokenizer = empty_tokenizer(simplified(work))
+    simpler = simplified(work)
+    tokenizer = empty_tokenizer(simpler)
     texts = sample_texts(read_pairs(work / "pairs.tsv"), settings)
     trainer = trainers.UnigramTrainer(
         vocab_size=settings.fragments, special_tokens=[UNKNOWN], unk_token=UNKNOWN, max_piece_length=16
@@ -52,7 +53,8 @@ def train_tokenizer(work: Path, settings: Settings) -> None:
     # The trainer adds in an order that differs from run to run; what that does to the last digits is rounded off.
     pieces = {piece: round(score, 6) for piece, score in pieces.items()}
     vocabulary = sorted(pieces.items(), key=lambda piece: (piece[0] != UNKNOWN, -piece[1], piece[0]))
-    tokenizer.model = models.Unigram(vocabulary, unk_id=0)
+    tokenizer = empty_tokenizer(simpler)  # without the trainer's special piece, which texts could name
+    tokenizer.model = models.Unigram(vocabulary, unk_id=UNKNOWN_ROW)
     tokenizer.save(str(work / "tokenizer.json"), pretty=False)
 
 
@@ -78,7 +80,10 @@ def word_shares(tokenizer: Tokenizer, texts: dict[str, list[str]]) -> Counter[st
 def empty_tokenizer(simpler: dict[str, str]) -> Tokenizer:
     """The way to pieces, without a vocabulary yet."""
     tokenizer = Tokenizer(models.Unigram())
-    tokenizer.normalizer = normalizers.Precompiled(precompiled(replacements() | simpler))
+    # The table is asked for a letter together with what joins it; the non-joiner, which parts Persian words, must
+    # be gone before.
+    table = normalizers.Precompiled(precompiled(replacements() | simpler))
+    tokenizer.normalizer = normalizers.Sequence([normalizers.Replace("\u200c", " "), table])
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
             pre_tokenizers.WhitespaceSplit(),

@@ -21,6 +21,7 @@ from models.recipe.prepare import DICTIONARY, DOCUMENTATION
 from models.recipe.settings import Settings
 from models.recipe.shapes import Shapes, piece_shapes
 from models.recipe.switch import dictionaries
+from models.recipe.tokenizer import UNKNOWN_ROW
 
 Rows = NDArray[np.int64]
 CHECKPOINT = "checkpoint.pt"
@@ -50,6 +51,10 @@ class RowAdam:
             self.square.index_copy_(0, some, square)
             moved = self.table.index_select(0, some)
             self.table.index_copy_(0, some, moved.addcdiv_(mean, square.sqrt_().add_(1e-8), value=-pace))
+
+    def learned(self) -> torch.Tensor:
+        """A copy of the table, rows that were never moved set to zero."""
+        return self.table * self.square.any(dim=1, keepdim=True)
 
     def state(self) -> dict[str, torch.Tensor]:
         """What a checkpoint keeps."""
@@ -112,11 +117,16 @@ class Trainer:
         return torch.from_numpy(used), torch.from_numpy(groups), places, starts
 
     def table(self) -> NDArray[np.float32]:
-        """The vectors of all pieces, shape (pieces, dimensions), the letter groups' share added."""
-        vectors = self.pieces.table.clone()
+        """The vectors of all pieces, shape (pieces, dimensions), the letter groups' share added.
+
+        Rows that no step has touched hold nothing but chance and count as zero. So does the row of what is not
+        in the vocabulary.
+        """
+        vectors, groups = self.pieces.learned(), self.groups.learned()
         for start in range(0, len(vectors), 4096):
             flat, starts = self.shapes.of(np.arange(start, min(start + 4096, len(vectors))))
-            vectors[start : start + 4096] += _sums(flat, self.groups.table, starts)
+            vectors[start : start + 4096] += _sums(flat, groups, starts)
+        vectors[UNKNOWN_ROW] = 0
         return vectors.numpy()
 
     def save(self, path: Path) -> None:
