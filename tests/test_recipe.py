@@ -210,6 +210,22 @@ def test_a_killed_run_goes_on_to_the_same_end(work: Path, tmp_path: Path):
     np.testing.assert_array_equal(whole.table(), resumed.table())
 
 
+def test_what_was_never_learned_counts_nothing(work: Path):
+    corpus = load_corpus(work)
+    trainer = Trainer(corpus, 600, piece_shapes(["▁"] * 600, SETTINGS.buckets), SETTINGS)
+    pairs = next(batches(corpus, SETTINGS, 0))[:8]
+    trainer.step(pairs, 0.01)
+    met = set(np.flatnonzero(trainer.table().any(axis=1)))
+    texts = np.concatenate([corpus.first[pairs], corpus.second[pairs]])
+    known = {
+        int(piece) for text in texts for piece in corpus.tokens[corpus.starts[text] : corpus.starts[text + 1]]
+    }
+    assert met
+    assert 0 not in met
+    swapped = {int(piece) for dictionary in trainer.thin for piece in dictionary.tokens}
+    assert met <= known | swapped
+
+
 def test_a_dropped_piece_leaves_no_text_empty(work: Path):
     corpus: Corpus = load_corpus(work)
     places = np.arange(len(corpus.starts) - 1)
@@ -234,7 +250,10 @@ def test_the_same_seed_gives_the_same_bytes(data: Path, work: Path, tmp_path: Pa
 
 def test_two_libraries_give_the_same_vectors(work: Path):
     sentence_transformers = pytest.importorskip("sentence_transformers", reason="needs claim-compare[test]")
-    texts = [a for a, _ in toy_pairs(20, 3)] + ["Une maison, e\u0301te\u0301 x\u200cy", "記者 قال الرئيس 12"]
+    texts = [a for a, _ in toy_pairs(20, 3)] + [
+        "Une maison, e\u0301te\u0301 x\u200cy",
+        "le camp 記者 قال الرئيس 12",
+    ]
     other = sentence_transformers.SentenceTransformer(str(work / "encoder"), device="cpu").float()
     ours = load_encoder(str(work / "encoder")).encode(texts)
     np.testing.assert_allclose(ours, other.encode(texts), atol=1e-6)
