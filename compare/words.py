@@ -48,7 +48,7 @@ class Word:
 
 def fold(text: str) -> str:
     """Returns the form in which words are looked up: lower case, one apostrophe, Arabic letters without variants."""
-    return _MARKS.sub("", text.lower()).translate(_LETTERS)
+    return _MARKS.sub("", text.replace("İ", "i").lower().replace("i\u0307", "i")).translate(_LETTERS)
 
 
 def split_words(text: str, *, elisions: Iterable[str] = (), enclitics: Iterable[str] = ()) -> list[Word]:

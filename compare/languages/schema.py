@@ -177,6 +177,7 @@ class Concepts(Section):
     determiners: tuple[str, ...] = ()  # "the", "its"
     totals: dict[Measure, tuple[str, ...]] = {}  # before a bare number: "population of"
     singles: tuple[str, ...] = ()  # one person without an article, in languages that have none: "soldier"
+    bare: tuple[str, ...] = ()  # the same, only where a headline leaves the article out: "Woman killed"
     others: tuple[str, ...] = ()  # "others": counted like the figure before
     links: tuple[str, ...] = ()  # "of", between a number and its noun
     part: tuple[str, ...] = ()  # "including": what follows is part of the figure before
@@ -322,6 +323,7 @@ class PlaceWords(Section):
     nouns: tuple[str, ...] = ()  # kinds of place: "base", "village"
     nouns_after: bool = False  # they may stand behind the name too: "Taji camp"
     nouns_capital: bool = False  # they begin with a capital like all nouns: German
+    name_endings: tuple[str, ...] = ()  # in such a language: of towns' names, "burg"
     leading: tuple[str, ...] = ()  # kinds of place that are part of a name when they begin it: "Camp", "Fort"
     several: tuple[str, ...] = ()  # kinds of place before more than one name: Arabic "the two villages"
     around: tuple[str, ...] = ()  # the same as nouns, but only before names known to be places: "outskirts"

@@ -27,6 +27,7 @@ class Calendar:
         self.code, self.caseless = code, language.script not in ("Latin", "Cyrillic")
         self.words = words
         self.capitals, self.small = words.names == "capital", words.names == "small"
+        self.titles = self.capitals and not language.places.nouns_capital  # "This Morning" is one
         self.fillers = frozenset(words.fillers) | {",", "،", "(", *(f"{one}'" for one in self.elisions)}
         self.tight = self.fillers - {",", "،", "("}  # between a day and its month, a month and its day
         self.through = frozenset(words.through) | {"-", "–", "—"}

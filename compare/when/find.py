@@ -86,6 +86,12 @@ def _numeric(text: str, words: Calendar) -> list[When]:
                 0, (int(parts["D"]),) if parts.get("D") else (), month=month, year=year, persian=persian
             )
             whens = _whens(core, match[0], match.span())
+            if core.days and core.month is None:
+                whens = (
+                    [When(words=match[0], span=match.span(), monthday=core.days[0])]
+                    if _is_day(parts["D"])
+                    else []
+                )
             if whens and match.span() not in seen:
                 seen[match.span()] = whens
                 ends.append(match.span())
@@ -115,6 +121,8 @@ def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tu
         return simple(index + found[0], shift=True)
     if (named := lexicon.days.at(words, index)) and not _titled(words, index, named[0], lexicon):
         return simple(index + named[0], offset=named[1])
+    if lexicon.caseless and _weekday_of_week(words, index, lexicon):
+        return index + 1, []
     if (spanned := lexicon.spans.at(words, index)) and not _titled(words, index, spanned[0], lexicon):
         first, last = spanned[1]
         return simple(index + spanned[0], offset=first, width=last - first + 1)
@@ -134,13 +142,19 @@ def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tu
     return end, _as_period(words, index, core, whens, lexicon)
 
 
+def _weekday_of_week(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
+    """Returns whether a weekday follows a sign for last or next: 上周五 is a day, 上周 a week."""
+    led = words[index].low in lexicon.last | lexicon.next and index + 1 < len(words)
+    return led and lexicon.weekdays.has(words, index + 1)
+
+
 def _span(words: Sequence[Word], index: int, core: _Core) -> Span:
     return words[index].start, words[core.end - 1].end
 
 
 def _titled(words: Sequence[Word], index: int, length: int, lexicon: Calendar) -> bool:
     """Returns whether a phrase is a title, "This Morning": capitals where a language writes small letters."""
-    return lexicon.capitals and any(word.capital for word in words[index + 1 : index + length])
+    return lexicon.titles and any(word.capital for word in words[index + 1 : index + length])
 
 
 def _bare_weekday(words: Sequence[Word], index: int, core: _Core, lexicon: Calendar) -> dict[str, Any]:
@@ -166,11 +180,22 @@ def _as_period(
     """Returns the times as a period where they are one: "since October", "between 2014 and 2017"."""
     if not whens or whens[0].shift:
         return whens
-    if _before(words, index, lexicon.since, lexicon):
+    if core.last_year:
+        return [one.model_copy(update={"period": True}) for one in whens]
+    if _before(words, index, lexicon.since, lexicon) and not _goes_on(words, core, lexicon):
         return [one.model_copy(update={"period": True, "last": None, "weekday": None}) for one in whens[:1]]
-    if core.last_year or (core.last_month and _before(words, index, lexicon.between, lexicon)):
+    if core.last_month and _before(words, index, lexicon.between, lexicon):
         return [one.model_copy(update={"period": True}) for one in whens]
     return whens
+
+
+def _goes_on(words: Sequence[Word], core: _Core, lexicon: Calendar) -> bool:
+    """Returns whether a time is the first end of a range: "с понедельника по среду", "dal 3 al 5 aprile"."""
+    if core.through or core.end + 1 >= len(words):
+        return core.through
+    following = words[core.end + 1]
+    time = following.text[0].isdecimal() or lexicon.weekdays.has(words, core.end + 1)
+    return words[core.end].low in lexicon.through and time
 
 
 def _before(words: Sequence[Word], index: int, phrases: Phrases[bool], lexicon: Calendar) -> bool:
@@ -321,10 +346,11 @@ def _years(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None
     if core is None:
         return None
     if core.end + 1 < len(words) and words[core.end].low in lexicon.joiners | lexicon.through:
-        until = _year_alone(words, core.end + 1, lexicon)
+        until = _year_alone(words, _skip(words, core.end + 1, lexicon.tight, most=2), lexicon)
         between = _before(words, index, lexicon.between, lexicon)
         counted = until and until.end < len(words) and _is_plain(words[until.end], lexicon)
-        if until and until.year and core.year and between and core.year < until.year and not counted:
+        ordered = until and until.year and core.year and core.year < until.year
+        if until and ordered and between and not (counted and core.year and core.year % 100 == 0):
             return _Core(until.end, year=core.year, last_year=until.year, through=True)
     if _before(words, index, lexicon.strict_years, lexicon):
         return core
@@ -543,6 +569,17 @@ def _merge(last: When, one: When, *, ranged: bool) -> When | None:
     if single and last.first is None and last.weekday is not None and one.first and one.first == one.last:
         weekday = one.weekday if one.weekday is not None else last.weekday
         return one.model_copy(update={"first": one.first - timedelta(days=(weekday - last.weekday) % WEEK)})
+    if single and last.first and last.first == last.last and _only_weekday(one):
+        agrees = not last.year_known or last.first.weekday() == one.weekday
+        return last.model_copy(update={"weekday": one.weekday}) if agrees and not ranged else None
+    if (
+        ranged
+        and last.first
+        and one.last
+        and min(last.days or 0, one.days or 0) > _YEAR_LEAST
+        and one.year_known
+    ):
+        return one.model_copy(update={"first": last.first, "period": True}) if last.first < one.last else None
     if one.year_offset is not None and last.year_offset is None and last.first and not last.year_known:
         return last.model_copy(update={"year_offset": one.year_offset})  # "in May last year"
     if ranged and last.first and one.last and last.days == one.days == 1:
@@ -552,6 +589,12 @@ def _merge(last: When, one: When, *, ranged: bool) -> When | None:
         if first <= one.last and one.year_known >= last.year_known:
             return one.model_copy(update={"first": first, "weekday": None})
     return None
+
+
+def _only_weekday(one: When) -> bool:
+    return (
+        one.weekday is not None and one.first is None and one.offset is None and not (one.past or one.future)
+    )
 
 
 def _dated(whens: list[When]) -> list[When]:

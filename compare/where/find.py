@@ -10,6 +10,7 @@ from compare.words import Word
 _BRACKET = 30  # characters between an opening bracket and a name in it
 _REACH = 6  # words between a preposition and the name: "in the northern Iraqi city of"
 _SHORTEST_GLUED = 3  # letters of a name that "and" is written onto
+_MOST_SIGNS = 8  # Chinese signs looked at before a kind of place
 _MOST_JOINED = 6  # names behind "the villages of"
 
 
@@ -139,9 +140,11 @@ class _Reading:
 
     def _before_suffix(self, index: int, length: int) -> int:
         """Reads a foreign name in Chinese before a kind of place: 哈萨卡 in 哈萨卡省."""
-        start = read_signs(self.words, index, self.lexicon)
-        taken = self.found and self.words[start].start < self.found[-1].span[1]
-        if start < index and not taken:
+        least = max(0, index - _MOST_SIGNS)
+        while self.found and least < index and self.words[least].start < self.found[-1].span[1]:
+            least += 1
+        start = read_signs(self.words, index, self.lexicon, least)
+        if start < index:
             self._add(start, Name(index), near=False)
         return index + length if start < index else 0
 
@@ -172,6 +175,8 @@ class _Reading:
         """Returns whether a name without a kind of place may be a place's: no abbreviation such as "NATO"."""
         part = self.words[start:end]
         abbreviated = len(part) == 1 and part[0].text.isupper()
+        if any(self.lexicon.is_common(word) for word in part):
+            return False
         return len(part[0].text) > 1 and (self.shouted or not abbreviated)
 
     def _bare(self, stop: int, start: int) -> bool:
@@ -219,6 +224,8 @@ class _Reading:
                 if (lexicon.articled if known else lexicon.prepositions).at(self.words, stop):
                     return stop, False
                 stop -= 1
+            elif lexicon.han and (length := lexicon.noun_ends.at(self.words, stop)):
+                return stop - length, True
             elif lexicon.nouns.has(self.forms, stop - 1) and self._names(stop, start, known=known):
                 while stop and (
                     lexicon.nouns.has(self.forms, stop - 1) or self.words[stop - 1].low in lexicon.between
@@ -233,6 +240,8 @@ class _Reading:
         """Returns whether a kind of place before a name belongs to it: no "Prison Service", no "area Republicans"."""
         if known or not self.lexicon.cased:
             return True
+        if self.lexicon.is_common(self.words[start]):
+            return False
         noun = self.words[stop - 1]
         if stop < start and any(word.low in self.lexicon.links for word in self.words[stop:start]):
             return True
@@ -245,11 +254,11 @@ class _Reading:
     def _behind(self, start: int, name: Name, *, known: bool) -> str | None:
         """Returns the setting that the words behind a name give it: "Taji camp", "Erbil yakınlarında"."""
         lexicon, end = self.lexicon, name.end
-        if lexicon.near_after.has(self.words, end) if end < len(self.words) else False:
+        past = end + (end < len(self.words) and self.words[end].low in lexicon.links | lexicon.after)
+        if past < len(self.words) and lexicon.near_after.has(self.words, past):
             return "near"
-        if end < len(self.words) and (found := lexicon.after.at(self.words, end)):
-            past = end + found[0]
-            return "near" if past < len(self.words) and lexicon.near_after.has(self.words, past) else "in"
+        if end < len(self.words) and self.words[end].low in lexicon.after:
+            return "in"
         if not lexicon.words.nouns_after or not (start or known):
             return None
         reach = min(len(self.words), end + (3 if known else 1))

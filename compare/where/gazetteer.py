@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from simplemma import is_known
+
 from compare.glue import cut_words
 from compare.languages import load_language
 from compare.languages.atlas import cities
@@ -12,6 +14,7 @@ from compare.words import Phrases, Word, fold
 _LONGEST_NAME = 5  # words
 _STEM = 3  # letters by which demonyms are looked up, and the least that an ending leaves of a word
 _STEM_HAN = 2
+_SHORTEST_TAIL = 6  # letters of the last part of a German compound
 _ENDING = 3  # letters that may follow a demonym's stem: "irakien-nes", "Iraqi-s"
 _SHORTEST = 2  # letters of a name in a script without capitals
 _LONGEST_QUOTED = 4  # words of a name in quotation marks
@@ -68,6 +71,7 @@ class Gazetteer:
         self.code, self.words = code, words
         self.elisions = language.attribution.elisions
         self.cased, self.han = language.script in ("Latin", "Cyrillic"), language.script == "Han"
+        self.small = language.dates.names == "small"
         self.endings = tuple(sorted((fold(one) for one in words.endings), key=len, reverse=True))
         self.known = self._phrases(_known_names(code), stems=True)
         self.nouns = self._flags((*words.nouns, *words.several, *words.around), stems=True)
@@ -95,7 +99,9 @@ class Gazetteer:
         self.with_article = Endings(words.with_article, code)
         self.reference = Endings(words.reference, code)
         self.openers = self._flags((*words.prepositions, *words.reference, *language.dates.days))
-        self.after, self.near_after = self._flags(words.postpositions), self._flags(words.reference_after)
+        self.after = frozenset(fold(one) for one in words.postpositions)
+        self.near_after = self._flags(words.reference_after)
+        self.noun_ends = Endings((*words.nouns, *words.several, *words.around) if self.han else (), code)
         self.governors = frozenset(fold(one) for one in words.governors)
         self.articles = frozenset(fold(one) for one in words.articles)
         self.between = self.articles | frozenset(fold(one) for one in words.fillers)
@@ -106,6 +112,7 @@ class Gazetteer:
         self.adjective_endings = tuple(fold(one) for one in words.adjective_endings)
         self.article_prefixes = tuple(fold(one) for one in words.article_prefixes)
         self.signs = frozenset(words.signs)
+        self.name_endings = tuple(fold(one) for one in words.name_endings)
         self.demonyms: dict[str, list[tuple[str, str]]] = {}
         self._step = _STEM_HAN if self.han else _STEM
         for name, iso in sorted(words.demonyms.items(), key=lambda item: -len(item[0])):
@@ -123,8 +130,20 @@ class Gazetteer:
         """Returns the territory whose people or things a word names: "Iraqi", "irakiennes"."""
         for name, iso in self.demonyms.get(word.low[: self._step], ()):
             if word.low.startswith(name) and len(word.low) - len(name) <= _ENDING:
-                return iso
+                return None if self._is_country(word) else iso
         return None
+
+    def _is_country(self, word: Word) -> bool:
+        """Returns whether a capital tells a country from its adjective: "Siria" is none, "siria" is one."""
+        return self.small and word.text.istitle() and self.known.has(self.forms((word,)), 0)
+
+    def is_common(self, word: Word) -> bool:
+        """Returns whether a capital proves nothing: a German noun or compound that does not end as towns do."""
+        if not self.words.nouns_capital or word.low.endswith(self.name_endings):
+            return False
+        text = word.text
+        tails = (text[start:].capitalize() for start in range(1, len(text) - _SHORTEST_TAIL + 1))
+        return any(is_known(one, lang=self.code) for one in (text, *tails))
 
     def is_time(self, words: Sequence[Word], index: int) -> bool:
         """Returns whether a month or a weekday begins at a word."""
@@ -177,6 +196,13 @@ def read_name(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon:
         return None
     end = index
     while end < min(len(words), index + _LONGEST_NAME) and _proper(words, forms, end, index, lexicon):
+        if (
+            end > index
+            and lexicon.endings
+            and lexicon.words.nouns_after
+            and lexicon.nouns.has(forms, end + 1)
+        ):
+            break  # "Черниговка | Запорожской области"
         end += 1
     while end > index and words[end - 1].low in lexicon.particles and words[end - 1].text.islower():
         end -= 1  # "Republic of" before a name that is another kind of word
@@ -262,12 +288,13 @@ def _compound(first: Word, second: Word, lexicon: Gazetteer) -> bool:
     )
 
 
-def read_signs(words: Sequence[Word], index: int, lexicon: Gazetteer) -> int:
+def read_signs(words: Sequence[Word], index: int, lexicon: Gazetteer, least: int) -> int:
     """Returns where a foreign name in Chinese begins that ends right before a word; the word itself for none.
 
-    Worked: before 省 in «炸弹袭击造成哈萨卡省» the signs 哈, 萨 and 卡 are ones that names are written with, 成 is not.
+    Nothing before the word at `least` is looked at. Worked: before 省 in «造成哈萨卡省» the signs 哈, 萨 and 卡 are ones
+    that names are written with, 成 is not.
     """
     start = index
-    while start and index - start < _LONGEST_SIGNS and words[start - 1].text in lexicon.signs:
+    while start > least and index - start < _LONGEST_SIGNS and words[start - 1].text in lexicon.signs:
         start -= 1
     return start if index - start >= _SHORTEST else index
