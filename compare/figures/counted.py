@@ -38,19 +38,21 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
     if mention.counted is not None:  # one word for two of something
         mention.phrase_end = _agreeing(scene, mention.last)
         return
-    if scene.flag(mention.first, Flag.SINGLE):
+    if scene.flag(mention.first, Flag.SINGLE) or (
+        mention.form == "article" and scene.flag(mention.first, Flag.BARE)
+    ):
         mention.head, mention.concept = mention.first, scene.tags[mention.first].noun
         mention.phrase_end = _agreeing(scene, mention.last)
         mention.counted = (mention.first, mention.phrase_end)
         return
     place = _after_links(scene, mention)
-    if (
-        following is not None
-        and following.first == place
-        and following.measure == "age"
-        and mention.form == "article"
-    ):
+    aged = following is not None and following.first == place and following.measure == "age"
+    if aged and following is not None and mention.form in ("article", "words"):
         place = following.after
+        if _ends_phrase(scene, place):  # "two 18-year-olds"
+            mention.head, mention.concept = following.first, "people"
+            mention.counted, mention.phrase_end = (following.first, place), place
+            return
     first = place
     unknown: list[int] = []
     others = False
@@ -103,6 +105,14 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
         if total is not None:
             mention.concept = mention.measure = total[0]  # type: ignore[assignment]
             mention.counted = (total[1], mention.outer)
+
+
+def _ends_phrase(scene: Scene, place: int) -> bool:
+    """Tells whether no noun follows at a place: the text ends, or a mark, a verb or a preposition stands there."""
+    if place >= len(scene.tags):
+        return True
+    tag = scene.tags[place]
+    return bool(tag.flags & (_ENDS | Flag.MARK) or (tag.events and "nouns" not in tag.events))
 
 
 def _initial(scene: Scene, place: int) -> bool:
@@ -178,7 +188,7 @@ def _event_head(scene: Scene, mention: Mention, first: int, place: int) -> None:
     tag = scene.tags[place]
     end = place + scene_length(scene, place)
     if "verbs" in tag.events and end < len(scene.tags) and scene.tags[end].noun in _PEOPLE:
-        mention.event = place  # "two wounded soldiers"
+        mention.attribute = place
         _head(scene, mention, first, end)
         return
     mention.event = place
@@ -195,8 +205,10 @@ def _event_head(scene: Scene, mention: Mention, first: int, place: int) -> None:
         end = _agreeing(scene, end) if not scene.lexicon.concepts.head_last else end
         mention.head = place
         mention.counted = (first, end)
+        if first > mention.after and scene.flag(first - 1, Flag.DETERMINER):
+            mention.scope = "part"  # "three of the dead"
     measure = tag.events.get("nouns") or tag.events.get("verbs")
-    if measure is not None and is_undone(scene, mention, measure):
+    if measure is not None and is_undone(scene, mention, measure, place):
         mention.event, measure = None, "people"
     mention.measure = mention.measure or measure
     mention.phrase_end = end

@@ -55,12 +55,14 @@ class Flag(IntFlag):
     TIMES = auto()  # "twice"
     DUAL = auto()  # two of something in one word
     SINGLE = auto()  # one person, in a language without an article
+    BARE = auto()  # one person, where a headline leaves the article out
     COVERED = auto()  # inside a phrase that the word before it stands for
 
 
 CANDIDATE = (
     Flag.DUAL
     | Flag.SINGLE
+    | Flag.BARE
     | Flag.FRACTION
     | Flag.TIMES
     | Flag.DIGITS
@@ -520,6 +522,7 @@ def _vocabulary(language: Language, speller: Speller) -> Vocabulary:
     for key, phrases in numbers.duals.items():
         vocabulary.add(phrases, Word(Flag.DUAL, kind=key))
     vocabulary.add(concepts.singles, Word(Flag.SINGLE, noun="people"))
+    vocabulary.add(concepts.bare, Word(Flag.BARE, noun="people"))
     vocabulary.add(numbers.articles, Word(Flag.ARTICLE))
     vocabulary.add(numbers.shares, Word(Flag.FRACTION))
     vocabulary.add(numbers.fractions, Word(Flag.FRACTION))

@@ -5,10 +5,17 @@ as an active verb ("killing 26 paramilitaries") or behind it as a passive ("22 m
 before an active verb has done it, not suffered it.
 """
 
+from collections.abc import Callable
+
 from compare.figures.lexicon import Flag
 from compare.figures.scene import Mention, Scene
 from compare.records import Measure
 
+Found = tuple[int, Measure] | None
+Step = Callable[[Scene, Mention, list[Mention], int], Found]
+
+_TOLL_REACH = 40  # words between a toll and what it rose to
+_ASIDE = 10  # words between two commas
 _REACH_LEFT = 16  # words
 _REACH_RIGHT = 40
 _UNDONE_REACH = 4
@@ -32,24 +39,35 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         return  # a noun the language does not know
     if mention.among:
         return
-    steps = (_left_close,) if mention.scope == "part" else (_left_close, _right, _left_far)
+    lead = _phrase_start(scene, mention) - 1
+    aside = mention.form == "article" and _is_governed(scene, lead) and not scene.flag(lead, Flag.BREAK)
+    steps: tuple[Step, ...] = (_left_close, _right, _left_far)
+    if mention.scope == "part":
+        steps = (_left_close,)
+    elif aside:
+        steps = (_left_close, _left_far)
     for step in steps:
-        found = _beside(scene, mention, neighbours) if step is _left_close else None
-        found = found or step(scene, mention, neighbours, index)
+        beside = step is _left_close and not aside
+        found = _beside(scene, mention, neighbours) if beside else None
+        found = found or step(scene, mention, neighbours, index) or _toll(scene, mention)
         if found is not None:
             place, measure = found
-            if not is_undone(scene, mention, measure):
+            if not is_undone(scene, mention, measure, place):
                 mention.event, mention.measure = place, measure
             return
+    if mention.attribute is not None:
+        mention.event = mention.attribute
+        mention.measure = scene.tags[mention.attribute].events["verbs"]
 
 
-def is_undone(scene: Scene, mention: Mention, measure: Measure) -> bool:
+def is_undone(scene: Scene, mention: Mention, measure: Measure, event: int) -> bool:
     """Tells whether a word before the number takes the event back: "saved 300 lives"."""
     unless = scene.lexicon.unless.get(measure)
     if unless is None:
         return False
     near = range(max(0, mention.outer - _UNDONE_REACH), mention.outer)
-    return any(unless.at(scene.words, place) is not None for place in near)
+    own = range(event, event + _length(scene, event))
+    return any(unless.at(scene.words, place) is not None for place in near if place not in own)
 
 
 def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
@@ -74,7 +92,9 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
         mention.scope = "part"
 
 
-Found = tuple[int, Measure] | None
+def _is_governed(scene: Scene, place: int) -> bool:
+    """Tells whether a preposition stands at a place: a person behind it is an agent or a by-stander."""
+    return scene.flag(place, Flag.PREPOSITION | Flag.LINK) and not scene.flag(place, Flag.PART)
 
 
 def _beside(scene: Scene, mention: Mention, neighbours: list[Mention]) -> Found:
@@ -108,7 +128,7 @@ def _left_far(scene: Scene, mention: Mention, neighbours: list[Mention], index: 
 def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int, *, far: bool) -> Found:
     first = _phrase_start(scene, mention)
     direct = first - 1
-    governed = scene.flag(direct, Flag.PREPOSITION | Flag.LINK) and not scene.flag(direct, Flag.PART)
+    governed = _is_governed(scene, direct)
     edge = neighbours[index - 1].last if index else 0
     stop = max(0, direct - _REACH_LEFT)
     for place in range(direct, stop - 1, -1):
@@ -125,6 +145,22 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
                 return None
         if tag.flags & Flag.BREAK and not tag.events:
             return None
+    return None
+
+
+def _toll(scene: Scene, mention: Mention) -> Found:
+    """A bare number that a toll has risen to: "the toll of the attack that hit a market has risen to eight"."""
+    if mention.counted is not None:
+        return None
+    changes = scene.lexicon.lists["changes"]
+    if all(changes.at(scene.words, place) is None for place in range(mention.outer - 3, mention.outer)):
+        return None
+    for place in range(mention.outer - 1, max(-1, mention.outer - _TOLL_REACH), -1):
+        tag = scene.tags[place]
+        if tag.flags & Flag.END and scene.ends_clause(place):
+            return None
+        if "tolls" in tag.events:
+            return place, tag.events["tolls"]
     return None
 
 
@@ -165,7 +201,7 @@ def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: b
 
 def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int) -> Found:
     """A passive or an intransitive verb behind the phrase: "22 Iraqi militiamen had perished"."""
-    place = mention.phrase_end
+    place = _behind_aside(scene, mention.phrase_end, neighbours, index)
     limit = min(len(scene.tags), place + _REACH_RIGHT)
     following = index + 1
     while following < len(neighbours) and neighbours[following].first < place:
@@ -191,6 +227,20 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
                 return place, measure
         place += 1
     return None
+
+
+def _behind_aside(scene: Scene, place: int, neighbours: list[Mention], index: int) -> int:
+    """Steps over what two commas set off before a verb: "A woman, named as Amina, was killed"."""
+    if scene.word(place) != ",":
+        return place
+    numbered = neighbours[index + 1].first if index + 1 < len(neighbours) else len(scene.tags)
+    for last in range(place + 1, min(numbered, place + _ASIDE)):
+        tag = scene.tags[last]
+        if tag.events or (tag.flags & Flag.END and scene.ends_clause(last)):
+            return place
+        if scene.words[last] == ",":
+            return last + 1 if scene.flag(last + 1, Flag.PASSIVE | Flag.PERFECT) else place
+    return place
 
 
 def _suffers(scene: Scene, place: int, neighbours: list[Mention]) -> Measure | None:

@@ -13,6 +13,7 @@ from compare.figures.scene import Mention, Scene
 from compare.figures.units import measure_of
 from compare.records import Measure, Number
 
+_PEOPLE = frozenset({"people", "troops"})
 _RUN_ON = re.compile(r"(?:[.,'][0-9]+)+")  # what goes on a run of digits
 _LONGEST_RUN = 40  # characters; longer is a code
 _LONGEST_NUMBER = 18  # digits
@@ -70,6 +71,8 @@ def _read(scene: Scene, place: int) -> Mention | None:
         return _dual(scene, place)
     if flags & Flag.SINGLE and not flags & Flag.COVERED:
         return _mention(scene, place, place + 1, "article", 1)
+    if flags & Flag.BARE and _in_headline(scene, place):
+        return _mention(scene, place, place + 1, "article", 1)
     if flags & Flag.NONE:
         return _mention(scene, place, _phrase_end(scene.tags, place), "none", 0)
     fraction = scene.lexicon.lists["fractions"].at(scene.words, place)
@@ -92,6 +95,21 @@ def _read(scene: Scene, place: int) -> Mention | None:
     if flags & (Flag.ONE | Flag.ARTICLE):
         return _mention(scene, place, place + 1, "article" if flags & Flag.ARTICLE else "words", 1)
     return None
+
+
+def _in_headline(scene: Scene, place: int) -> bool:
+    """Tells whether a person without an article opens a line or is joined to people: "Woman and two boys killed"."""
+    after = place + 1
+    behind = scene.tags[after] if after < len(scene.tags) else None
+    known = Flag.PASSIVE | Flag.COORDINATOR | Flag.PREPOSITION | Flag.ADVERB | Flag.BREAK
+    if behind is None or not (behind.events or behind.flags & known or scene.word(after) in (",", "(")):
+        return False
+    before = place - 1
+    while before >= max(0, place - 2) and scene.flag(before, Flag.ADJECTIVE | Flag.DEMONYM):
+        before -= 1
+    if scene.flag(before, Flag.COORDINATOR) and scene.word(before) != ",":
+        return before > 0 and scene.tags[before - 1].noun in _PEOPLE
+    return before < 0 or scene.word(before) in ("\n", ":", "|")
 
 
 def _dual(scene: Scene, place: int) -> Mention:

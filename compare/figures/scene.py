@@ -44,6 +44,7 @@ class Mention:
     counted: tuple[int, int] | None = None  # words
     phrase_end: int = 0  # behind the counted noun and its adjectives
     event: int | None = None
+    attribute: int | None = None  # an event word before the counted noun: "two wounded soldiers"
     concept: Measure | None = None  # of the counted noun
     inherited: bool = False
     among: bool = False  # what another number is part of: the twelve in "three of the twelve"

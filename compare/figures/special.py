@@ -198,10 +198,12 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
     ):
         if mention.unit is not None:
             return True
-        if mention.form == "words" and mention.counted is not None and mention.concept is not None:
-            return True
-        if mention.form == "words" and mention.event is not None:
-            return True
+        of_many = scene.flag(mention.last, Flag.LINK) and scene.flag(mention.last + 1, Flag.DETERMINER)
+        if mention.form == "words" and not of_many:
+            if mention.counted is not None and mention.concept is not None:
+                return True
+            if mention.event is not None:
+                return True
         mention.basis = "one"
         own_event = mention.head is not None and mention.head == mention.event  # "un mort"
         if mention.concept not in _PEOPLE and mention.form == "article" and not own_event:
