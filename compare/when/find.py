@@ -199,12 +199,12 @@ def _goes_on(words: Sequence[Word], core: _Core, lexicon: Calendar) -> bool:
 
 
 def _before(words: Sequence[Word], index: int, phrases: Phrases[bool], lexicon: Calendar) -> bool:
-    """Returns whether one of the phrases stands right before a word, fillers passed over."""
+    """Returns whether one of the phrases stands right before a word, or reaches into it: "seit Mitte" Februar."""
     stop = index
     while stop and index - stop < _SHORT and words[stop - 1].low in lexicon.tight:
         stop -= 1
     return any(
-        (found := phrases.at(words, start)) is not None and stop <= start + found[0] <= index
+        (found := phrases.at(words, start)) is not None and stop <= start + found[0]
         for start in range(max(0, stop - 3), index)
     )
 
@@ -537,6 +537,7 @@ def _joined(text: str, whens: list[When], lexicon: Calendar) -> list[When]:
             continue
         fields = {"span": (last.span[0], one.span[1]), "words": text[last.span[0] : one.span[1]]}
         near = not between or between in lexicon.joiners or between in lexicon.through
+        near = near or (one.year_offset is not None and between in lexicon.tight)
         merged = _merge(last, one, ranged=between in lexicon.through) if near or between == "(" else None
         if merged:
             done[-1] = merged.model_copy(update=fields)
@@ -583,11 +584,11 @@ def _merge(last: When, one: When, *, ranged: bool) -> When | None:
     if one.year_offset is not None and last.year_offset is None and last.first and not last.year_known:
         return last.model_copy(update={"year_offset": one.year_offset})  # "in May last year"
     if ranged and last.first and one.last and last.days == one.days == 1:
-        first = (
-            last.first.replace(year=one.last.year) if one.year_known and not last.year_known else last.first
-        )
-        if first <= one.last and one.year_known >= last.year_known:
-            return one.model_copy(update={"first": first, "weekday": None})
+        first = proxied(last.first, one.last.year) if one.year_known and not last.year_known else last.first
+        turns = not one.year_known and first > one.last
+        until = proxied(one.last, PROXY_YEAR + 1) if turns else one.last
+        if first <= until and one.year_known >= last.year_known:
+            return one.model_copy(update={"first": first, "last": until, "weekday": None})
     return None
 
 

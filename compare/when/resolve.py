@@ -53,7 +53,7 @@ def _with_year(one: When, reference: date | None, year: int | None) -> When:
 
 def _day_by_weekday(whens: Sequence[When]) -> date | None:
     """Returns the first full date, in the first year from the latest one named that gives it its weekday."""
-    stated = [one.last.year for one in whens if one.year_known and one.last]
+    stated = [(one.last or one.first).year for one in whens if one.year_known and one.first]
     full = next((one for one in whens if not one.year_known and one.last and one.weekday is not None), None)
     if not stated or full is None or full.last is None:
         return None

@@ -120,10 +120,10 @@ class _Reading:
             at += at < len(self.words) and self.words[at].text in QUOTES
             if at < len(self.words) and self.words[at].low in self.lexicon.coordinators:
                 at += 1
-            elif several and at < len(self.words) and self._glued(at):
-                end = at = at + 1
             else:
                 break
+        while several and end and end < len(self.words) and self._glued(end):
+            end += 1
         return end
 
     def _glued(self, index: int) -> bool:

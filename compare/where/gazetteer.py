@@ -98,7 +98,9 @@ class Gazetteer:
         self.articled = Endings((*words.prepositions, *words.articled), code)
         self.with_article = Endings(words.with_article, code)
         self.reference = Endings(words.reference, code)
-        self.openers = self._flags((*words.prepositions, *words.reference, *language.dates.days))
+        self.openers = self._flags(
+            (*words.prepositions, *words.articled, *words.reference, *language.dates.days)
+        )
         self.after = frozenset(fold(one) for one in words.postpositions)
         self.near_after = self._flags(words.reference_after)
         self.noun_ends = Endings((*words.nouns, *words.several, *words.around) if self.han else (), code)
@@ -291,10 +293,16 @@ def _compound(first: Word, second: Word, lexicon: Gazetteer) -> bool:
 def read_signs(words: Sequence[Word], index: int, lexicon: Gazetteer, least: int) -> int:
     """Returns where a foreign name in Chinese begins that ends right before a word; the word itself for none.
 
-    Nothing before the word at `least` is looked at. Worked: before 省 in «造成哈萨卡省» the signs 哈, 萨 and 卡 are ones
-    that names are written with, 成 is not.
+    Nothing before the word at `least` is looked at. Worked: before 省 in «造成哈萨卡省» the signs 哈, 萨 and 卡
+    are ones that names are written with, 成 is not.
     """
     start = index
     while start > least and index - start < _LONGEST_SIGNS and words[start - 1].text in lexicon.signs:
         start -= 1
+    place = start
+    while place < index:  # 叙利亚 is known: the name begins behind it
+        known = lexicon.known.at(words, place)
+        whole = known is not None and place + known[0] < index
+        place += known[0] if known and whole else 1
+        start = place if whole else start
     return start if index - start >= _SHORTEST else index

@@ -123,7 +123,7 @@ def alike(a: str, b: str) -> bool:
     >>> alike("Хайфа", "Haifa"), alike("طفس", "Tafas"), alike("Paris", "Boris"), alike("Rome", "Arma")
     (True, True, False, False)
     """
-    if a.casefold() == b.casefold():
+    if _plain(a) == _plain(b):
         return True
     one, other = sound(a), sound(b)
     if one.coarse != other.coarse or min(one.weight, other.weight) < _WEAK:
@@ -135,6 +135,12 @@ def alike(a: str, b: str) -> bool:
             one.weight > _CLEAR or ("u" in one.vowels) == ("u" in other.vowels)
         )
     return _written(one, other) and _written(other, one)
+
+
+def _plain(name: str) -> str:
+    """Returns a name in small letters without marks: "Şırnak" is also written Sirnak."""
+    low = unicodedata.normalize("NFD", name.casefold()).replace("ı", "i")
+    return "".join(sign for sign in low if not unicodedata.combining(sign))
 
 
 def _written(one: Sound, other: Sound) -> bool:
