@@ -14,7 +14,7 @@ from compare.guard import AT_EVENTS, called
 from compare.judge import STRENGTH, relate, retold, strongest
 from compare.neighbours import Neighbours
 from compare.records import Dates, Event, Finding, Measure, Number, Pair, Relation, Total
-from compare.settings import LARGEST_FINDING
+from compare.settings import LARGEST_FINDING, SIMILAR
 from compare.update import supersedes
 from compare.where import Place, same_place
 
@@ -67,11 +67,17 @@ def _implied(a: Mention, b: Mention) -> bool:
 def _judge(a: Mention, b: Mention, neighbours: Neighbours) -> tuple[Relation, tuple[str, ...]]:
     """Returns how two claims relate, and why, with what only their articles can tell."""
     relation, reason = relate(a.figure, b.figure)
-    if relation == "divergence" and neighbours.translation(a, b) and neighbours.mutual(a, b):
+    if relation == "divergence" and _one_statement(a, b, neighbours):
         relation, reason = retold(a.figure, b.figure) or (relation, reason)
     if relation == "conflict" and (newer := supersedes(a, b)):
         return "update", (reason, newer)
     return relation, (reason,)
+
+
+def _one_statement(a: Mention, b: Mention, neighbours: Neighbours) -> bool:
+    """Returns whether two sentences are one statement in two languages."""
+    near = neighbours.mutual(a, b) and neighbours.similarity(a, b) >= SIMILAR
+    return near and neighbours.translation(a, b)
 
 
 def _pair(

@@ -10,8 +10,6 @@ PROXY_YEAR = 2000  # a leap year that stands in where the year is not known
 WEEK = 7
 _YEAR_LEAST = 300  # days from which a window is a year's
 
-_WHOLE_YEAR = 300  # days from which a window is a year's
-
 
 class When(Record):
     """A day, a window of days, a period that things are counted over, or a time that is only hinted at."""
@@ -56,7 +54,7 @@ def meet(a: When, b: When) -> Meeting:
         distance = min(distance, WEEK - distance)
         return "apart" if distance > DAY_SLACK else "same" if distance == 0 else "near"
     for one, other in ((a, b), (b, a)):
-        if (one.days or 0) > _WHOLE_YEAR and other.first is None and other.weekday is not None:
+        if (one.days or 0) > _YEAR_LEAST and other.first is None and other.weekday is not None:
             return "apart"  # whoever writes "on Monday" does not tell of that day as "in 1938"
     return "unknown"
 
