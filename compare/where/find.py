@@ -218,7 +218,8 @@ class _Reading:
         stop, lexicon = start, self.lexicon
         while stop and start - stop < _REACH:
             word = self.words[stop - 1]
-            if word.low in lexicon.links or word.low in lexicon.between or lexicon.demonym(word):
+            dotted = word.text.endswith(".") and not known  # "of the U.S." may end its sentence
+            if word.low in lexicon.links | lexicon.between or (not dotted and lexicon.demonym(word)):
                 if lexicon.reference.at(self.words, stop):
                     return stop, False
                 if (lexicon.articled if known else lexicon.prepositions).at(self.words, stop):
