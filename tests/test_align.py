@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from articles import article
 
 from compare.align import align
 from compare.claims import Mention, Reading, read_claims
@@ -11,7 +12,6 @@ from compare.group import group
 from compare.guard import guard
 from compare.neighbours import Neighbours
 from compare.records import Article
-from tests.articles import article
 
 
 def neighbours(readings: Sequence[Reading], *, nouns: dict[str, np.ndarray] | None = None) -> Neighbours:

@@ -1,9 +1,9 @@
 """Parts, wholes and sums of one article's claims."""
 
 import pytest
+from articles import article
 
 from compare.claims import read_claims
-from tests.articles import article
 
 
 def scopes(text: str, language: str = "en") -> list[tuple[str, str, str]]:

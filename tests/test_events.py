@@ -1,12 +1,12 @@
 """Scenes: what is carried forward from sentence to sentence, and where it ends."""
 
 import pytest
+from articles import article
 
 from compare.claims import read_claims
 from compare.events import acts_meet, places_meet, whens_meet
 from compare.when import find_whens
 from compare.where import find_places
-from tests.articles import article
 
 
 def anchors(

@@ -1,12 +1,12 @@
 """From articles to a report."""
 
 import pytest
+from articles import article, claim_of, findings_of, march, quake, report_on, told
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compare.pipeline import compare_articles
 from compare.records import Report
-from tests.articles import article, claim_of, findings_of, march, quake, report_on, told
 
 
 def test_one_event_in_two_languages():
