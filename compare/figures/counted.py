@@ -87,6 +87,8 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
         elif tag.flags & (_ENDS | Flag.ADVERB):
             break
         elif not tag.flags & (_THROUGH | Flag.MARK) and not scene.words[place].endswith(verb_endings):
+            if scene.lexicon.lists["changes"].at(scene.words, place) is not None:
+                break  # "ist auf 596 gestiegen"
             if others and not scene.lexicon.concepts.head_last:
                 break  # "13 others" and what comes next
             unknown.append(place)
@@ -123,6 +125,8 @@ def _initial(scene: Scene, place: int) -> bool:
 def _after_links(scene: Scene, mention: Mention) -> int:
     """Steps over "of", "of the", "of its", a quotation mark and a hyphen between a number and its noun."""
     place = mention.after
+    if scene.is_suffix(place):
+        place += 1
     while place < len(scene.tags) and place < mention.after + 4:
         flags = scene.tags[place].flags
         linked = flags & Flag.LINK and not (scene.words[place] == "-" and not scene.glued(place))

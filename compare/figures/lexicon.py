@@ -283,6 +283,8 @@ class Lexicon:
     signs: Matcher  # currencies before a number
     lists: Mapping[str, Matcher]  # the small lists of [numbers], by key
     ambiguous: frozenset[str]
+    suffixes: frozenset[str]
+    middles: frozenset[str]  # words between the ends of a range that opens with another: "and" of "between"
     units_before: Matcher
     totals: Matcher
     unless: Mapping[Measure, Matcher]
@@ -367,6 +369,13 @@ _SYMBOLS = {
 }
 
 
+# Written alike in every language.
+_SI = {
+    "km": ("km",), "cm": ("cm",), "mm": ("mm",), "kg": ("kg",), "kmh": ("km / h", "kph", "kmh"), "mph": ("mph",),
+    "MW": ("mw",), "GW": ("gw",), "kW": ("kw",), "GB": ("gb",), "TB": ("tb",), "km2": ("km2", "km²"), "m2": ("m2", "m²"),
+}  # fmt: skip
+
+
 @cache
 def lexicon(code: str) -> Lexicon:
     """Returns the tables of a language.
@@ -398,6 +407,10 @@ def compile_language(language: Language) -> Lexicon:
         signs=_units(language, signs=True),
         lists=lists,
         ambiguous=frozenset(numbers.ambiguous),
+        suffixes=frozenset(numbers.suffixes),
+        middles=frozenset(
+            word for _, middle in (*numbers.frames, *numbers.courses) for word in cut(middle)
+        ),
         units_before=_by_payload(numbers.units_before),
         totals=_by_payload(concepts.totals),
         unless={
@@ -490,9 +503,13 @@ def _units(language: Language, *, signs: bool) -> Matcher:
     refused = {cut(phrase) for phrase in numbers.not_units}
     for unit, phrases in numbers.units.items():
         matcher.add(phrases, f"unit:{unit}")
+    for unit, phrases in _SI.items():
+        matcher.add(phrases, f"unit:{unit}")
     for phrase, code in language.cldr.currencies.items():
-        if cut(phrase) in refused:
-            continue
+        words = cut(phrase)
+        own = matcher.at(words, 0)
+        if words in refused or (own is not None and own[1] == len(words)):
+            continue  # the language file knows better which dollar is meant
         matcher.add([phrase], f"money:{code}")
         matcher.add([code.lower()], f"money:{code}")
     if not signs:

@@ -200,7 +200,7 @@ def _time(scene: Scene, mention: Mention) -> Kind | None:
     value = mention.value
     if value is None or not 0 <= value < 2400 or mention.scale != 1:
         return None
-    if scene.word(place) == "(":
+    if scene.word(place) == "(" or (isinstance(value, float) and len(mention.raw.replace(",", ".").rpartition(".")[2]) != 2):
         return None
     if lists["clock_after"].at(words, place):
         return "time"
@@ -228,7 +228,7 @@ def _year(scene: Scene, mention: Mention) -> Kind | None:
     if lists["era"].at(words, mention.last) or lists["era"].before(words, mention.first):
         return "year"
     dated = scene.flag(mention.first - 1, Flag.MONTH) or lists["year_after"].at(words, mention.last)
-    if dated and _is_year(mention):
+    if dated and _is_year(mention) and not mention.operators:
         return "year"
     if not _is_year(mention) or mention.measure is not None:
         return None

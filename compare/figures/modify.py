@@ -10,14 +10,20 @@ _MOST_MODIFIERS = 3
 _CONTINUOUS = frozenset({"money", "percent", "distance", "weight", "temperature"})
 
 
-def read_unit(scene: Scene, mention: Mention) -> None:
-    """Finds a currency before or behind a number, a percent sign, or a unit."""
+def read_unit(scene: Scene, mention: Mention, place: int) -> None:
+    """Finds a currency before or behind a number, a percent sign, or a unit.
+
+    Args:
+        scene: the text.
+        mention: the number.
+        place: the word behind it, where a unit may stand.
+    """
     words, lexicon = scene.words, scene.lexicon
     sign = lexicon.signs.before(words, mention.first)
     if sign is not None and sign[0].startswith("money:") and _sign_fits(scene, sign[1], mention):
         mention.measure, mention.unit, mention.sign = "money", sign[0][6:], True
         mention.outer = sign[1]
-        behind = lexicon.signs.at(words, mention.last)
+        behind = lexicon.signs.at(words, place)
         if behind is not None and behind[0] == sign[0]:
             mention.after = behind[1]
         return
@@ -27,13 +33,14 @@ def read_unit(scene: Scene, mention: Mention) -> None:
         if named[0] == "percent":
             mention.unit, mention.measure = "%", "percent"
         return
-    place = mention.last
+    place += scene.is_suffix(place)
+    start = place
     hyphen = scene.word(place) == "-" and scene.glued(place) and scene.glued(place + 1)
     if hyphen and lexicon.units.at(words, place) is None:
         place += 1  # "24-hour"
     while (
         scene.flag(place, Flag.LINK)
-        and place < mention.last + 2
+        and place < start + 2
         and (mention.vague or mention.scale >= 10**6)
     ):
         place += 1  # "2,5 millions d'euros"
@@ -52,13 +59,15 @@ def read_unit(scene: Scene, mention: Mention) -> None:
 
 
 def _unit_behind_adjectives(scene: Scene, place: int) -> tuple[str, int] | None:
-    """Finds a span of time behind adjectives: "six derniers mois", "five long years"."""
+    """Finds a span of time or a currency behind adjectives: "six derniers mois", "77 Millionen britische Pfund"."""
     start = place
-    while place < start + 2 and scene.flag(place, Flag.ADJECTIVE):
+    while place < start + 2 and scene.flag(place, Flag.ADJECTIVE | Flag.DEMONYM):
         place += 1
     found = scene.lexicon.units.at(scene.words, place) if place > start else None
-    timed = found is not None and found[0].startswith("unit:") and measure_of(found[0][5:]) == "duration"
-    return found if timed else None
+    if found is None:
+        return None
+    timed = found[0].startswith("unit:") and measure_of(found[0][5:]) == "duration"
+    return found if timed or found[0].startswith("money:") else None
 
 
 def _sign_fits(scene: Scene, sign: int, mention: Mention) -> bool:
@@ -73,7 +82,11 @@ def read_modifiers(scene: Scene, mention: Mention) -> None:
     """Collects the words that bound a number, before it and behind it."""
     _before(scene, mention)
     mention.led = bool(mention.operators)
-    _after(scene, mention, mention.after)
+    bounded = _after(scene, mention, mention.after + scene.is_suffix(mention.after)) or _after(
+        scene, mention, mention.after
+    )
+    if bounded and mention.unit is None and mention.form in ("digits", "words"):
+        read_unit(scene, mention, mention.after)  # "944 多公里"
 
 
 def _before(scene: Scene, mention: Mention) -> None:

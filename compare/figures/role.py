@@ -150,10 +150,11 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
 
 def _toll(scene: Scene, mention: Mention) -> Found:
     """A bare number that a toll has risen to: "the toll of the attack that hit a market has risen to eight"."""
-    if mention.counted is not None:
+    if mention.counted is not None and mention.concept not in _PEOPLE:
         return None
     changes = scene.lexicon.lists["changes"]
-    if all(changes.at(scene.words, place) is None for place in range(mention.outer - 3, mention.outer)):
+    near = (*range(mention.outer - 3, mention.outer), *range(mention.phrase_end, mention.phrase_end + 3))
+    if all(changes.at(scene.words, place) is None for place in near):
         return None
     for place in range(mention.outer - 1, max(-1, mention.outer - _TOLL_REACH), -1):
         tag = scene.tags[place]
@@ -192,11 +193,18 @@ def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: b
         return place, events["verbs"]
     if "tolls" in events and (mention.counted is None or mention.concept in _PEOPLE):
         return place, events["tolls"]
-    if scene.lexicon.concepts.verb_first:
+    if scene.lexicon.concepts.verb_first and not _another_clause(scene, place, mention, first):
         for form in ("verbs", "subject"):
             if form in events:
                 return place, events[form]
     return None
+
+
+def _another_clause(scene: Scene, place: int, mention: Mention, first: int) -> bool:
+    """Tells whether a number behind a verb belongs elsewhere: "murieron ocho" is told, "murieron y ocho" is not."""
+    joined = any(scene.flag(at, Flag.COORDINATOR | Flag.BREAK) for at in range(place + 1, first))
+    taken = any(other.event == place and other is not mention for other in scene.mentions)
+    return joined or taken or (mention.counted is None and place + _length(scene, place) < first)
 
 
 def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int) -> Found:
@@ -289,6 +297,8 @@ def _has_object(scene: Scene, place: int, neighbours: list[Mention]) -> bool:
     if after >= len(scene.tags):
         return False
     tag = scene.tags[after]
+    if tag.cut_off:
+        return False  # "and" written onto the next number
     if tag.flags & (
         Flag.DETERMINER | Flag.ARTICLE | Flag.DEMONYM | Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE | Flag.ONE
     ):

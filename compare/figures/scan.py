@@ -37,7 +37,7 @@ def scan(scene: Scene) -> list[Mention]:
         if mention is None or (found and _counted_already(scene, found[-1], mention)):
             continue
         if mention.form != "none" and mention.unit is None:
-            read_unit(scene, mention)
+            read_unit(scene, mention, max(mention.last, mention.after))
         found.append(mention)
         index = mention.after
     return found
@@ -160,6 +160,8 @@ def _digits(scene: Scene, place: int) -> Mention:
     while last < len(scene.words) and scene.ends[last] <= end:
         last += 1
     value = _value(run, scene.lexicon.numbers.decimal)
+    if scene.lexicon.numbers.dotted and _EUROPEAN.fullmatch(run) and not _is_scaled(scene, last):
+        value = int(run.replace(".", "")) if "," not in run else value
     if run.isdigit() and len(run) <= 3 and value:
         last, joined = _spaced_groups(scene, last, run)
         value = int(joined)
@@ -178,6 +180,14 @@ def _digits(scene: Scene, place: int) -> Mention:
     _scale_digits(scene, mention)
     _more_than_scale(scene, mention)
     return mention
+
+
+def _is_scaled(scene: Scene, place: int) -> bool:
+    """Tells whether a multiplier or a unit stands behind digits, so that their point is a decimal point."""
+    return (
+        scene.lexicon.speller.scale(scene.words, place) is not None
+        or scene.lexicon.units.at(scene.words, place) is not None
+    )
 
 
 def _minus(scene: Scene, mention: Mention) -> None:
@@ -256,6 +266,9 @@ def _scale_digits(scene: Scene, mention: Mention) -> None:
     mention.scale = scale.value if scale else 1
     mention.value = _tidy(found.value)
     _extend(scene, mention, found.last)
+    short = scene.words[found.last - 1] in scene.lexicon.numbers.abbreviations
+    if short and scene.word(found.last) == "." and scene.glued(found.last):
+        mention.after = found.last + 1 if not scene.ends_sentence(found.last) else mention.after  # "2,2 млрд. евро"
     _add_tail(scene, mention)
     _add_half(scene, mention)
 
@@ -432,8 +445,29 @@ def join_ranges(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         elif joined and _joins(scene, joined[-1], mention):
             joined[-1] = _range(joined[-1], mention)
         else:
+            if joined:
+                _share_unit(scene, joined[-1], mention)
             joined.append(mention)
     return joined
+
+
+def _share_unit(scene: Scene, one: Mention, two: Mention) -> None:
+    """Gives a bare number the unit of the next one it is joined to: "12 and 15 percent", "between 43 and 30 percent"."""
+    if one.unit is not None or two.unit is None or two.sign or one.form != "digits" or one.kind is not None:
+        return
+    if two.measure == "duration" or not _plain(two) or (one.raw.isdigit() and len(one.raw) == 4):
+        return
+    gap = range(one.after, two.outer)
+    lists = scene.lexicon.lists
+    frame = lists["frames_before"].before(scene.words, one.outer) is not None
+    for place in gap:
+        joining = any(lists[key].at(scene.words, place) for key in ("ranges", "either", "coordinators", "skip"))
+        middle = frame and scene.words[place] in scene.lexicon.middles
+        if scene.words[place] == "," or not (joining or middle or scene.is_suffix(place)):
+            return
+    if 1 <= len(gap) <= 3 or (not gap and two.operators and frame):
+        one.unit, one.measure = two.unit, two.measure
+        one.after = max(one.after, one.last)
 
 
 _LOWER, _UPPER = frozenset({"at_least", "more_than"}), frozenset({"at_most", "less_than"})

@@ -80,6 +80,13 @@ class Scene:
         """Returns a word, "" outside the text."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
+    def is_suffix(self, index: int) -> bool:
+        """Tells whether a word is a case ending behind digits and an apostrophe: the "ye" of Turkish "832'ye"."""
+        if not self.lexicon.suffixes or not 0 < index < len(self.words):
+            return False
+        between = self.text[self.ends[index - 1] : self.starts[index]]
+        return between == "'" and self.words[index] in self.lexicon.suffixes
+
     def upper(self, index: int) -> bool:
         """Tells whether a word begins with a capital."""
         return 0 <= index < len(self.words) and self.text[self.starts[index]].isupper()

@@ -121,6 +121,8 @@ class Numbers(Section):
     courses: tuple[tuple[str, str], ...] = ()  # the same, and a change behind a verb of change: "from", "to"
     changes: tuple[str, ...] = ()  # "rose": what follows "from" and "to" is then no range
     coordinators: tuple[str, ...] = ()  # join figures and the days of one month
+    suffixes: tuple[str, ...] = ()  # case endings written onto digits behind an apostrophe: Turkish "den"
+    dotted: bool = False  # a decimal point may also group thousands: Arabic "360.000"
     ordinals: tuple[str, ...] = ()  # written onto digits: "th", "er"
     of_month: tuple[str, ...] = ()  # between a day and its month: "of", "de"
     date_after: tuple[str, ...] = ()  # behind a number it is a day or a month: "月"
