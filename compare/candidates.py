@@ -9,7 +9,6 @@ from compare.guard import AT_EVENTS, FATES, STATES
 from compare.judge import family
 from compare.neighbours import Neighbours
 from compare.settings import DAY_SLACK, LARGEST_BLOCK, LARGEST_WITHIN
-from compare.where import sounds
 
 _BRIEF = 3  # days of a window by which claims are brought together
 
@@ -44,7 +43,7 @@ def _keys(claim: Mention) -> Iterator[tuple[object, ...]]:
         if place.whole and claim.figure.measure in STATES:
             yield kin, place.territory
         elif not place.whole:
-            yield kin, sounds(place.name)
+            yield kin, place.sound
     for when in claim.anchor.whens:
         if when.first and when.last and not when.period:
             first = when.first.timetuple().tm_yday  # without the year, which one side may lack

@@ -176,6 +176,8 @@ class Phrases(Generic[T]):
         if not 0 <= index < len(words):
             return None
         low = words[index].low
+        if low not in self._first and not self._clitics and not self._stems:
+            return None
         found = self._match(words, index, low)
         if found is None:
             for clitic in self._clitics:
