@@ -325,7 +325,8 @@ class PlaceWords(Section):
     nouns: tuple[str, ...] = ()  # kinds of place: "base", "village"
     nouns_after: bool = False  # they may stand behind the name too: "Taji camp"
     nouns_capital: bool = False  # they begin with a capital like all nouns: German
-    name_endings: tuple[str, ...] = ()  # in such a language: of towns' names, "burg"
+    dictionary: bool = False  # a word of simplemma's dictionary is taken for no name
+    name_endings: tuple[str, ...] = ()  # with a dictionary: of towns' names all the same, "burg"
     leading: tuple[str, ...] = ()  # kinds of place that are part of a name when they begin it: "Camp", "Fort"
     several: tuple[str, ...] = ()  # kinds of place before more than one name: Arabic "the two villages"
     around: tuple[str, ...] = ()  # the same as nouns, but only before names known to be places: "outskirts"

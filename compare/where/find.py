@@ -58,6 +58,8 @@ class _Reading:
         """Reads what begins at a word; returns the index to go on from."""
         if skipped := self.lexicon.skip.at(self.words, index):
             return index + skipped[0]
+        if (barred := self.lexicon.not_places.at(self.words, index)) and barred[0] > 1:
+            return index + barred[0]
         if self._ground(index):
             return index + 1
         if not self.lexicon.cased and (end := self._behind_noun(index)):

@@ -140,11 +140,13 @@ class Gazetteer:
         return self.small and word.text.istitle() and self.known.has(self.forms((word,)), 0)
 
     def is_common(self, word: Word) -> bool:
-        """Returns whether a capital proves nothing: a German noun or compound that does not end as towns do."""
-        if not self.words.nouns_capital or word.low.endswith(self.name_endings):
+        """Returns whether a word is of the dictionary, or a compound of one, and does not end as towns do."""
+        if not self.words.dictionary or word.low.endswith(self.name_endings):
             return False
         text = word.text
-        tails = (text[start:].capitalize() for start in range(1, len(text) - _SHORTEST_TAIL + 1))
+        tails = (
+            text[start:].capitalize() for start in range(1, len(text) - _SHORTEST_TAIL + 1) if self.cased
+        )
         return any(is_known(one, lang=self.code) for one in (text, *tails))
 
     def is_time(self, words: Sequence[Word], index: int) -> bool:
@@ -278,6 +280,7 @@ def _nameable(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon:
         or lexicon.is_time(words, index)
         or (lexicon.nouns.has(forms, index) and word.low not in lexicon.particles)
         or lexicon.openers.has(words, index)
+        or lexicon.is_common(word)
     )
 
 
