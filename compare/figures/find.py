@@ -5,7 +5,7 @@ what happened to it -> drop what is no figure.
 """
 
 from compare.figures.counted import find_counted, inherit, read_partitive
-from compare.figures.lexicon import Flag, lexicon
+from compare.figures.lexicon import Flag, Lexicon, lexicon
 from compare.figures.mask import mask
 from compare.figures.modify import bound, read_late_modifier, read_modifiers
 from compare.figures.policy import Policy
@@ -13,7 +13,7 @@ from compare.figures.role import carry_event, find_event
 from compare.figures.scan import join_ranges, scan
 from compare.figures.scene import Mention, Scene
 from compare.figures.special import is_figure, read_age, read_age_list, read_part, read_zero
-from compare.languages.fold import tokenise
+from compare.languages.fold import Tokens, tokenise
 from compare.records import Basis, Figure, Measure, Span
 
 _PEOPLE = frozenset({"people", "troops"})
@@ -31,7 +31,7 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
         LanguageError: the language has no file.
     """
     tables = lexicon(language)
-    tokens = tokenise(text)
+    tokens = part_suffixes(tokenise(text), tables)
     if not tokens.words:
         return []
     scene = Scene(tokens, tokens.words, tokens.starts, tokens.ends, tables.tag(tokens.words), tables, policy)
@@ -69,6 +69,27 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
         if mention.form != "none":
             bound(mention)
     return [_figure(scene, text, mention) for mention in figures]
+
+
+def part_suffixes(tokens: Tokens, tables: Lexicon) -> Tokens:
+    """Cuts a case ending off a spelled number where a bound needs it: "ondan fazla" is "on dan fazla", more than ten."""
+    if not tables.suffixes:
+        return tokens
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    suffixes = sorted(suffix for suffix in tables.suffixes if len(suffix) > 1)
+    for place in range(len(words) - 2, -1, -1):
+        word = words[place]
+        for suffix in suffixes:
+            stem = word.removesuffix(suffix)
+            if stem == word or not tables.speller.starts(stem):
+                continue
+            if tables.after.at([suffix, *words[place + 1 : place + 5]], 0) is not None:
+                cut = starts[place] + len(stem)
+                words[place : place + 1] = [stem, suffix]
+                starts.insert(place + 1, cut)
+                ends.insert(place, cut)
+                break
+    return tokens
 
 
 def is_candidate(scene: Scene, mention: Mention) -> bool:

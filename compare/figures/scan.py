@@ -160,6 +160,10 @@ def _digits(scene: Scene, place: int) -> Mention:
     while last < len(scene.words) and scene.ends[last] <= end:
         last += 1
     value = _value(run, scene.lexicon.numbers.decimal)
+    if value is None and run.count(",") > 1 and "." not in run and "'" not in run:
+        end, last = scene.ends[place], place + 1  # "exercises 22,24,26"
+        run = text[start:end]
+        value = int(run) if len(run) <= 3 else None
     if scene.lexicon.numbers.dotted and _EUROPEAN.fullmatch(run) and not _is_scaled(scene, last):
         value = int(run.replace(".", "")) if "," not in run else value
     if run.isdigit() and len(run) <= 3 and value:
@@ -291,7 +295,8 @@ def _add_tail(scene: Scene, mention: Mention) -> None:
             return
         scale = scene.lexicon.speller.scale(scene.words, place + 1)
         value, last = int(word), place + 1
-        if scale is not None and (scene.glued(place + 1) or len(scene.words[place + 1]) > 2):
+        spaced = scene.lexicon.numbers.positional or len(scene.words[place + 1]) > 2 if scale else False
+        if scale is not None and (scene.glued(place + 1) or spaced):
             value, last = int(value * scale.value), scale.last
         elif not joined and not (scene.lexicon.numbers.positional and scene.glued(place)):
             return
