@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import signal
 import sys
 from enum import StrEnum
@@ -165,13 +166,15 @@ def languages() -> None:
 
 @app.command()
 def encoders() -> None:
-    """Lists the encoders that --encoder takes."""
-    from compare.encode import load_encoder
+    """Lists the encoders on this machine: size, dimensions, languages, and how well they read each."""
+    from compare.catalogue import available
+    from compare.listing import encoder_table
 
-    shipped = load_encoder("default")
-    sys.stdout.write(f"default  {shipped.name}, {shipped.dimensions} dimensions, sha256 {shipped.sha256}\n")
-    sys.stdout.write("FOLDER   an encoder written by models/recipe\n")
-    sys.stdout.write("NAME     any sentence-transformers model, with the extra [transformers]\n")
+    width = shutil.get_terminal_size((80, 24)).columns
+    for line in encoder_table(tuple(available()), width=max(width, _NARROWEST)):
+        sys.stdout.write(f"{line}\n")
+    sys.stdout.write("\n--encoder also takes a folder: one that models/recipe wrote or, with the extra\n")
+    sys.stdout.write("[transformers], a sentence-transformers model or a transformers checkpoint.\n")
 
 
 def _complain(message: str) -> int:
