@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from compare.attribute import attribute, speaker_at
-from compare.events import Anchor, anchors
+from compare.events import Anchor, anchors, places_meet, whens_meet
 from compare.figures import find_figures
 from compare.languages import load_language
 from compare.records import (
@@ -81,11 +81,40 @@ def read_claims(article: Article) -> Reading:
         for sentence, row, places in zip(sentences, found, anchored, strict=True)
         for figure, anchor in zip(row, places, strict=True)
     ]
+    mentions = _break_down(mentions)
     return Reading(
         article=article,
         sentences=tuple(sentences),
         attributions=tuple(attributions),
         mentions=tuple(mentions),
+    )
+
+
+def _break_down(mentions: Sequence[Mention]) -> list[Mention]:
+    """Marks as parts the tolls of single places that follow a larger toll of a larger place.
+
+    "75 people died in the state. ... In the city of Porto Alegre, eight died": the eight are among the 75.
+    """
+    done: list[Mention] = []
+    for claim in mentions:
+        spots = [place for place in claim.anchor.stated if not place.whole and not place.near]
+        larger = claim.figure.measure in _SUMMED and spots and any(_holds(one, claim) for one in done)
+        done.append(claim.model_copy(update={"scope": "part"}) if larger else claim)
+    return done
+
+
+def _holds(whole: Mention, claim: Mention) -> bool:
+    """Returns whether an earlier toll is larger, of the same event, and not of the same place."""
+    low, top = whole.figure.low, claim.figure.high or claim.figure.value
+    return (
+        whole.figure.measure == claim.figure.measure
+        and whole.scope == "whole"
+        and low is not None
+        and top is not None
+        and low > top
+        and bool(whole.anchor.stated)
+        and whens_meet(whole.anchor.whens, claim.anchor.whens) != "apart"
+        and places_meet(whole.anchor.stated, claim.anchor.stated) not in ("same", "apart")
     )
 
 

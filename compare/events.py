@@ -27,6 +27,7 @@ MINGLED = frozenset(
 _SUMMARY = 4  # paragraphs in which a headline and its standfirst may still wait for the lead's date
 _RECENT = 20  # times before one that it is held against
 _WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
+_CLAUSE = 30  # characters that a comma between two words counts for
 _BRIEF = 3  # days up to which a window dates an event by itself
 
 
@@ -36,6 +37,7 @@ class Anchor(Record):
     whens: tuple[When, ...] = ()
     announced: tuple[When, ...] = ()  # when the speaker said so
     places: tuple[Place, ...] = ()
+    stated: tuple[Place, ...] = ()  # those of the places that the claim's own sentence names
     act: Act | None = None
     act_words: str | None = None
     scene: int  # of its article
@@ -283,13 +285,14 @@ def _anchor(sentence: Sentence, own: _Stated, figure: Figure, row: Sequence[Figu
     ordinal = _ordinal(sentence, figure, row)
     if ordinal is not None and len(whens) > 1 and ordinal <= len(whens):
         whens, branch = (whens[ordinal - 1],), f"{branch} {ordinal}"
-    act = _act_at(acts, figure.start)
-    if own.whens and not acts_meet(act and act[1], _kind_at(acts, whens)):
+    act = _act_at(sentence.text, acts, figure.start)
+    if own.whens and not acts_meet(act and act[1], _kind_at(sentence.text, acts, whens)):
         whens = ()  # the date of the strikes is not the date of the withdrawal told beside them
     return Anchor(
         whens=whens,
         announced=announced,
         places=_with_scene(tuple(inside or near), own.scene.places),
+        stated=tuple(inside or near),
         act=act[1] if act else None,
         act_words=act[2] if act else None,
         scene=own.scene.number,
@@ -362,13 +365,19 @@ def _act_words(sentence: Sentence) -> _Words:
     )
 
 
-def _act_at(acts: _Words, place: int) -> tuple[int, Act, str] | None:
-    return min(acts, key=lambda one: (abs(one[0] - place), one[0])) if acts else None
+def _act_at(text: str, acts: _Words, place: int) -> tuple[int, Act, str] | None:
+    """Returns the word for an act nearest to a place in a sentence; a comma between them counts as a distance."""
+
+    def distance(word: tuple[int, Act, str]) -> tuple[int, int]:
+        start, end = sorted((word[0], place))
+        return end - start + _CLAUSE * sum(text.count(mark, start, end) for mark in ",;:"), word[0]
+
+    return min(acts, key=distance) if acts else None
 
 
-def _kind_at(acts: _Words, whens: Sequence[When]) -> Act | None:
+def _kind_at(text: str, acts: _Words, whens: Sequence[When]) -> Act | None:
     """Returns the kind of act named nearest to a time of the same sentence."""
-    nearest = _act_at(acts, whens[0].span[0]) if whens else None
+    nearest = _act_at(text, acts, whens[0].span[0]) if whens else None
     return nearest[1] if nearest else None
 
 

@@ -81,8 +81,8 @@ def retold(a: Figure, b: Figure) -> Verdict | None:
     bounds_alike = (a.low is None, a.high is None) == (b.low is None, b.high is None)
     if a.value is None or b.value is None or a.unit != b.unit or a.value == b.value or not bounds_alike:
         return None
-    if a.vague and b.vague and relate(a, b)[0] != "conflict":
-        return None  # both round
+    if (a.vague or b.vague) and relate(a, b)[0] != "conflict":
+        return None  # rounded
     return "conflict", f"one statement in two languages gives {show(a.value)} and {show(b.value)}"
 
 

@@ -1,5 +1,6 @@
 """Cosines between the sentences of articles, and which are each other's nearest."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,8 @@ from compare.settings import (
     RETELLING_COSINE,
     TRANSLATION_COSINE,
     TRANSLATION_LEAST,
+    TRANSLATION_LENGTH,
+    TRANSLATION_ORDER,
     TRANSLATION_SHARE,
 )
 
@@ -28,6 +31,23 @@ class Nearest:
     sentences: int  # of the shorter article
     cosine: float  # mean over the pairs
     foreign: bool  # the articles are in two languages
+    longer: int  # sentences of the longer article
+
+    @property
+    def translation(self) -> bool:
+        """Whether one article is the other in another language: as long, and told in the same order."""
+        columns = [column for _, column in sorted(self.pairs)]
+        tails: list[int] = []  # of the longest rising rows so far, by their length
+        for column in columns:
+            place = bisect_left(tails, column)
+            tails[place : place + 1] = [column]
+        in_order = len(tails) >= TRANSLATION_ORDER * len(columns)
+        return (
+            self.foreign
+            and self.retelling
+            and in_order
+            and self.sentences >= TRANSLATION_LENGTH * self.longer
+        )
 
     @property
     def retelling(self) -> bool:
@@ -71,11 +91,8 @@ class Neighbours:
         return (a.sentence.index, b.sentence.index) in self.nearest(a.article.id, b.article.id).pairs
 
     def translation(self, a: Mention, b: Mention) -> bool:
-        """Returns whether the articles of two claims tell the same, sentence by sentence, in two languages."""
-        if a.article.id == b.article.id:
-            return False
-        nearest = self.nearest(a.article.id, b.article.id)
-        return nearest.foreign and nearest.retelling
+        """Returns whether the articles of two claims are one article in two languages."""
+        return a.article.id != b.article.id and self.nearest(a.article.id, b.article.id).translation
 
     def retelling(self, a: Mention, b: Mention) -> bool:
         """Returns whether the articles of two claims tell the same, sentence by sentence."""
@@ -115,9 +132,13 @@ class Neighbours:
             pairs = [(row, int(column)) for row, column in enumerate(best) if back[column] == row]
             mean = float(np.mean([cosines[pair] for pair in pairs]))
             foreign = self._languages[one] != self._languages[other]
-            self._nearest[one, other] = Nearest(frozenset(pairs), min(cosines.shape), mean, foreign)
+            self._nearest[one, other] = Nearest(
+                frozenset(pairs), min(cosines.shape), mean, foreign, max(cosines.shape)
+            )
             mirrored = frozenset((column, row) for row, column in pairs)
-            self._nearest[other, one] = Nearest(mirrored, min(cosines.shape), mean, foreign)
+            self._nearest[other, one] = Nearest(
+                mirrored, min(cosines.shape), mean, foreign, max(cosines.shape)
+            )
         return self._nearest[one, other]
 
     @cached_property

@@ -72,3 +72,23 @@ def test_ids_stay_when_text_follows():
     first = read_claims(article("Nine people were killed."))
     longer = read_claims(article("Nine people were killed.\n\nTen were injured."))
     assert first.mentions[0].id == longer.mentions[0].id
+
+
+def test_the_toll_of_one_town_is_part_of_the_toll_of_the_state():
+    reading = read_claims(
+        article(
+            "Floods killed at least 75 people in the state of Norte on Sunday, officials said.\n\n"
+            "In the city of Karan, eight people died, according to the mayor."
+        )
+    )
+    assert [(one.figure.text, one.scope) for one in reading.mentions] == [("75", "whole"), ("eight", "part")]
+
+
+def test_a_higher_toll_of_one_town_is_another_version():
+    reading = read_claims(
+        article(
+            "Floods killed 75 people in the state of Norte on Sunday, officials said.\n\n"
+            "The Red Cross said that 90 people had died in the city of Karan."
+        )
+    )
+    assert [(one.figure.text, one.scope) for one in reading.mentions] == [("75", "whole"), ("90", "whole")]
