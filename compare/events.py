@@ -332,7 +332,10 @@ def _nearest(whens: Sequence[When], figure: Figure, zone: tuple[int, int]) -> tu
         outside = not zone[0] <= group[0].span[0] < zone[1]
         return outside, group[0].shift, min(abs(one.span[0] - figure.start) for one in group)
 
-    return tuple(min(groups, key=distance)) if groups else ()
+    if not groups:
+        return ()
+    nearest = min(groups, key=distance)
+    return tuple(nearest)
 
 
 _JOINED = len(" and on Saturday the ")  # characters between two days of one list

@@ -59,7 +59,7 @@ class Passage(Record):
 
 
 class Article(ArticleSummary):
-    """An article with its decoded text: newlines as \\n, nothing removed."""
+    """An article with its decoded text: newlines as LF, nothing removed."""
 
     text: str
     passages: tuple[Passage, ...] = ()

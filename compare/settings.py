@@ -48,8 +48,8 @@ RETELLING_COSINE = (
     0.45  # the same within one language, where sentences without relation are nearer to each other
 )
 TRANSLATION_LEAST = 3  # such sentences; fewer happen by chance
-TRANSLATION_ORDER = 0.9  # of the matched sentences that come in one order; two reports of one event order it anew
-TRANSLATION_LENGTH = 0.8  # sentences of the shorter by those of the longer; translators split and join few
+TRANSLATION_ORDER = 0.9  # of the matched sentences in one order; two reports of one event tell it anew
+TRANSLATION_LENGTH = 0.8  # sentences of the shorter by those of the longer; translators split few
 NEAR_ARTICLES = 20  # articles, by their mean vectors, that one article is laid beside sentence by sentence
 FAR_SENTENCES = 3  # sentences between two claims of one voice from which they are two versions and no list
 LARGEST_BLOCK = 200  # claims of one block that one claim is compared with
