@@ -6,6 +6,7 @@ import shutil
 import signal
 import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -36,6 +37,15 @@ app = typer.Typer(
 )
 
 
+class Device(StrEnum):
+    """What a transformers model runs on."""
+
+    auto = "auto"
+    cpu = "cpu"
+    cuda = "cuda"
+    mps = "mps"
+
+
 class FailOn(StrEnum):
     """Findings that make `report` exit with 3; each includes those named before it."""
 
@@ -46,6 +56,26 @@ class FailOn(StrEnum):
 
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Show everything, not only the first of long lists.")
+]
+EncoderName = Annotated[
+    str,
+    typer.Option(
+        "--encoder", metavar="NAME_OR_PATH", help="'default', a folder, or a model in the hub's cache."
+    ),
+]
+Revision = Annotated[
+    str | None,
+    typer.Option("--revision", metavar="REV", help="Branch, tag or commit of the encoder in the cache."),
+]
+Prefix = Annotated[
+    str,
+    typer.Option("--prefix", metavar="TEXT", help="Put before every text; e5 models want 'query: '."),
+]
+RunOn = Annotated[Device, typer.Option("--device", help="What a transformers model runs on.")]
+Half = Annotated[bool, typer.Option("--half", help="Run a transformers model in half precision.")]
+BatchSize = Annotated[
+    int,
+    typer.Option("--batch-size", metavar="N", min=1, help="Texts that a transformers model reads at once."),
 ]
 ShowDropped = Annotated[bool, typer.Option("--show-dropped", help="List what was dropped as page furniture.")]
 
@@ -106,9 +136,12 @@ def report(
             help="Publication date, such as 2020-03-19; else read from the articles.",
         ),
     ] = None,
-    encoder: Annotated[
-        str, typer.Option("--encoder", metavar="NAME", help="Encoder: 'default', a folder or a model's name.")
-    ] = "default",
+    encoder: EncoderName = "default",
+    revision: Revision = None,
+    prefix: Prefix = "",
+    device: RunOn = Device.auto,
+    half: Half = False,
+    batch_size: BatchSize = 32,
     fail_on: Annotated[
         FailOn | None,
         typer.Option("--fail-on", help="Exit with 3 if there is such a finding, or a stronger one."),
@@ -117,6 +150,7 @@ def report(
     show_dropped: ShowDropped = False,
 ) -> None:
     """Compares articles, prints what was found and writes report.html, .json, .md and claims.csv."""
+    from compare.checkpoint import ModelOptions
     from compare.encode import load_encoder
     from compare.pipeline import compare_articles
     from compare.progress import Progress
@@ -125,6 +159,7 @@ def report(
     from compare.write import default_folder, make_folder, write_report
 
     folder = out or default_folder(paths)
+    options = ModelOptions(revision=revision, prefix=prefix, device=device.value, half=half, batch=batch_size)
     with Progress() as progress:
         articles, unread = read_all(
             paths,
@@ -135,7 +170,8 @@ def report(
         if not articles:
             raise InputError(_nothing_read([f"{item.path}: {item.error}" for item in unread]))
         make_folder(folder)
-        result = compare_articles(articles, encoder=load_encoder(encoder), unread=unread, progress=progress)
+        model = load_encoder(encoder, options=options, progress=partial(progress, "encoding"))
+        result = compare_articles(articles, encoder=model, unread=unread, progress=progress)
         write_report(result, folder)
     for item in unread:
         sys.stderr.write(f"not read: {clean(item.path)}: {clean(item.error)}\n")

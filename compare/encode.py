@@ -24,7 +24,8 @@ from compare.shipped import shipped
 from compare.vectors import LONGEST_TEXT, Encoder, Vectors, unit_rows
 
 if TYPE_CHECKING:
-    from compare.encode_transformers import ModelOptions
+    from compare.checkpoint import ModelOptions
+    from compare.encode_transformers import Progress
 
 __all__ = ["Encoder", "StaticEncoder", "Vectors", "load_encoder", "load_static"]
 
@@ -103,30 +104,44 @@ class StaticEncoder:
 
 
 def load_encoder(
-    name: str = "default", *, options: "ModelOptions | None" = None, cache: Path | None = None
+    name: str = "default",
+    *,
+    options: "ModelOptions | None" = None,
+    cache: Path | None = None,
+    progress: "Progress | None" = None,
 ) -> Encoder:
     """Loads an encoder.
 
     Args:
         name: "default" for the shipped one, the path of a folder written by models/recipe, or (with the extra
             [transformers]) the name or path of any sentence-transformers model or transformers checkpoint.
-        options: how such a model is loaded and run; the static encoders need none.
+        options: how such a model is loaded and run; the static encoders have neither revision nor prefix, and
+            no use for the others.
         cache: folder in which such a model's vectors are kept; None for claim-compare in the user's cache.
 
+        progress: called with the texts done and the texts in all after each batch of such a model.
+
     Raises:
-        EncoderError: it is not there, is damaged, or is no encoder.
+        EncoderError: it is not there, is damaged, is no encoder, or has no use for an option.
     """
+    static = name == "default" or (Path(name) / MANIFEST).is_file()
+    if static and options is not None and (options.revision or options.prefix):
+        option = "revision" if options.revision else "prefix"
+        message = (
+            f"encoder {name} takes no {option}, expected a transformers model with it; leave out --{option}"
+        )
+        raise EncoderError(message)
     if name == "default":
         try:
             return load_static(shipped("models/encoder"))
         except FileNotFoundError as error:
             raise EncoderError(str(error)) from None
-    if (Path(name) / MANIFEST).is_file():
+    if static:
         return load_static(Path(name))
     from compare.encode_transformers import load_transformers
     from compare.vector_cache import CachedEncoder
 
-    return CachedEncoder(load_transformers(name, options=options), cache)
+    return CachedEncoder(load_transformers(name, options=options, progress=progress), cache)
 
 
 def load_static(folder: Path) -> StaticEncoder:

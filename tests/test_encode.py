@@ -10,6 +10,7 @@ import pytest
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
+from compare.checkpoint import ModelOptions
 from compare.encode import Encoder, StaticEncoder, load_encoder, load_static
 from compare.errors import EncoderError
 from compare.vectors import LONGEST_TEXT, unit_rows
@@ -248,3 +249,9 @@ def test_the_heavy_libraries_stay_out():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("name", "value"), [("revision", "main"), ("prefix", "query: ")])
+def test_a_static_encoder_refuses_what_it_has_no_use_for(name: str, value: str):
+    with pytest.raises(EncoderError, match=rf"default takes no {name}, expected .+; leave out --{name}"):
+        load_encoder("default", options=ModelOptions(**{name: value}))

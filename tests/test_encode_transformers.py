@@ -1,4 +1,9 @@
 import builtins
+import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -8,52 +13,23 @@ pytest.importorskip("torch", reason="needs claim-compare[test]")
 pytest.importorskip("sentence_transformers", reason="needs claim-compare[test]")
 
 import torch
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+from tiny_models import save_encoder
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
+import compare
 from compare.encode import load_encoder
 from compare.encode_transformers import ModelOptions, load_transformers
 from compare.errors import EncoderError
 from compare.vector_cache import CachedEncoder
 from compare.vectors import Vectors
 
-WORDS = [
-    "[PAD]",
-    "[UNK]",
-    "[CLS]",
-    "[SEP]",
-    "query",
-    ":",
-    "eight",
-    "rockets",
-    "hit",
-    "the",
-    "base",
-    "huit",
-    ".",
-]
+HOME = str(Path(compare.__file__).resolve().parent.parent)
 
 
 @pytest.fixture(scope="module")
 def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A BertModel of two layers with random weights and a tokenizer of its own, as transformers saves it."""
-    folder = tmp_path_factory.mktemp("checkpoint")
-    torch.manual_seed(1)
-    config = BertConfig(
-        vocab_size=len(WORDS), hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=32,
-        max_position_embeddings=64,
-    )  # fmt: skip
-    BertModel(config).save_pretrained(folder)
-    rows = {word: row for row, word in enumerate(WORDS)}
-    tokenizer = Tokenizer(models.WordLevel(rows, unk_token="[UNK]"))  # noqa: S106
-    tokenizer.normalizer = normalizers.Lowercase()
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
-    )
-    marks = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
-    PreTrainedTokenizerFast(tokenizer_object=tokenizer, model_max_length=64, **marks).save_pretrained(folder)
-    return folder
+    return save_encoder(tmp_path_factory.mktemp("checkpoint"))
 
 
 @pytest.fixture(scope="module")
@@ -182,13 +158,55 @@ def test_weights_without_numbers_are_told(checkpoint: Path):
         encoder.encode(["huit"])
 
 
-def test_an_unknown_name_offline_says_how_to_mend(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+@pytest.mark.parametrize(
+    ("revision", "command"),
+    [(None, "hf download nobody/no-such-model"), ("v1", "hf download nobody/no-such-model --revision v1")],
+)
+def test_an_unknown_name_says_how_to_fetch_it_and_asks_no_network(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], revision: str | None, command: str
+):
+    asked: list[object] = []
+    monkeypatch.setattr("socket.getaddrinfo", lambda *address, **_: asked.append(address) or [])
     with pytest.raises(
-        EncoderError, match=r"not in the local cache and could not be fetched .+; give the path"
+        EncoderError, match=rf"not in the local cache.+`{command}`, or give the path"
     ) as caught:
-        load_encoder("nobody/no-such-model")
+        load_encoder("nobody/no-such-model", options=ModelOptions(revision=revision))
     assert "\n" not in str(caught.value)
+    assert asked == []
+    assert capfd.readouterr().err == ""
+
+
+def test_a_cached_model_is_loaded_by_name_in_silence(
+    sentence_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+):
+    """As the hub's cache lays it down: snapshots/<commit>, and refs/main naming the commit."""
+    home = tmp_path / "models--somebody--tiny"
+    commit = "0123456789abcdef0123456789abcdef01234567"
+    shutil.copytree(sentence_folder, home / "snapshots" / commit)
+    (home / "refs").mkdir()
+    (home / "refs" / "main").write_text(commit)
+    script = (
+        "import sys, socket\n"
+        "def refuse(*_, **__): sys.exit('the network was asked')\n"
+        "socket.getaddrinfo = refuse\n"
+        "from compare.encode_transformers import load_transformers\n"
+        "encoder = load_transformers('somebody/tiny')\n"
+        "print(encoder.encode(['huit'])[0].tolist())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "HF_HUB_CACHE": str(tmp_path), "PYTHONPATH": HOME},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    expected = load_transformers(str(sentence_folder)).encode(["huit"])[0]
+    np.testing.assert_allclose(json.loads(done.stdout), expected, atol=1e-6)
+
+
+def test_a_path_that_is_not_there_is_told(tmp_path: Path):
+    with pytest.raises(EncoderError, match=r"nowhere is not there; expected .+; check the path"):
+        load_encoder(str(tmp_path / "nowhere"))
 
 
 def test_without_the_extra_the_message_names_it(checkpoint: Path, monkeypatch: pytest.MonkeyPatch):

@@ -1,0 +1,131 @@
+"""What loading any transformers model shares: from this machine only, in silence, with errors of one line.
+
+The network is never asked: which articles a desk compares is its own affair, and a library that finds no
+network tries for a minute. A model that is missing is fetched once, by the hub's own command, which the
+error names. Heavy imports stay inside the functions.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from compare.errors import EncoderError
+
+_OFFLINE = "HF_HUB_OFFLINE"  # read by huggingface_hub when it is imported
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelOptions:
+    """How a model is loaded and run."""
+
+    revision: str | None = None  # branch, tag or commit of a model in the hub's cache
+    device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
+    half: bool = False  # half precision: half the memory, vectors good to three digits
+    batch: int = 32  # texts at a time
+    prefix: str = ""  # put before every text; e5 models want "query: "
+
+
+def import_torch(name: str, *, instead: str) -> Any:
+    """Imports torch and the libraries of the extra, told to stay offline, and returns torch.
+
+    Args:
+        name: the model that asks for it.
+        instead: what to do without the extra.
+
+    Raises:
+        EncoderError: the extra is not installed.
+    """
+    was = os.environ.get(_OFFLINE)
+    os.environ[_OFFLINE] = "1"
+    try:
+        import sentence_transformers  # noqa: F401
+        import torch
+        import transformers  # noqa: F401
+    except ImportError:
+        message = (
+            f"{name} needs sentence-transformers, which is not installed; "
+            f"pip install 'claim-compare[transformers]', or {instead}"
+        )
+        raise EncoderError(message) from None
+    finally:
+        if was is None:
+            del os.environ[_OFFLINE]
+        else:
+            os.environ[_OFFLINE] = was
+    return torch
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keeps the transformers library from writing bars and reports on stderr while a model is loaded."""
+    from transformers.utils import logging
+
+    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    logging.set_verbosity(logging.CRITICAL)
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(level)
+        if bars:
+            logging.enable_progress_bar()
+
+
+def pick_device(options: ModelOptions, torch: Any) -> str:
+    """Returns the device that is asked for; of "auto" the fastest that is there.
+
+    Raises:
+        EncoderError: it is not there.
+    """
+    present = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    if options.device == "auto":
+        return next(device for device in ("cuda", "mps", "cpu") if present[device])
+    if not present.get(options.device, False):
+        here = ", ".join(device for device, there in present.items() if there)
+        message = f"device {options.device} is not there, expected one of: auto, {here}; choose one of these"
+        raise EncoderError(message)
+    return options.device
+
+
+def load_error(name: str, error: Exception, *, options: ModelOptions, expected: str) -> EncoderError:
+    """Returns what to raise where a library could not load a model: it is broken, or not on this machine."""
+    if Path(name).exists():
+        message = f"{name} cannot be loaded ({first_line(error)}); expected {expected}"
+    elif name.startswith((".", "/", "~")) or name.count("/") > 1 or "\\" in name:
+        message = f"{name} is not there; expected {expected}, or the name of a model; check the path"
+    else:
+        revision = f" --revision {options.revision}" if options.revision else ""
+        message = (
+            f"{name} is no folder and not in the local cache, or not whole; claim-compare asks no network: "
+            f"fetch it once with `hf download {name}{revision}`, or give the path of a folder"
+        )
+    return EncoderError(message)
+
+
+def digest(model: Any, tokenizer: Any, *settings: object) -> str:
+    """Returns the digest of what a model's answers depend on: settings, modules, all weights, the tokenizer."""
+    from torch import uint8
+
+    found = hashlib.sha256(repr((*settings, str(model))).encode())
+    for name, tensor in sorted(model.state_dict().items()):
+        found.update(f"{name} {tuple(tensor.shape)} {tensor.dtype}".encode())
+        found.update(tensor.detach().cpu().contiguous().flatten().view(uint8).numpy().data)
+    backend = getattr(tokenizer, "backend_tokenizer", None)
+    if backend is not None:
+        found.update(backend.to_str().encode())
+    return found.hexdigest()
+
+
+def printable(text: str) -> str:
+    """Drops lone halves of surrogate pairs, which tokenizers refuse."""
+    return text.encode("utf-8", "ignore").decode()
+
+
+def first_line(error: Exception) -> str:
+    """Returns the first line of an error's text, or its type, without the full stop."""
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return lines[0].rstrip(".")[:200]

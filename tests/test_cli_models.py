@@ -1,0 +1,76 @@
+"""Transformers models on the command line: options, streams, errors of one line."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("torch", reason="needs claim-compare[test]")
+pytest.importorskip("sentence_transformers", reason="needs claim-compare[test]")
+
+from tiny_models import save_encoder
+
+import compare
+
+HOME = str(Path(compare.__file__).resolve().parent.parent)
+START = "from compare.cli import main; import sys; sys.argv[0] = 'claim-compare'; main()"
+
+
+@pytest.fixture(scope="module")
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return save_encoder(tmp_path_factory.mktemp("encoder"))
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "On March 11, 2020, eight rockets hit the base and killed 22 people.\n", "utf-8"
+    )
+    (folder / "b.txt").write_text(
+        "Le 11 mars 2020, huit roquettes sur la base ont tué 3 personnes.\n", "utf-8"
+    )
+    return folder
+
+
+def run(*args: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", START, *map(str, args)],
+        cwd=cwd,
+        env={
+            **os.environ,
+            "PYTHONPATH": HOME,
+            "PYTHONIOENCODING": "utf-8",
+            "XDG_CACHE_HOME": str(cwd / "cache"),
+            "HF_HOME": str(cwd / "hub"),
+        },
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_report_runs_a_checkpoint_with_its_options_in_silence(tmp_path, news, checkpoint):
+    options = ("--device", "cpu", "--batch-size", 1, "--prefix", "query: ", "--half")
+    done = run("report", news, "--encoder", checkpoint, *options, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    report = json.loads((tmp_path / "reports" / "news" / "report.json").read_text("utf-8"))
+    assert (report["encoder"]["name"], report["encoder"]["dimensions"]) == (str(checkpoint), 16)
+    assert [path.stem for path in (tmp_path / "cache" / "claim-compare").iterdir()] == [
+        report["encoder"]["sha256"]
+    ]
+
+
+def test_an_unknown_model_is_one_line(tmp_path, news):
+    done = run("report", news, "--encoder", "nobody/no-such-model", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(
+        r"claim-compare: nobody/no-such-model is no folder .*`hf download nobody/no-such-model`.*\n",
+        done.stderr,
+    )
