@@ -16,7 +16,7 @@ from compare import __version__
 from compare.errors import CompareError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
     from compare.records import Report
 
@@ -173,6 +173,7 @@ def report(
         model = load_encoder(encoder, options=options, progress=partial(progress, "encoding"))
         result = compare_articles(articles, encoder=model, unread=unread, progress=progress)
         write_report(result, folder)
+    _warn(encoder, {article.language for article in articles})
     for item in unread:
         sys.stderr.write(f"not read: {clean(item.path)}: {clean(item.error)}\n")
     texts = {article.id: article.text for article in articles}
@@ -219,6 +220,17 @@ def _complain(message: str) -> int:
 
     sys.stderr.write(f"claim-compare: {clean(message)}\n")
     return NOTHING_DONE
+
+
+def _warn(encoder: str, languages: "Set[str]") -> None:
+    """Prints one line for each language that the encoder reads poorly."""
+    from compare.catalogue import encoder_card
+    from compare.coverage import warnings
+    from compare.render.clean import clean
+
+    card = encoder_card(encoder)
+    for warning in warnings(card, languages) if card else ():
+        sys.stderr.write(f"warning: {clean(warning)}\n")
 
 
 def _nothing_read(errors: list[str]) -> str:

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from sample_report import make_report
 import compare
 from compare import cli, progress
 from compare.records import Report
+from compare.shipped import shipped
 from compare.write import write_report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -225,6 +227,30 @@ def test_bad_files_are_listed_and_the_good_compared(tmp_path, articles):
     report = Report.from_json((tmp_path / "reports" / "news" / "report.json").read_text("utf-8"))
     assert (len(report.articles), len(report.unread)) == (2, 2)
     assert "Could not be read: 2 files" in done.stdout
+
+
+def test_a_poorly_read_language_is_warned_of_once(tmp_path, articles):
+    (articles / "c.txt").write_text(FRENCH, "utf-8")
+    encoder = tmp_path / "encoder"
+    shutil.copytree(shipped("models/encoder"), encoder)
+    manifest = json.loads((encoder / "manifest.json").read_text("utf-8"))
+    manifest["scores"]["languages"]["fra"] = 41.5
+    (encoder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    done = run("report", articles, "--encoder", encoder, cwd=tmp_path)
+    assert done.returncode == 0
+    assert re.fullmatch(
+        r"warning: encoder .*encoder reads French \(fr\) poorly: 41\.5, expected 85 or more; .*\n",
+        done.stderr,
+    )
+
+
+def test_encoders_are_listed_plainly(tmp_path):
+    done = run("encoders", cwd=tmp_path, env={"HF_HOME": str(tmp_path), "COLUMNS": "80"})
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert re.fullmatch(r"default  \d+\.\d MB +256", lines[1])
+    assert max(map(len, lines)) <= 80
+    assert "\x1b" not in done.stdout
 
 
 def test_fail_on_conflict(tmp_path, articles):
