@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +14,7 @@ from compare.settings import (
     NEAR_ARTICLES,
     RETELLING_COSINE,
     TRANSLATION_COSINE,
+    TRANSLATION_DRIFT,
     TRANSLATION_LEAST,
     TRANSLATION_LENGTH,
     TRANSLATION_ORDER,
@@ -128,17 +129,15 @@ class Neighbours:
         """Returns which sentences of two articles are each other's nearest."""
         if (one, other) not in self._nearest:
             cosines = self._vectors[one] @ self._vectors[other].T
-            best, back = cosines.argmax(axis=1), cosines.argmax(axis=0)
-            pairs = [(row, int(column)) for row, column in enumerate(best) if back[column] == row]
-            mean = float(np.mean([cosines[pair] for pair in pairs]))
             foreign = self._languages[one] != self._languages[other]
-            self._nearest[one, other] = Nearest(
-                frozenset(pairs), min(cosines.shape), mean, foreign, max(cosines.shape)
-            )
-            mirrored = frozenset((column, row) for row, column in pairs)
-            self._nearest[other, one] = Nearest(
-                mirrored, min(cosines.shape), mean, foreign, max(cosines.shape)
-            )
+            found = _nearest(cosines, cosines, foreign=foreign)
+            if found.translation:
+                found = _nearest(
+                    cosines, cosines - TRANSLATION_DRIFT * _drift(*cosines.shape), foreign=foreign
+                )
+            self._nearest[one, other] = found
+            mirrored = frozenset((column, row) for row, column in found.pairs)
+            self._nearest[other, one] = replace(found, pairs=mirrored)
         return self._nearest[one, other]
 
     @cached_property
@@ -148,3 +147,17 @@ class Neighbours:
             if self._order
             else np.zeros((0, 1), np.float32)
         )
+
+
+def _nearest(cosines: Vectors, scores: Vectors, *, foreign: bool) -> Nearest:
+    """Returns the sentences that score each other best, with the mean of their cosines."""
+    best, back = scores.argmax(axis=1), scores.argmax(axis=0)
+    pairs = [(row, int(column)) for row, column in enumerate(best) if back[column] == row]
+    mean = float(np.mean([cosines[pair] for pair in pairs]))
+    return Nearest(frozenset(pairs), min(cosines.shape), mean, foreign, max(cosines.shape))
+
+
+def _drift(rows: int, columns: int) -> Vectors:
+    """Returns how far two places lie apart, as a share of their articles: a translation keeps its order."""
+    left, right = np.arange(rows) / rows, np.arange(columns) / columns
+    return np.abs(left[:, None] - right[None, :]).astype(np.float32)

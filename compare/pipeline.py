@@ -46,7 +46,7 @@ def compare_articles(
     """
     encoder = encoder or load_encoder()
     readings = _read(articles, progress)
-    vectors = [encoder.encode([sentence.text for sentence in reading.sentences]) for reading in readings]
+    vectors = [encoder.encode(_without_figures(reading)) for reading in readings]
     claims = [claim for reading in readings for claim in reading.mentions]
     neighbours = Neighbours(readings, vectors, _nouns(claims, encoder))
     alignment = align(claims, neighbours)
@@ -79,6 +79,17 @@ def _read(articles: Sequence[Article], progress: Progress) -> list[Reading]:
         readings.append(read_claims(article))
         progress("reading claims", done, len(articles))
     return readings
+
+
+def _without_figures(reading: Reading) -> list[str]:
+    """Returns an article's sentences without the figures that are to be judged: they must not decide what is near."""
+    texts = [sentence.text for sentence in reading.sentences]
+    for claim in reversed(reading.mentions):
+        start, end = claim.figure.start, claim.figure.end
+        if claim.figure.basis != "sum":
+            text = texts[claim.sentence.index]
+            texts[claim.sentence.index] = f"{text[:start]} {text[end:]}"
+    return texts
 
 
 def _nouns(claims: Sequence[Mention], encoder: Encoder) -> dict[str, NDArray[np.float32]]:

@@ -50,6 +50,7 @@ RETELLING_COSINE = (
 TRANSLATION_LEAST = 3  # such sentences; fewer happen by chance
 TRANSLATION_ORDER = 0.9  # of the matched sentences in one order; two reports of one event tell it anew
 TRANSLATION_LENGTH = 0.8  # sentences of the shorter by those of the longer; translators split few
+TRANSLATION_DRIFT = 1.0  # cosine that a sentence loses by being moved through the whole of a translation
 NEAR_ARTICLES = 20  # articles, by their mean vectors, that one article is laid beside sentence by sentence
 FAR_SENTENCES = 3  # sentences between two claims of one voice from which they are two versions and no list
 LARGEST_BLOCK = 200  # claims of one block that one claim is compared with
