@@ -16,7 +16,7 @@ from compare import __version__
 from compare.errors import CompareError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
+    from collections.abc import Iterable, Mapping, Set
 
     from compare.records import Report
 
@@ -182,6 +182,54 @@ def report(
 
 
 @app.command()
+def encode(
+    texts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="TEXT", help="Texts; without any, lines of --file or stdin.", show_default=False
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option("--file", "-f", metavar="FILE", help="Read one text a line; - is stdin."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE.npy", help="Write one NumPy array (texts, dimensions)."),
+    ] = None,
+    encoder: EncoderName = "default",
+    revision: Revision = None,
+    prefix: Prefix = "",
+    device: RunOn = Device.auto,
+    half: Half = False,
+    batch_size: BatchSize = 32,
+) -> None:
+    """Turns texts into vectors of length 1: JSON lines on stdout, or a .npy file for use elsewhere."""
+    from compare.checkpoint import ModelOptions
+    from compare.encode import load_encoder
+    from compare.progress import Progress
+    from compare.vector_files import json_lines, read_lines, write_npy
+
+    if texts and file is not None:
+        message = "texts and --file at once; expected one of them"
+        raise typer.BadParameter(message)
+    if out is not None and out.suffix != ".npy":
+        message = f"{out} does not end in .npy; expected the name of a NumPy file"
+        raise typer.BadParameter(message)
+    source = None if file in (None, Path("-")) else file
+    if not texts and source is None and sys.stdin.isatty():
+        sys.stderr.write("reading texts from here, one a line; end with Ctrl-D\n")
+    rows = texts or read_lines(source)
+    options = ModelOptions(revision=revision, prefix=prefix, device=device.value, half=half, batch=batch_size)
+    with Progress() as progress:
+        model = load_encoder(encoder, options=options, progress=partial(progress, "encoding"))
+        if out is not None:
+            write_npy(out, model.encode(rows))
+            return
+    _stream(json_lines(model, rows))
+
+
+@app.command()
 def show(
     path: Annotated[Path, typer.Argument(metavar="REPORT", help="A report.json, or the folder it lies in.")],
     verbose: Verbose = False,
@@ -277,6 +325,16 @@ def _load(path: Path) -> "Report":
         where = ".".join(str(part) for part in first["loc"])
         message = f"{place} is not a report{f' at {where}' if where else ''}: {first['msg'].lower()}; {mend}"
     raise InputError(message)
+
+
+def _stream(lines: "Iterable[str]") -> None:
+    """Writes lines to stdout; a reader who leaves early is no error."""
+    try:
+        for line in lines:
+            sys.stdout.write(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print(

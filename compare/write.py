@@ -63,8 +63,8 @@ def write_report(report: Report, folder: Path) -> tuple[Path, ...]:
     )
 
 
-def write_files(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
-    """Writes texts by file name as UTF-8, all or none, and returns their paths.
+def write_files(folder: Path, texts: Mapping[str, str | bytes]) -> tuple[Path, ...]:
+    """Writes texts (as UTF-8) or bytes by file name, all or none, and returns their paths.
 
     Raises:
         OutputError: a file cannot be written.
@@ -75,7 +75,7 @@ def write_files(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
         for (place, part), text in zip(places.items(), texts.values(), strict=True):
             if place.is_dir():
                 raise IsADirectoryError(None, "it is a folder")
-            part.write_bytes(text.encode("utf-8", errors="replace"))
+            part.write_bytes(text.encode("utf-8", errors="replace") if isinstance(text, str) else text)
         for place, part in places.items():
             part.replace(place)
     except OSError as error:

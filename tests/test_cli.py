@@ -10,11 +10,13 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from sample_report import make_report
 
 import compare
 from compare import cli, progress
+from compare.encode import load_encoder
 from compare.records import Report
 from compare.shipped import shipped
 from compare.write import write_report
@@ -24,7 +26,7 @@ HOME = str(Path(compare.__file__).resolve().parent.parent)  # where the tested p
 START = "from compare.cli import main; import sys; sys.argv[0] = 'claim-compare'; main()"
 FRENCH = "Le 11 mars 2020, une attaque sur le camp Taji a tué 22 miliciens irakiens, selon la police.\n"
 ENGLISH = "On March 11, 2020, an attack on Camp Taji killed one Iraqi militiaman, the Pentagon said.\n"
-COMMANDS = ("report", "show", "languages", "encoders")
+COMMANDS = ("report", "encode", "show", "languages", "encoders")
 
 
 def run(*args: object, cwd: Path, **options) -> subprocess.CompletedProcess[str]:
@@ -112,6 +114,49 @@ def test_languages_are_listed(tmp_path):
     done = run("languages", cwd=tmp_path)
     assert "fr  French (Latin)\n" in done.stdout
     assert len(done.stdout.splitlines()) >= 14
+
+
+def test_encode_prints_json_lines(tmp_path):
+    texts = ["huit morts", "восемь", "a\tb\x1b"]
+    done = run("encode", *texts, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.isascii()
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["text"] for row in rows] == texts
+    vectors = np.array([row["vector"] for row in rows], dtype=np.float32)
+    np.testing.assert_array_equal(vectors, load_encoder().encode(texts))
+
+
+@pytest.mark.parametrize("source", ["file", "stdin", "dash"])
+def test_encode_saves_one_row_a_line(tmp_path, source):
+    (tmp_path / "in.txt").write_bytes("\ufeffhuit morts\r\n\nвосемь\u2028x\n".encode())
+    given = {"file": ["--file", "in.txt"], "stdin": [], "dash": ["--file", "-"]}[source]
+    with (tmp_path / "in.txt").open() as stdin:
+        done = run("encode", *given, "-o", "out/x.npy", cwd=tmp_path, stdin=stdin)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    saved = np.load(tmp_path / "out" / "x.npy")
+    np.testing.assert_array_equal(saved, load_encoder().encode(["huit morts", "", "восемь\u2028x"]))
+
+
+@pytest.mark.parametrize(
+    ("args", "pattern"),
+    [
+        (["--file", "none.txt"], r"cannot read none\.txt: no such file .*; expected .*"),
+        (["--file", "bad.txt"], r"bad\.txt is not UTF-8 at line 2; expected .*"),
+        (["a", "-o", "bad.txt/x.npy"], r"cannot write bad\.txt: .*; expected .* -o"),
+        (["a", "--prefix", "query: "], r"encoder default takes no prefix.*; leave out --prefix"),
+    ],
+)
+def test_encode_errors_are_one_line(tmp_path, args, pattern):
+    (tmp_path / "bad.txt").write_bytes(b"fine\n\xff\n")
+    assert_one_line(run("encode", *args, cwd=tmp_path), pattern)
+
+
+@pytest.mark.parametrize("args", [["a", "--file", "x"], ["a", "-o", "x.csv"], ["a", "--batch-size", "0"]])
+def test_encode_refuses_wrong_usage(tmp_path, args):
+    done = run("encode", *args, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Usage: claim-compare" in done.stderr
 
 
 def test_show_prints_a_saved_report_again(tmp_path, saved):

@@ -31,7 +31,7 @@ LAYERS = (
     "acts convert neighbours guard judge evidence candidates align apart group update assemble framing",
     "pipeline",
     "render",
-    "write store progress listing",
+    "write vector_files store progress listing",
     "batch ledger review export",
     "cli",
 )
