@@ -68,6 +68,8 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
         if tag.noun is not None:
             place = _head(scene, mention, first, place)
             return
+        if tag.events and scene.is_joined(place):
+            break
         if "nouns" in tag.events or "verbs" in tag.events:
             if unknown and "nouns" not in tag.events:
                 break

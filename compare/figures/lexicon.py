@@ -288,6 +288,8 @@ class Lexicon:
     units_before: Matcher
     totals: Matcher
     unless: Mapping[Measure, Matcher]
+    around: Matcher  # first parts of verbs in two parts, with the measure
+    around_ends: Mapping[str, Matcher]  # and by the first part, the second ones
 
     def tag(self, words: list[str]) -> list[Word]:
         """Returns what each word is; a phrase is told at its first word and covers the others."""
@@ -304,7 +306,8 @@ class Lexicon:
                         tags[index:skip] = [_NEVER] * (skip - index)
                         break
                     own = Word(tag.flags & CANDIDATE, kind=tag.kind, value=tag.value)
-                    tags[index] = word.merged(own) if own.flags else word
+                    kept_own = own.flags and "tolls" not in word.events
+                    tags[index] = word.merged(own) if kept_own else word
                     for covered in range(index + 1, skip):
                         kept = tags[covered].flags & (Flag.DIGITS | Flag.NUMERAL | Flag.MARK)
                         tags[covered] = Word(Flag.COVERED | kept) if kept else _COVERED
@@ -336,7 +339,7 @@ _LISTS = (
         "age_years",
         "designators",
     ),
-    *("designators_after", "scores", "skip", "negative"),
+    *("designators_after", "scores", "skip", "negative", "clock_at", "closers", "over", "versus"),
 )
 _FLAGS: dict[str, Flag] = {
     "demonyms": Flag.DEMONYM,
@@ -413,10 +416,26 @@ def compile_language(language: Language) -> Lexicon:
         ),
         units_before=_by_payload(numbers.units_before),
         totals=_by_payload(concepts.totals),
+        around=_by_payload(
+            {
+                f"{measure}:{first}": (first,)
+                for measure, event in concepts.events.items()
+                for first, _ in event.around
+            }
+        ),
+        around_ends=_around_ends(concepts),
         unless={
             measure: _matcher(event.unless) for measure, event in concepts.events.items() if event.unless
         },
     )
+
+
+def _around_ends(concepts: Concepts) -> dict[str, Matcher]:
+    ends: dict[str, Matcher] = {}
+    for measure, event in concepts.events.items():
+        for first, second in event.around:
+            ends.setdefault(f"{measure}:{first}", Matcher()).add([second])
+    return ends
 
 
 def _plainly(table: Mapping[str, Number]) -> dict[str, Number]:

@@ -13,7 +13,6 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,400}|[\w.+-]{1,64}@[\w.-]{1,100}|#[^\W\d_]\w{0,100}", re.ASCII
 )
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
-_MODERN = 1700
 _LATIN_END = 0x250  # code points of Latin letters, accented ones too
 
 
@@ -129,7 +128,9 @@ def _ordinal(scene: Scene, mention: Mention) -> Kind | None:
         follower = place + 1
         if scene.flag(follower, Flag.MONTH):
             return "date"
-        if follower < len(scene.words) and scene.words[follower].isalpha() and not scene.ends_sentence(place):
+        named = follower < len(scene.words) and scene.words[follower].isalpha()
+        led = scene.flag(mention.first - 1, Flag.DETERMINER | Flag.ARTICLE)
+        if named and (led or not scene.ends_sentence(place)):
             return "ordinal"
         if (mention.value or 0) <= 31 and scene.lexicon.vocabulary[scene.word(follower) or " "].noun:
             return "ordinal"
@@ -210,6 +211,10 @@ def _time(scene: Scene, mention: Mention) -> Kind | None:
             return "time"
         if lists["clock_before"].before(words, mention.first):
             return "time"
+    if lists["clock_at"].before(words, mention.first) and value <= 24 and mention.form == "digits":
+        behind = scene.tags[place].flags if place < len(scene.tags) else Flag.MARK
+        if behind & (Flag.MARK | Flag.PREPOSITION | Flag.LINK | Flag.COORDINATOR | Flag.STOP):
+            return "time" if scene.word(place) not in ("-", "%") and mention.unit is None else None
     before = lists["clock_hour"].before(words, mention.first)
     if before is not None and scene.flag(before[1] - 1, Flag.DIGITS) and value < 60:
         return "time"
@@ -237,7 +242,10 @@ def _year(scene: Scene, mention: Mention) -> Kind | None:
     if scene.word(mention.first - 1) in (".", ",") and scene.flag(mention.first - 2, Flag.MONTH):
         return "year"
     led = lists["year_before"].before(words, mention.first) is not None
-    if led and int(mention.raw) >= _MODERN and not mention.operators:
+    until = led and mention.operators == ["at_most"] and _is_recent(mention)
+    if until and not _counts_noun(scene, mention):
+        return "year"
+    if led and int(mention.raw) >= scene.lexicon.numbers.first_year and not mention.operators:
         return "year" if not _counts_noun(scene, mention) or _is_recent(mention) else None
     if int(mention.raw) < 1500 or mention.operators or _counts_noun(scene, mention):
         return None
@@ -259,7 +267,8 @@ def _named(scene: Scene, mention: Mention, *, words: bool) -> Kind | None:
     named = lists["designators"].before(scene.words, before + 1)
     if named is not None and not (words and not scene.upper(named[1])):
         follows = _counts_noun(scene, mention)
-        if not follows or (scene.upper(named[1]) and mention.form == "digits"):
+        capital = scene.upper(named[1]) or scene.lexicon.numbers.positional
+        if not follows or (capital and mention.form == "digits"):
             return "name"
     if _address(scene, mention):
         return "name"
@@ -339,13 +348,15 @@ def _spread(scene: Scene, mentions: list[Mention]) -> None:
         hour = one.kind == "time" and two.kind is None and two.unit == "hour"
         if hour and _listed(scene, one, two, coordinators, ranges):
             two.kind = "time"
-        if two.kind is not None or not two.raw or not _listed(scene, one, two, coordinators, ranges):
+        if two.kind is not None or not two.raw:
+            continue
+        if not _listed(scene, one, two, coordinators, ranges, scene.lexicon.lists["versus"]):
             continue
         if one.kind is None and _is_score(scene, one, two):
             one.kind = two.kind = "score"
         elif one.kind == "date" and _day(two) and not _counts_noun(scene, two) and two.measure is None:
             two.kind = "date"
-        elif one.kind == "year" and _is_year(two) and not _counts_noun(scene, two):
+        elif one.kind == "year" and _is_year(two) and (_is_recent(two) or not _counts_noun(scene, two)):
             two.kind = "year"
         elif (
             one.kind == "name" and two.raw.isdigit() and not _counts_noun(scene, two) and two.measure is None
@@ -361,7 +372,9 @@ def _spaced(scene: Scene, one: Mention, two: Mention) -> bool:
 
 
 def _is_score(scene: Scene, one: Mention, two: Mention) -> bool:
-    """Tells "2 à 1" and "16.5 to 10.5" behind a word such as "win"."""
+    """Tells "2 à 1" and "16.5 to 10.5" behind a word such as "win", and 3比1."""
+    if scene.lexicon.lists["versus"].at(scene.words, one.last) is not None and two.first - one.last == 1:
+        return bool(one.raw and two.raw)
     if scene.lexicon.lists["ranges"].at(scene.words, one.last) is None or two.first - one.last != 1:
         return False
     plain = one.unit is None and two.unit is None and not _counts_noun(scene, two)

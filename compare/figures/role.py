@@ -14,6 +14,7 @@ from compare.records import Measure
 Found = tuple[int, Measure] | None
 Step = Callable[[Scene, Mention, list[Mention], int], Found]
 
+_SPLIT_REACH = 12  # words between a verb and its second part, on each side of a number
 _TOLL_REACH = 40  # words between a toll and what it rose to
 _ASIDE = 10  # words between two commas
 _REACH_LEFT = 16  # words
@@ -41,6 +42,10 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         return
     lead = _phrase_start(scene, mention) - 1
     aside = mention.form == "article" and _is_governed(scene, lead) and not scene.flag(lead, Flag.BREAK)
+    split = None if aside else _split_verb(scene, mention)
+    if split is not None:
+        mention.event, mention.measure = split
+        return
     steps: tuple[Step, ...] = (_left_close, _right, _left_far)
     if mention.scope == "part":
         steps = (_left_close,)
@@ -104,6 +109,8 @@ def _beside(scene: Scene, mention: Mention, neighbours: list[Mention]) -> Found:
         if place >= len(scene.tags):
             return None
         tag = scene.tags[place]
+        if tag.events and scene.is_joined(place):
+            return None
         if tag.events:
             if "verbs" in tag.events and _has_object(scene, place, neighbours):
                 return None
@@ -145,6 +152,26 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
                 return None
         if tag.flags & Flag.BREAK and not tag.events:
             return None
+    return None
+
+
+def _split_verb(scene: Scene, mention: Mention) -> Found:
+    """A verb in two parts around who suffers it: "nahm 212 Demonstranten fest", "kwamen negen mensen om"."""
+    if not scene.lexicon.around_ends:
+        return None
+    for place in range(mention.outer - 1, max(-1, mention.outer - _SPLIT_REACH), -1):
+        if scene.tags[place].flags & Flag.END and scene.ends_clause(place):
+            return None
+        found = scene.lexicon.around.at(scene.words, place)
+        if found is None:
+            continue
+        ends = scene.lexicon.around_ends[found[0]]
+        for last in range(mention.phrase_end, min(len(scene.words), mention.phrase_end + _SPLIT_REACH)):
+            if scene.tags[last].flags & Flag.END and scene.ends_clause(last):
+                return None
+            if ends.at(scene.words, last) is not None:
+                return place, found[0].partition(":")[0]  # type: ignore[return-value]
+        return None
     return None
 
 
@@ -220,13 +247,15 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
             return None
         if following < len(neighbours) and place >= neighbours[following].outer:
             other = neighbours[following]
-            if not _in_apposition(scene, other):
+            if not _in_apposition(scene, other) or _verb_between(scene, mention, other):
                 return None
             if other.event is not None and other.measure is not None and place >= other.phrase_end - 1:
                 return None
             following += 1
         if tag.flags & Flag.BREAK and not _relative(place, mention):
             return None
+        if tag.events and scene.is_joined(place):
+            return None  # "and" written onto a verb opens another clause
         if tag.events:
             if any(other.head == place == other.event for other in neighbours[index + 1 : following]):
                 return None
@@ -235,6 +264,18 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
                 return place, measure
         place += 1
     return None
+
+
+def _verb_between(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells whether a word nobody knows stands right behind the first of two people counted: likely its own verb."""
+    place = one.phrase_end
+    if two.concept not in _PEOPLE and two.counted is not None:
+        return False
+    if place >= two.outer - 1:
+        return False
+    tag = scene.tags[place]
+    unknown = not tag.flags and tag.noun is None and not tag.events and scene.words[place].isalpha()
+    return unknown or bool(tag.flags & Flag.PERFECT)
 
 
 def _behind_aside(scene: Scene, place: int, neighbours: list[Mention], index: int) -> int:

@@ -11,6 +11,7 @@ from compare.figures.modify import read_unit
 from compare.figures.policy import scaled, vague_bounds
 from compare.figures.scene import Mention, Scene
 from compare.figures.units import measure_of
+from compare.languages.fold import cut
 from compare.records import Measure, Number
 
 _PEOPLE = frozenset({"people", "troops"})
@@ -22,6 +23,23 @@ _EUROPEAN = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 _SWISS = re.compile(r"[1-9][0-9]{0,2}(?:'[0-9]{3})+(?:[.,][0-9]+)?")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+
+
+def _divide(scene: Scene, mention: Mention) -> None:
+    """Reads a fraction that names the whole first: 三分之二 is two of three, 百分之二十 twenty percent."""
+    over = scene.lexicon.lists["over"].at(scene.words, mention.last)
+    if over is None or not mention.value or not over[1] < len(scene.words):
+        return
+    part = _read(scene, over[1])
+    if part is None or part.value is None or part.value > 100 * mention.value:
+        return
+    if mention.value == 100:
+        mention.value, mention.unit, mention.measure = part.value, "%", "percent"
+    else:
+        mention.value = round(part.value / mention.value, 4)
+        mention.unit, mention.measure = "share", "count"
+    mention.scale = 1
+    _extend(scene, mention, part.last)
 
 
 def scan(scene: Scene) -> list[Mention]:
@@ -36,6 +54,8 @@ def scan(scene: Scene) -> list[Mention]:
         mention = _read(scene, place)
         if mention is None or (found and _counted_already(scene, found[-1], mention)):
             continue
+        if scene.lexicon.numbers.over:
+            _divide(scene, mention)
         if mention.form != "none" and mention.unit is None:
             read_unit(scene, mention, max(mention.last, mention.after))
         found.append(mention)
@@ -356,9 +376,20 @@ def _words(scene: Scene, place: int) -> Mention | None:
     scale = speller.scale(words, last - 1)
     mention.scale = scale.value if scale else 1
     _add_half(scene, mention)
+    _scale_half(scene, mention)
     _negate(scene, mention)
     _more_than_scale(scene, mention)
     return mention
+
+
+def _scale_half(scene: Scene, mention: Mention) -> None:
+    """Multiplies a number that ends in a half: "two and a half million"."""
+    if not isinstance(mention.value, float) or mention.scale != 1:
+        return
+    scale = scene.lexicon.speller.scale(scene.words, mention.last)
+    if scale is not None and scale.value >= 1000 and len(scene.words[mention.last]) > 2:
+        mention.value, mention.scale = _tidy(mention.value * scale.value), scale.value
+        _extend(scene, mention, scale.last)
 
 
 def _more_than_scale(scene: Scene, mention: Mention) -> None:
@@ -541,8 +572,8 @@ def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
             if one.raw and two.raw and _is_year_pair(one, two):
                 return False
             if (
-                first == opening
-                and between == middle.split()
+                cut(first) == cut(opening)
+                and tuple(between) == cut(middle)
                 and not (pair in numbers.courses and _changes(scene, frame[1]))
             ):
                 one.modifiers.append((scene.starts[frame[1]], scene.ends[one.outer - 1]))
@@ -552,6 +583,8 @@ def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
     if stands is not None and stands[1] == gap_first + len(between):
         opening_from = frame is not None or _changes(scene, one.outer)
         return not opening_from and not (one.raw and two.raw and _is_year_pair(one, two))
+    if lists["closers"].at(words, max(two.last, two.after)) is not None and len(between) == 1:
+        return scene.flag(gap_first, Flag.COORDINATOR) and words[gap_first] != ","
     stands = lists["either"].at(words, gap_first)
     return stands is not None and stands[1] == gap_first + len(between) and high <= 3 * low
 

@@ -80,6 +80,11 @@ class Scene:
         """Returns a word, "" outside the text."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
+    def is_joined(self, index: int) -> bool:
+        """Tells whether "and" is written onto a word: Arabic "and was hurt"."""
+        joiner = self.words[index][: self.tags[index].cut_off]
+        return bool(joiner) and bool(self.lexicon.vocabulary[joiner].flags & Flag.COORDINATOR)
+
     def is_suffix(self, index: int) -> bool:
         """Tells whether a word is a case ending behind digits and an apostrophe: the "ye" of Turkish "832'ye"."""
         if not self.lexicon.suffixes or not 0 < index < len(self.words):

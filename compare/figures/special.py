@@ -199,6 +199,7 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
         if mention.unit is not None:
             return True
         of_many = scene.flag(mention.last, Flag.LINK) and scene.flag(mention.last + 1, Flag.DETERMINER)
+        of_many = of_many or (mention.last < len(scene.tags) and scene.tags[mention.last].cut_off > 0)
         if mention.form == "words" and not of_many:
             if mention.counted is not None and mention.concept is not None:
                 return True
