@@ -72,7 +72,7 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
 
 
 def part_suffixes(tokens: Tokens, tables: Lexicon) -> Tokens:
-    """Cuts a case ending off a spelled number where a bound needs it: "ondan fazla" is "on dan fazla", more than ten."""
+    """Cuts a case ending off a spelled number where a bound needs it: "ondan fazla", more than ten, is "on dan"."""
     if not tables.suffixes:
         return tokens
     words, starts, ends = tokens.words, tokens.starts, tokens.ends

@@ -375,7 +375,8 @@ _SYMBOLS = {
 # Written alike in every language.
 _SI = {
     "km": ("km",), "cm": ("cm",), "mm": ("mm",), "kg": ("kg",), "kmh": ("km / h", "kph", "kmh"), "mph": ("mph",),
-    "MW": ("mw",), "GW": ("gw",), "kW": ("kw",), "GB": ("gb",), "TB": ("tb",), "km2": ("km2", "km²"), "m2": ("m2", "m²"),
+    "MW": ("mw",), "GW": ("gw",), "kW": ("kw",), "GB": ("gb",), "TB": ("tb",), "km2": ("km2", "km²"),
+    "m2": ("m2", "m²"),
 }  # fmt: skip
 
 
@@ -411,9 +412,7 @@ def compile_language(language: Language) -> Lexicon:
         lists=lists,
         ambiguous=frozenset(numbers.ambiguous),
         suffixes=frozenset(numbers.suffixes),
-        middles=frozenset(
-            word for _, middle in (*numbers.frames, *numbers.courses) for word in cut(middle)
-        ),
+        middles=frozenset(word for _, middle in (*numbers.frames, *numbers.courses) for word in cut(middle)),
         units_before=_by_payload(numbers.units_before),
         totals=_by_payload(concepts.totals),
         around=_by_payload(

@@ -201,7 +201,8 @@ def _time(scene: Scene, mention: Mention) -> Kind | None:
     value = mention.value
     if value is None or not 0 <= value < 2400 or mention.scale != 1:
         return None
-    if scene.word(place) == "(" or (isinstance(value, float) and len(mention.raw.replace(",", ".").rpartition(".")[2]) != 2):
+    decimals = mention.raw.replace(",", ".").rpartition(".")[2]
+    if scene.word(place) == "(" or (isinstance(value, float) and len(decimals) != 2):
         return None
     if lists["clock_after"].at(words, place):
         return "time"

@@ -38,11 +38,7 @@ def read_unit(scene: Scene, mention: Mention, place: int) -> None:
     hyphen = scene.word(place) == "-" and scene.glued(place) and scene.glued(place + 1)
     if hyphen and lexicon.units.at(words, place) is None:
         place += 1  # "24-hour"
-    while (
-        scene.flag(place, Flag.LINK)
-        and place < start + 2
-        and (mention.vague or mention.scale >= 10**6)
-    ):
+    while scene.flag(place, Flag.LINK) and place < start + 2 and (mention.vague or mention.scale >= 10**6):
         place += 1  # "2,5 millions d'euros"
     found = lexicon.units.at(words, place) or _unit_behind_adjectives(scene, place)
     if found is None:

@@ -292,7 +292,9 @@ def _scale_digits(scene: Scene, mention: Mention) -> None:
     _extend(scene, mention, found.last)
     short = scene.words[found.last - 1] in scene.lexicon.numbers.abbreviations
     if short and scene.word(found.last) == "." and scene.glued(found.last):
-        mention.after = found.last + 1 if not scene.ends_sentence(found.last) else mention.after  # "2,2 млрд. евро"
+        mention.after = (
+            found.last + 1 if not scene.ends_sentence(found.last) else mention.after
+        )  # "2,2 млрд. евро"
     _add_tail(scene, mention)
     _add_half(scene, mention)
 
@@ -488,7 +490,7 @@ def join_ranges(scene: Scene, mentions: list[Mention]) -> list[Mention]:
 
 
 def _share_unit(scene: Scene, one: Mention, two: Mention) -> None:
-    """Gives a bare number the unit of the next one it is joined to: "12 and 15 percent", "between 43 and 30 percent"."""
+    """Gives a bare number the unit of the next one it is joined to: "12 and 15 percent"."""
     if one.unit is not None or two.unit is None or two.sign or one.form != "digits" or one.kind is not None:
         return
     if two.measure == "duration" or not _plain(two) or (one.raw.isdigit() and len(one.raw) == 4):
@@ -497,7 +499,9 @@ def _share_unit(scene: Scene, one: Mention, two: Mention) -> None:
     lists = scene.lexicon.lists
     frame = lists["frames_before"].before(scene.words, one.outer) is not None
     for place in gap:
-        joining = any(lists[key].at(scene.words, place) for key in ("ranges", "either", "coordinators", "skip"))
+        joining = any(
+            lists[key].at(scene.words, place) for key in ("ranges", "either", "coordinators", "skip")
+        )
         middle = frame and scene.words[place] in scene.lexicon.middles
         if scene.words[place] == "," or not (joining or middle or scene.is_suffix(place)):
             return
