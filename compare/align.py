@@ -86,9 +86,9 @@ def _one_to_one(links: Iterable[Link], claims: Sequence[Mention]) -> tuple[list[
     apart: list[Kept] = []
     for row in rows.values():
         equal = [one for one in row if relate(claims[one.a].figure, claims[one.b].figure)[0] == "agreement"]
-        answered = {place for one in equal for place in (one.a, one.b)}
-        rest = [one for one in row if one.a not in answered and one.b not in answered]
-        chosen = equal + _in_order(rest, claims)
+        chosen = [one for one in equal if claims[one.a].figure.unit == claims[one.b].figure.unit]
+        chosen += _unanswered(equal, chosen)  # 300 km and 186 miles, where nothing else says 300 km
+        chosen += _in_order(_unanswered(row, chosen), claims)
         kept += chosen
         apart += [
             Kept(
@@ -101,6 +101,11 @@ def _one_to_one(links: Iterable[Link], claims: Sequence[Mention]) -> tuple[list[
             if one not in chosen
         ]
     return sorted(kept, key=lambda one: (one.a, one.b)), apart
+
+
+def _unanswered(links: Iterable[Link], chosen: Sequence[Link]) -> list[Link]:
+    answered = {place for one in chosen for place in (one.a, one.b)}
+    return [one for one in links if one.a not in answered and one.b not in answered]
 
 
 def _in_order(links: Sequence[Link], claims: Sequence[Mention]) -> list[Link]:

@@ -31,6 +31,8 @@ def weigh(a: Mention, b: Mention, similarity: float, neighbours: Neighbours) -> 
         return _weigh_inside(a, b, similarity, equal=equal)
     if not equal and neighbours.retelling(a, b) and neighbours.answered(a, b):
         return "the articles tell the same, sentence by sentence, and another sentence answers this one"
+    if not equal and a.figure.measure not in AT_EVENTS and not neighbours.related(a, b):
+        return "nothing else in the two articles is alike"
     return _weigh_across(a, b, similarity, equal=equal, mutual=mutual)
 
 

@@ -13,6 +13,7 @@ from compare.settings import (
     ALIKE,
     NEAR_ARTICLES,
     RETELLING_COSINE,
+    SIMILAR,
     TRANSLATION_COSINE,
     TRANSLATION_DRIFT,
     TRANSLATION_LEAST,
@@ -33,6 +34,12 @@ class Nearest:
     cosine: float  # mean over the pairs
     foreign: bool  # the articles are in two languages
     longer: int  # sentences of the longer article
+    close: int  # pairs whose cosine is no chance
+
+    @property
+    def related(self) -> bool:
+        """Whether more than one sentence of each is answered in the other."""
+        return self.close >= min(2, self.sentences)
 
     @property
     def translation(self) -> bool:
@@ -95,6 +102,10 @@ class Neighbours:
         """Returns whether the articles of two claims are one article in two languages."""
         return a.article.id != b.article.id and self.nearest(a.article.id, b.article.id).translation
 
+    def related(self, a: Mention, b: Mention) -> bool:
+        """Returns whether the articles of two claims have more in common than one sentence."""
+        return a.article.id != b.article.id and self.nearest(a.article.id, b.article.id).related
+
     def retelling(self, a: Mention, b: Mention) -> bool:
         """Returns whether the articles of two claims tell the same, sentence by sentence."""
         return a.article.id != b.article.id and self.nearest(a.article.id, b.article.id).retelling
@@ -153,8 +164,15 @@ def _nearest(cosines: Vectors, scores: Vectors, *, foreign: bool) -> Nearest:
     """Returns the sentences that score each other best, with the mean of their cosines."""
     best, back = scores.argmax(axis=1), scores.argmax(axis=0)
     pairs = [(row, int(column)) for row, column in enumerate(best) if back[column] == row]
-    mean = float(np.mean([cosines[pair] for pair in pairs]))
-    return Nearest(frozenset(pairs), min(cosines.shape), mean, foreign, max(cosines.shape))
+    values = np.array([cosines[pair] for pair in pairs])
+    return Nearest(
+        pairs=frozenset(pairs),
+        sentences=min(cosines.shape),
+        cosine=float(values.mean()),
+        foreign=foreign,
+        longer=max(cosines.shape),
+        close=int((values >= SIMILAR).sum()),
+    )
 
 
 def _drift(rows: int, columns: int) -> Vectors:
