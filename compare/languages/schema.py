@@ -117,6 +117,9 @@ class Numbers(Section):
     after: Modifiers = Modifiers()
     ranges: tuple[str, ...] = ()  # stand between the ends of a range: "to"
     either: tuple[str, ...] = ()  # "or": a range when the numbers are neighbours
+    closers: tuple[str, ...] = ()  # behind two numbers joined by "and" make them a range: Turkish "arasında"
+    over: tuple[str, ...] = ()  # between the parts of a fraction, the whole first: Chinese "分之"
+    versus: tuple[str, ...] = ()  # between the two sides of a score: Chinese "比"
     frames: tuple[tuple[str, str], ...] = ()  # stand before and between: "between", "and"
     courses: tuple[tuple[str, str], ...] = ()  # the same, and a change behind a verb of change: "from", "to"
     changes: tuple[str, ...] = ()  # "rose": what follows "from" and "to" is then no range
@@ -127,11 +130,13 @@ class Numbers(Section):
     of_month: tuple[str, ...] = ()  # between a day and its month: "of", "de"
     date_after: tuple[str, ...] = ()  # behind a number it is a day or a month: "月"
     year_before: tuple[str, ...] = ()  # "in", "since"
+    first_year: int = 1700  # the least number that a word of year_before makes a year
     year_after: tuple[str, ...] = ()  # "année"
     decades: tuple[str, ...] = ()  # written onto a year: "s"
     era: tuple[str, ...] = ()  # "BC", beside a year
     clock_after: tuple[str, ...] = ()  # "p.m.", "Uhr"
     clock_before: tuple[str, ...] = ()  # "at", before a bare hour and minute or an hour word
+    clock_at: tuple[str, ...] = ()  # before a bare hour that counts nothing: Italian "alle"
     clock_hour: tuple[str, ...] = ()  # "h", "heures": a clock time after a word of clock_before
     age_before: tuple[str, ...] = ()  # "aged"
     age_led: tuple[str, ...] = ()  # the same, but only of years: "à" in "à 41 ans"
@@ -159,6 +164,7 @@ class Event(Section):
     nouns: tuple[str, ...] = ()  # are themselves counted: "deaths", "wounded"
     acts: tuple[str, ...] = ()  # name the act, with the person behind "of": "killing of", "arrestation de"
     unless: tuple[str, ...] = ()  # a word shortly before the number that undoes it: "saved"
+    around: tuple[tuple[str, str], ...] = ()  # verbs in two parts, with who suffers between: "nahm", "fest"
     tolls: tuple[str, ...] = ()  # a bare number behind them is one: "death toll"
 
 

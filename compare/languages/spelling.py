@@ -161,7 +161,9 @@ class Speller:
 
     def starts(self, word: str) -> bool:
         """Tells whether a number can begin with this word."""
-        return word in self._atoms or bool(self._compound and self._segment(word))
+        return word in self._atoms or bool(
+            self._compound and word not in self._joiners and self._segment(word)
+        )
 
     def __contains__(self, word: str) -> bool:
         return self.starts(word)
