@@ -47,7 +47,8 @@ def encoder_card(name: str) -> EncoderCard | None:
         return _card("default", shipped("models/encoder"))
     if Path(name).is_dir():
         return _card(name, Path(name))
-    return next((card for card in _cached() if card.name == name), None)
+    names = (name, f"sentence-transformers/{name}")  # that library's own models go by their short names too
+    return next((card for card in _cached() if card.name in names), None)
 
 
 def available() -> Iterator[EncoderCard]:

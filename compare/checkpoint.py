@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from compare.errors import EncoderError
 
-_OFFLINE = "HF_HUB_OFFLINE"  # read by huggingface_hub when it is imported
+_OWN_HOME = "SENTENCE_TRANSFORMERS_HOME"  # where sentence-transformers keeps models, if it is set
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +30,7 @@ class ModelOptions:
 
 
 def import_torch(name: str, *, instead: str) -> Any:
-    """Imports torch and the libraries of the extra, told to stay offline, and returns torch.
+    """Imports torch and the libraries of the extra, and returns torch.
 
     Args:
         name: the model that asks for it.
@@ -39,8 +39,6 @@ def import_torch(name: str, *, instead: str) -> Any:
     Raises:
         EncoderError: the extra is not installed.
     """
-    was = os.environ.get(_OFFLINE)
-    os.environ[_OFFLINE] = "1"
     try:
         import sentence_transformers  # noqa: F401
         import torch
@@ -51,12 +49,40 @@ def import_torch(name: str, *, instead: str) -> Any:
             f"pip install 'claim-compare[transformers]', or {instead}"
         )
         raise EncoderError(message) from None
-    finally:
-        if was is None:
-            del os.environ[_OFFLINE]
-        else:
-            os.environ[_OFFLINE] = was
     return torch
+
+
+def find_model(name: str, *, options: ModelOptions, expected: str) -> str:
+    """Returns the folder of a model: the path as given, or the place of a named one in the hub's cache.
+
+    The libraries are handed folders alone, since they ask the network about names even when told not to.
+
+    Raises:
+        EncoderError: it is not on this machine.
+    """
+    if Path(name).exists():
+        return name
+    from huggingface_hub import snapshot_download
+
+    names = (name,) if "/" in name else (name, f"sentence-transformers/{name}")
+    caches = (os.environ.get(_OWN_HOME), None) if os.environ.get(_OWN_HOME) else (None,)
+    for full in names:
+        for cache in caches:
+            try:
+                return str(
+                    snapshot_download(full, revision=options.revision, cache_dir=cache, local_files_only=True)
+                )
+            except (OSError, ValueError):  # not there; no name that the hub could have
+                continue
+    if name.startswith((".", "/", "~")) or name.count("/") > 1 or "\\" in name:
+        message = f"{name} is not there; expected {expected}, or the name of a model; check the path"
+    else:
+        revision = f" --revision {options.revision}" if options.revision else ""
+        message = (
+            f"{name} is no folder and not in the local cache, and claim-compare asks no network; expected "
+            f"{expected}: fetch it once with `hf download {name}{revision}`, or give the path of a folder"
+        )
+    raise EncoderError(message)
 
 
 @contextmanager
@@ -89,21 +115,6 @@ def pick_device(options: ModelOptions, torch: Any) -> str:
         message = f"device {options.device} is not there, expected one of: auto, {here}; choose one of these"
         raise EncoderError(message)
     return options.device
-
-
-def load_error(name: str, error: Exception, *, options: ModelOptions, expected: str) -> EncoderError:
-    """Returns what to raise where a library could not load a model: it is broken, or not on this machine."""
-    if Path(name).exists():
-        message = f"{name} cannot be loaded ({first_line(error)}); expected {expected}"
-    elif name.startswith((".", "/", "~")) or name.count("/") > 1 or "\\" in name:
-        message = f"{name} is not there; expected {expected}, or the name of a model; check the path"
-    else:
-        revision = f" --revision {options.revision}" if options.revision else ""
-        message = (
-            f"{name} is no folder and not in the local cache, or not whole; claim-compare asks no network: "
-            f"fetch it once with `hf download {name}{revision}`, or give the path of a folder"
-        )
-    return EncoderError(message)
 
 
 def digest(model: Any, tokenizer: Any, *settings: object) -> str:

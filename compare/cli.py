@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -142,6 +143,20 @@ def report(
     device: RunOn = Device.auto,
     half: Half = False,
     batch_size: BatchSize = 32,
+    nli: Annotated[
+        str | None,
+        typer.Option(
+            "--nli",
+            metavar="NAME_OR_PATH",
+            help="A transformers classification model whose second opinion joins each pair's reasons.",
+        ),
+    ] = None,
+    nli_revision: Annotated[
+        str | None,
+        typer.Option(
+            "--nli-revision", metavar="REV", help="Branch, tag or commit of that model in the cache."
+        ),
+    ] = None,
     fail_on: Annotated[
         FailOn | None,
         typer.Option("--fail-on", help="Exit with 3 if there is such a finding, or a stronger one."),
@@ -156,6 +171,7 @@ def report(
     from compare.progress import Progress
     from compare.read import read_all
     from compare.render.clean import clean
+    from compare.second_opinion import add_second_opinion, load_second_opinion
     from compare.write import default_folder, make_folder, write_report
 
     folder = out or default_folder(paths)
@@ -171,7 +187,12 @@ def report(
             raise InputError(_nothing_read([f"{item.path}: {item.error}" for item in unread]))
         make_folder(folder)
         model = load_encoder(encoder, options=options, progress=partial(progress, "encoding"))
+        opinion = (
+            None if nli is None else load_second_opinion(nli, options=replace(options, revision=nli_revision))
+        )
         result = compare_articles(articles, encoder=model, unread=unread, progress=progress)
+        if opinion is not None:
+            result = add_second_opinion(result, opinion, progress=partial(progress, "second opinion"))
         write_report(result, folder)
     _warn(encoder, {article.language for article in articles})
     for item in unread:
@@ -241,12 +262,10 @@ def show(
 
 @app.command()
 def languages() -> None:
-    """Lists the languages that are known, with their codes."""
-    from compare.languages import load_language, supported
+    """Lists the languages that are known, and how many words each part of their files holds."""
+    from compare.languages.parts import overview
 
-    for code in supported():
-        language = load_language(code)
-        sys.stdout.write(f"{code}  {language.name} ({language.script})\n")
+    sys.stdout.write(overview())
 
 
 @app.command()

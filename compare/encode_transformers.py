@@ -12,9 +12,9 @@ import numpy as np
 from compare.checkpoint import (
     ModelOptions,
     digest,
+    find_model,
     first_line,
     import_torch,
-    load_error,
     pick_device,
     printable,
     quiet,
@@ -23,6 +23,8 @@ from compare.errors import EncoderError
 from compare.vectors import LONGEST_TEXT, Vectors, unit_rows
 
 __all__ = ["ModelOptions", "TransformersEncoder", "load_transformers"]
+
+_EXPECTED = "a sentence-transformers folder or a transformers checkpoint of a text model"
 
 Progress = Callable[[int, int], None]  # texts done, texts in all
 
@@ -104,28 +106,23 @@ def load_transformers(
     device = pick_device(options, torch)
     if Path(name).exists():
         _check_folder(Path(name))
-    model = _load(name, options=options, device=device)
+    folder = find_model(name, options=options, expected=_EXPECTED)
+    model = _load(name, folder, device=device)
     if options.half:
         model.half()
     model.eval()
     return TransformersEncoder(name=name, model=model, options=options, progress=progress)
 
 
-def _load(name: str, *, options: ModelOptions, device: str) -> Any:
+def _load(name: str, folder: str, *, device: str) -> Any:
     from sentence_transformers import SentenceTransformer
 
     try:
         with quiet():
-            return SentenceTransformer(
-                name,
-                device=device,
-                revision=options.revision,
-                trust_remote_code=False,
-                local_files_only=True,
-            )
+            return SentenceTransformer(folder, device=device, trust_remote_code=False, local_files_only=True)
     except Exception as error:  # its libraries raise their own errors for each case
-        expected = "a sentence-transformers folder or a transformers checkpoint of a text model"
-        raise load_error(name, error, options=options, expected=expected) from None
+        message = f"{name} cannot be loaded ({first_line(error)}); expected {_EXPECTED}"
+        raise EncoderError(message) from None
 
 
 def _check_folder(folder: Path) -> None:

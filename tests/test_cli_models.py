@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("torch", reason="needs claim-compare[test]")
 pytest.importorskip("sentence_transformers", reason="needs claim-compare[test]")
 
-from tiny_models import save_encoder
+from tiny_models import save_classifier, save_encoder
 
 import compare
 
@@ -74,3 +74,29 @@ def test_an_unknown_model_is_one_line(tmp_path, news):
         r"claim-compare: nobody/no-such-model is no folder .*`hf download nobody/no-such-model`.*\n",
         done.stderr,
     )
+
+
+def test_a_second_opinion_joins_the_reasons_and_decides_nothing(tmp_path, news):
+    classifier = save_classifier(tmp_path / "nli")
+    assert run("report", news, "-o", "without", cwd=tmp_path).returncode == 0
+    done = run("report", news, "-o", "with", "--nli", classifier, "--device", "cpu", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    without, told = (
+        json.loads((tmp_path / name / "report.json").read_text("utf-8")) for name in ("without", "with")
+    )
+    assert told["settings"].pop("nli") == str(classifier)
+    del told["settings"]["nli_sha256"]
+    pairs = [pair for finding in told["findings"] for pair in finding["pairs"]]
+    assert pairs
+    for pair in pairs:
+        said = pair["why"].pop()
+        label = r"(entailment|neutral|contradiction), [01]\.\d\d"
+        assert re.fullmatch(rf"second opinion of .*nli: {label}; the other way round: {label}", said)
+    assert told == without
+    assert "second opinion of" in " ".join(done.stdout.split())
+
+
+def test_a_model_without_labels_is_one_line(tmp_path, news, checkpoint):
+    done = run("report", news, "--nli", checkpoint, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(r"claim-compare: .* is no classification model .*; expected .*\n", done.stderr)
