@@ -262,10 +262,12 @@ def show(
 
 @app.command()
 def languages() -> None:
-    """Lists the languages that are known, and how many words each part of their files holds."""
-    from compare.languages.parts import overview
+    """Lists the languages that are known, with their codes."""
+    from compare.languages import load_language, supported
 
-    sys.stdout.write(overview())
+    for code in supported():
+        language = load_language(code)
+        sys.stdout.write(f"{code}  {language.name} ({language.script})\n")
 
 
 @app.command()
