@@ -262,12 +262,10 @@ def show(
 
 @app.command()
 def languages() -> None:
-    """Lists the languages that are known, with their codes."""
-    from compare.languages import load_language, supported
+    """Lists the languages that are known, and how many words each part of their files holds."""
+    from compare.languages.parts import overview
 
-    for code in supported():
-        language = load_language(code)
-        sys.stdout.write(f"{code}  {language.name} ({language.script})\n")
+    sys.stdout.write(overview())
 
 
 @app.command()

@@ -1,12 +1,14 @@
 """Writes cldr/<language>.json from the Unicode CLDR: run by hand, never at run time.
 
-`python -m compare.languages.generate` needs the [dev] extra. Month, weekday, country, city and currency names come
-from babel's copy of the CLDR, number words from ICU's spell-out rules; the Unicode licence lies beside the output.
+`python -m compare.languages.generate [CODE ...]` needs the [dev] extra. Month, weekday, country, city and currency
+names come from babel's copy of the CLDR, number words from ICU's spell-out rules; the Unicode licence lies beside
+the output.
 """
 
 import json
+import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -255,19 +257,23 @@ def currency_names(code: str, locale: Any) -> dict[str, str]:
     return {**nouns, **found}
 
 
-def main(languages: Iterable[str] = ()) -> None:
+def main(languages: Collection[str] = ()) -> None:
     """Writes one JSON file per language file, or for the given codes."""
     from babel import Locale
 
-    for code in languages or sorted(path.stem for path in HERE.glob("*.toml")):
+    paths = sorted((*HERE.glob("*.toml"), *HERE.glob("partial/*.toml")))
+    for path in paths:
+        code = path.stem
+        if languages and code not in languages:
+            continue
         locale = Locale.parse(code)
-        own = tomllib.loads((HERE / f"{code}.toml").read_text(encoding="utf-8"))
+        own = tomllib.loads(path.read_text(encoding="utf-8"))
         data: dict[str, Any] = names(locale)
         data |= number_words(code, own.get("numbers", {}))
         data |= {"units": unit_names(locale), "currencies": currency_names(code, locale)}
         text = json.dumps(data, ensure_ascii=False, indent=0, sort_keys=False)
-        (HERE / "cldr" / f"{code}.json").write_text(text + "\n", encoding="utf-8")
+        (path.parent / "cldr" / f"{code}.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
