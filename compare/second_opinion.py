@@ -10,6 +10,7 @@ Heavy imports stay inside the functions.
 
 import math
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from compare.checkpoint import (
@@ -145,8 +146,10 @@ def add_second_opinion(
     texts = [(sentence[pair.a][2], sentence[pair.b][2]) for pair in apart]
     wanted = list(dict.fromkeys(both for a, b in texts for both in ((a, b), (b, a))))
     opinions = dict(zip(wanted, opinion.judge(wanted, progress=progress), strict=True))
+    # Of a folder its last name: a path in every reason tells nobody anything.
+    name = Path(opinion.name).resolve().name if Path(opinion.name).is_dir() else opinion.name
     words = {
-        (pair.a, pair.b): _words(opinion.name, opinions[a, b], opinions[b, a])
+        (pair.a, pair.b): _words(name, opinions[a, b], opinions[b, a])
         for pair, (a, b) in zip(apart, texts, strict=True)
     }
 

@@ -91,7 +91,7 @@ def test_a_second_opinion_joins_the_reasons_and_decides_nothing(tmp_path, news):
     for pair in pairs:
         said = pair["why"].pop()
         label = r"(entailment|neutral|contradiction), [01]\.\d\d"
-        assert re.fullmatch(rf"second opinion of .*nli: {label}; the other way round: {label}", said)
+        assert re.fullmatch(rf"second opinion of nli: {label}; the other way round: {label}", said)
     assert told == without
     assert "second opinion of" in " ".join(done.stdout.split())
 
