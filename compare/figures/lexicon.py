@@ -464,6 +464,7 @@ def _speller(language: Language) -> Speller:
         units_first=numbers.units_first,
         compound=numbers.compound,
         positional=numbers.positional,
+        short_last=numbers.short_last,
     )
 
 

@@ -9,6 +9,7 @@ import json
 import sys
 import tomllib
 from collections.abc import Collection, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def number_words(code: str, numbers: dict[str, Any]) -> dict[str, dict[str, int]
         compound=numbers.get("compound", False),
     )
     for number in _lesson():
-        for spelling in _spellings(code, number):
+        for spelling in spellings(code, number):
             parts = spelling.split()
             if numbers.get("compound") and 100 < number < 1000:
                 parts = ["".join(parts)]  # ICU does not mark every seam
@@ -105,12 +106,9 @@ def _lesson() -> Iterator[int]:
     yield from range(100, 1000)
 
 
-def _spellings(code: str, number: int) -> Iterator[str]:
+def spellings(code: str, number: int) -> Iterator[str]:
     """Yields each way in which a number is spelled, in lower case, its parts divided by single spaces."""
-    import icu
-
-    spelled = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(code))
-    names = [spelled.getRuleSetName(index) for index in range(spelled.getNumberOfRuleSetNames())]
+    spelled, names = _rules(code)
     seen = set()
     for name in names:
         if "ordinal" in name or "year" in name or "days" in name:
@@ -119,6 +117,15 @@ def _spellings(code: str, number: int) -> Iterator[str]:
         if text not in seen:
             seen.add(text)
             yield text
+
+
+@cache
+def _rules(code: str) -> tuple[Any, list[str]]:
+    """Returns ICU's spell-out rules of a language and their names."""
+    import icu
+
+    spelled = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(code))
+    return spelled, [spelled.getRuleSetName(index) for index in range(spelled.getNumberOfRuleSetNames())]
 
 
 def _fold_words(text: str) -> str:

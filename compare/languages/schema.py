@@ -94,6 +94,7 @@ class Numbers(Section):
     units_first: bool = False  # two-and-twenty
     compound: bool = False  # numbers are written together as one word
     positional: bool = False  # 三千五百
+    short_last: bool = False  # and 二百五 is 250, not 205
     glued: bool = False  # joiners are written onto the next word
     joiners: dict[str, int] = {}  # "and", with the least value it may follow inside a number
     words: dict[str, int | float] = {}  # number words that CLDR does not have: "dozen"

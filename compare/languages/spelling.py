@@ -118,6 +118,7 @@ class Speller:
         units_first: two-and-twenty.
         compound: numbers are written as one word.
         positional: Chinese: each digit multiplies the power of ten that follows it.
+        short_last: and a last digit without its power counts in the next one: 二百五 is 250.
     """
 
     def __init__(
@@ -131,6 +132,7 @@ class Speller:
         units_first: bool = False,
         compound: bool = False,
         positional: bool = False,
+        short_last: bool = False,
     ) -> None:
         self._atoms: dict[str, list[tuple[tuple[str, ...], Number, bool]]] = {}
         self._joiners = {cut(word)[0]: least for word, least in joiners.items()}
@@ -138,6 +140,7 @@ class Speller:
         self._glued = tuple(self._joiners) if glued else ()
         self._units_first = units_first
         self._positional = positional
+        self._short_last = short_last
         self._compound = compound
         self._pieces: dict[str, list[tuple[str, ...]]] = {}
         for phrase, value in words.items():
@@ -203,8 +206,9 @@ class Speller:
     def _read_positional(self, words: Sequence[str], at: int, value: Number | None) -> Spelled | None:
         """Reads Chinese numerals, behind a value in digits if one is given.
 
-        A digit multiplies the power behind it, 万 and 亿 what stands before them; a last digit without its power
-        counts in the next one: 三千五百 is 3500, 一万零五 10005, 二百五 250. Digits in a row are read as written.
+        A digit multiplies the power behind it, 万 and 亿 what stands before them; if the language says so, a last
+        digit without its power counts in the next one: 三千五百 is 3500, 一万零五 10005, 二百五 250. Digits in a row
+        are read as written.
         """
         digits, place = "", at
         while (
@@ -248,7 +252,8 @@ class Speller:
         if end == at:
             return None
         if pending is not None:
-            section += pending * last_power // 10 if last_power >= 100 and not gap else pending
+            short = self._short_last and last_power >= 100 and not gap
+            section += pending * last_power // 10 if short else pending
         return Spelled(total + section, end)
 
     def _sign(self, words: Sequence[str], at: int) -> int | None:
