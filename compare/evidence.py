@@ -13,6 +13,7 @@ from compare.settings import FAR_SENTENCES, SIMILAR, SIMILAR_FAINT, SIMILAR_STRO
 from compare.when import When
 
 BY_NOUN: frozenset[Measure] = frozenset({"count", "people"})  # told apart by the noun alone
+_SMALL = 10  # from which a number without a noun is a count and hardly a rank
 
 Weight = int | str  # 3 certain to 1 faint; or what keeps the two apart
 
@@ -20,6 +21,8 @@ Weight = int | str  # 3 certain to 1 faint; or what keeps the two apart
 def weigh(a: Mention, b: Mention, similarity: float, neighbours: Neighbours) -> Weight:
     """Returns how strong the evidence for one thing is, or what keeps the two apart."""
     mutual = neighbours.mutual(a, b)
+    if _uncounted(a, b):
+        return "a small number without a noun: nothing says what it counts"
     if mutual and neighbours.retelling(a, b):
         return guard_figures(a, b) or 3
     if why := guard(a, b):
@@ -85,6 +88,16 @@ def explain(a: Mention, b: Mention, neighbours: Neighbours) -> tuple[str, ...]:
         return (*_circumstances(a, b), nearness)
     passage = ("told in one passage, no other time or place between them",) if _scene(a) == _scene(b) else ()
     return (*passage, _voices(a, b), *_circumstances(a, b))
+
+
+def _uncounted(a: Mention, b: Mention) -> bool:
+    """Returns whether one of two unequal counts is a small number by itself: a rank, a score, "one of them"."""
+    figures = (a.figure, b.figure)
+    small = any(
+        one.counted is None and one.unit is None and isinstance(one.value, int) and one.value < _SMALL
+        for one in figures
+    )
+    return small and {one.measure for one in figures} <= BY_NOUN and relate(*figures)[0] != "agreement"
 
 
 def _other_things(a: Mention, b: Mention, neighbours: Neighbours) -> bool:

@@ -51,6 +51,8 @@ def _units(a: Mention, b: Mention) -> str | None:
     units = (a.figure.unit, b.figure.unit)
     if units[0] == units[1] or same_quantity(a.figure, b.figure):
         return None
+    if None in units and a.figure.measure == b.figure.measure == "count":
+        return None  # "25 career points" and "25 points": one language's noun is another's unit
     return f"other unit: {units[0] or 'none'} / {units[1] or 'none'}"
 
 
