@@ -242,6 +242,7 @@ def read_partitive(scene: Scene, mentions: list[Mention]) -> None:
         if linked and all(scene.flag(place, Flag.LINK | Flag.DETERMINER) for place in gap):
             one.head, one.concept, one.counted = two.head, two.concept, two.counted
             one.phrase_end, two.among = two.phrase_end, True
+            one.taken = True
 
 
 def _changes_to(scene: Scene, one: Mention, two: Mention) -> bool:

@@ -83,7 +83,8 @@ def _code(scene: Scene, mention: Mention) -> Kind | None:
         after == "-" and text[end + 1 : end + 2].isdigit()
     ):
         return _dashed(mention)
-    if after.isalpha() and ord(after) < _LATIN_END and scene.glued(mention.last):
+    parted = scene.word(mention.last) in scene.lexicon.suffixes and mention.scale != 1
+    if after.isalpha() and ord(after) < _LATIN_END and scene.glued(mention.last) and not parted:
         return _suffixed(scene, mention)
     return None
 
@@ -238,12 +239,10 @@ def _year(scene: Scene, mention: Mention) -> Kind | None:
         return "year"
     if not _is_year(mention) or mention.measure is not None:
         return None
-    if scene.flag(mention.first - 1, Flag.MONTH) or lists["year_after"].at(words, mention.last):
-        return "year"
     if scene.word(mention.first - 1) in (".", ",") and scene.flag(mention.first - 2, Flag.MONTH):
         return "year"
     led = lists["year_before"].before(words, mention.first) is not None
-    until = led and mention.operators == ["at_most"] and _is_recent(mention)
+    until = (led or dated) and mention.operators in (["at_most"], ["about"]) and _is_recent(mention)
     if until and not _counts_noun(scene, mention):
         return "year"
     if led and int(mention.raw) >= scene.lexicon.numbers.first_year and not mention.operators:

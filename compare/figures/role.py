@@ -247,7 +247,9 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
             return None
         if following < len(neighbours) and place >= neighbours[following].outer:
             other = neighbours[following]
-            if not _in_apposition(scene, other) or _verb_between(scene, mention, other):
+            earlier = neighbours[following - 1]
+            aged = earlier.measure == "age" and earlier is not mention and other.first - earlier.after <= 1
+            if not (aged or _in_apposition(scene, other)) or _verb_between(scene, mention, other):
                 return None
             if other.event is not None and other.measure is not None and place >= other.phrase_end - 1:
                 return None
@@ -368,10 +370,13 @@ def _coordinated(scene: Scene, one: Mention, two: Mention) -> bool:
 def _in_apposition(scene: Scene, two: Mention) -> bool:
     """Tells whether a number belongs to the phrase before it: joined, set off by a comma, or of another kind."""
     before = scene.word(two.outer - 1)
+    if scene.is_joined(two.first):
+        return True
     if scene.flag(two.outer - 1, Flag.COORDINATOR | Flag.PART | Flag.COVERED) or before in (",", "(", "-"):
         return True
     return (
         (two.concept not in _PEOPLE and two.concept is not None)
+        or (scene.lexicon.concepts.verb_last and two.concept is None and two.counted is not None)
         or two.unit is not None
         or two.kind is not None
     )

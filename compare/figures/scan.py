@@ -195,7 +195,8 @@ def _digits(scene: Scene, place: int) -> Mention:
     if value is None:
         mention.kind = "code"
         return mention
-    if start and text[start - 1] in ".," and not (start > 1 and text[start - 2].isalnum()) and run.isdigit():
+    point = start > 0 and text[start - 1] == scene.lexicon.numbers.decimal
+    if point and not (start > 1 and text[start - 2].isalnum()) and run.isdigit():
         mention.value = _tidy(float(f"0.{run}"))  # ".08"
         mention.raw = f"0.{run}"
         mention.start -= 1
@@ -424,6 +425,8 @@ def _take_part(scene: Scene, mention: Mention) -> bool:
 
 def _negate(scene: Scene, mention: Mention) -> None:
     before = scene.lexicon.lists["negative"].before(scene.words, mention.first)
+    if before is not None and scene.flag(before[1] - 1, Flag.DIGITS):
+        return  # 20负7平: twenty lost, seven drawn
     if (
         before is not None
         and mention.value
@@ -491,6 +494,12 @@ def join_ranges(scene: Scene, mentions: list[Mention]) -> list[Mention]:
 
 def _share_unit(scene: Scene, one: Mention, two: Mention) -> None:
     """Gives a bare number the unit of the next one it is joined to: "12 and 15 percent"."""
+    prefixed = (
+        one.unit == "%" and one.after == one.last and two.unit is None and _plain(two) and bool(two.raw)
+    )
+    if prefixed and scene.lexicon.lists["ranges"].at(scene.words, one.last) == ("", two.first):
+        two.unit, two.measure = one.unit, one.measure  # Turkish "yüzde 30 ila 43"
+        return
     if one.unit is not None or two.unit is None or two.sign or one.form != "digits" or one.kind is not None:
         return
     if two.measure == "duration" or not _plain(two) or (one.raw.isdigit() and len(one.raw) == 4):

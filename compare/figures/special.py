@@ -193,6 +193,8 @@ def _zero(mention: Mention, measure: Measure | None, event: int) -> None:
 def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
     """Tells whether a number is a figure; an article counts only a person beside an event or in a sum."""
     mention = mentions[index]
+    if mention.taken and mention.value == 1 and mention.event is None:
+        return False  # "one of four players to"
     if mention.form == "article" or (
         mention.form == "words" and mention.value == 1 and _is_pronoun(scene, mention)
     ):
