@@ -66,11 +66,12 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
 
 
 def is_undone(scene: Scene, mention: Mention, measure: Measure, event: int) -> bool:
-    """Tells whether a word before the number takes the event back: "saved 300 lives"."""
+    """Tells whether a word beside the number takes the event back: "saved 300 lives", "two gunmen fled"."""
     unless = scene.lexicon.unless.get(measure)
     if unless is None:
         return False
-    near = range(max(0, mention.outer - _UNDONE_REACH), mention.outer)
+    last = mention.phrase_end + (_UNDONE_REACH if scene.lexicon.concepts.verb_last else 0)
+    near = range(max(0, mention.outer - _UNDONE_REACH), min(last, len(scene.words)))
     own = range(event, event + _length(scene, event))
     return any(unless.at(scene.words, place) is not None for place in near if place not in own)
 
@@ -86,6 +87,8 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     joined = _coordinated(scene, whole, mention) and mention.concept in _PEOPLE
     if whole.event is None or not (mention.scope == "part" or joined):
         return
+    if mention.scope != "part" and whole.event == whole.head:
+        return  # "12 dead and millions of people": the dead are counted, nothing was done to the others
     if any(
         scene.ends_sentence(place)
         for place in range(whole.last, mention.first)
@@ -166,7 +169,7 @@ def _split_verb(scene: Scene, mention: Mention) -> Found:
         if found is None:
             continue
         ends = scene.lexicon.around_ends[found[0]]
-        for last in range(mention.phrase_end, min(len(scene.words), mention.phrase_end + _SPLIT_REACH)):
+        for last in range(mention.after, min(len(scene.words), mention.phrase_end + _SPLIT_REACH)):
             if scene.tags[last].flags & Flag.END and scene.ends_clause(last):
                 return None
             if ends.at(scene.words, last) is not None:

@@ -209,6 +209,9 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
                 return True
         mention.basis = "one"
         own_event = mention.head is not None and mention.head == mention.event  # "un mort"
+        forms = scene.tags[mention.head].events if mention.head is not None else {}
+        if own_event and "acts" in forms and not ("verbs" in forms or "subject" in forms):
+            return False  # "un omicidio", "une blessure": an act, nobody who suffered it
         if mention.concept not in _PEOPLE and mention.form == "article" and not own_event:
             return False
         return mention.measure in _HARM or _in_sum(scene, mentions, index)
