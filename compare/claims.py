@@ -139,9 +139,7 @@ def _mention(
         anchor=anchor,
         nations=nationalities(f"{figure.text} {counted}", sentence.language),
         term=_is_term(figure, row),
-        groups=frozenset()
-        if figure.basis == "sum"
-        else _groups(f"{figure.text} {counted}", sentence.language),
+        groups=_groups(figure, sentence.language),
     )
 
 
@@ -152,8 +150,12 @@ def _group_words(code: str) -> Phrases[Group]:
     return Phrases(entries, clitics=language.attribution.clitics)
 
 
-def _groups(text: str, language: str) -> frozenset[Group]:
-    words = split_words(text)
+def _groups(figure: Figure, language: str) -> frozenset[Group]:
+    """Returns the kinds of people a figure counts, by its own noun: "11 others" are not the children before them."""
+    own = figure.counted_span is not None and figure.counted_span[1] > figure.start
+    if figure.basis == "sum" or not own:
+        return frozenset()
+    words = split_words(f"{figure.text} {figure.counted}")
     found = (_group_words(language).at(words, index) for index in range(len(words)))
     return frozenset(hit[1] for hit in found if hit)
 
