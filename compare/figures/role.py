@@ -174,6 +174,8 @@ def _split_verb(scene: Scene, mention: Mention) -> Found:
                 return None
             if ends.at(scene.words, last) is not None:
                 return place, found[0].partition(":")[0]  # type: ignore[return-value]
+            if scene.tags[last].events:
+                return None  # "left four injured and two dead"
         return None
     return None
 

@@ -148,7 +148,7 @@ def read_part(scene: Scene, mention: Mention) -> None:
         if scene.flag(place, Flag.COVERED):
             place -= 1
             continue
-        if not scene.flag(place, Flag.DETERMINER | Flag.LINK):
+        if not scene.flag(place, Flag.DETERMINER | Flag.LINK | Flag.ARTICLE):
             break
         place -= 1
     follower = mention.phrase_end
