@@ -113,9 +113,13 @@ def _holds(whole: Mention, claim: Mention) -> bool:
         and top is not None
         and low > top
         and bool(whole.anchor.stated)
-        and whens_meet(whole.anchor.whens, claim.anchor.whens) != "apart"
+        and _together(whole.anchor, claim.anchor)
         and places_meet(whole.anchor.stated, claim.anchor.stated) not in ("same", "apart")
     )
+
+
+def _together(a: Anchor, b: Anchor) -> bool:
+    return a.scene == b.scene or whens_meet(a.whens, b.whens) in ("same", "near")
 
 
 def _mention(
