@@ -432,6 +432,6 @@ def test_months_of_the_seeds_languages_are_known():
 @pytest.mark.parametrize("unit", ['"', ".", "a", "«", "a ", "Aa / ", "12 March ", "a.", "死。", "[a"])
 def test_a_line_of_a_million_signs_is_read(tmp_path, unit):
     path = write(tmp_path, "a.txt", f"Eight killed in raid.\n{unit * (1_000_000 // len(unit))}")
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read_article(path, language="en").text) > 900_000
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
