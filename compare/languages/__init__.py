@@ -64,7 +64,9 @@ def read_language(path: Path) -> Language:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        message = f"{path.name}, line {_line(text, first['loc'])}: {where}: {first['msg']}; see languages/README.md"
+        message = (
+            f"{path.name}, line {_line(text, first['loc'])}: {where}: {first['msg']}; see languages/README.md"
+        )
     raise LanguageError(message)
 
 

@@ -102,7 +102,9 @@ class Numbers(Section):
     abbreviations: dict[str, int | float] = {}  # of multiplying words, never the first of a number: "bn"
     duals: dict[str, tuple[str, ...]] = {}  # words for two of a measure or a unit: Hebrew "two years"
     times: dict[str, int] = {}  # say how often by themselves: "twice"
-    ambiguous: tuple[str, ...] = ()  # number words that are also something else: numbers only before a known noun
+    ambiguous: tuple[
+        str, ...
+    ] = ()  # number words that are also something else: numbers only before a known noun
     never: tuple[str, ...] = ()  # phrases with a number word that are no number: "no one", "one another"
     approximate: dict[str, int] = {}  # words that round: "dizaine" = 10
     vague: dict[str, str] = {}  # words without a value, by the name policy.py gives their kind: "dozens"
@@ -176,7 +178,9 @@ class Concepts(Section):
     verb_first: bool = False  # who suffers an event may stand behind its verb: "murieron ocho"
     verb_last: bool = False  # who suffers an active verb stands before it: "fünf Menschen getötet"
     prefixes: tuple[str, ...] = ()  # particles written onto the next word
-    plural_endings: tuple[str, ...] = ()  # of nouns in a language whose head comes last, and of agreeing adjectives
+    plural_endings: tuple[
+        str, ...
+    ] = ()  # of nouns in a language whose head comes last, and of agreeing adjectives
     verb_endings: tuple[str, ...] = ()  # of words the file does not hold that are no nouns: "ed"
     nouns: dict[Measure, tuple[str, ...]] = {}
     events: dict[Measure, Event] = {}
@@ -324,7 +328,9 @@ class PlaceWords(Section):
     postpositions: tuple[str, ...] = ()  # behind a place: Turkish "'da"
     reference: tuple[str, ...] = ()  # before a place that something is only near to: "north of"
     reference_after: tuple[str, ...] = ()  # behind it: Chinese "附近"
-    governors: tuple[str, ...] = ()  # before a preposition make it none of place: "confidence" in "confidence in"
+    governors: tuple[
+        str, ...
+    ] = ()  # before a preposition make it none of place: "confidence" in "confidence in"
     articles: tuple[str, ...] = ()  # may stand between a preposition and the name
     article_prefixes: tuple[str, ...] = ()  # articles written onto the next word: Arabic "al"
     links: tuple[str, ...] = ()  # between a place noun and its name: "of"
@@ -337,7 +343,9 @@ class PlaceWords(Section):
     leading: tuple[str, ...] = ()  # kinds of place that are part of a name when they begin it: "Camp", "Fort"
     several: tuple[str, ...] = ()  # kinds of place before more than one name: Arabic "the two villages"
     around: tuple[str, ...] = ()  # the same as nouns, but only before names known to be places: "outskirts"
-    ground: tuple[str, ...] = ()  # kinds of place that lie in the country beside them: "Syrian city", "Iraqi soil"
+    ground: tuple[
+        str, ...
+    ] = ()  # kinds of place that lie in the country beside them: "Syrian city", "Iraqi soil"
     particles: tuple[str, ...] = ()  # small words inside a name: "al", "de"; without capitals, its first word
     fillers: tuple[str, ...] = ()  # adjectives between a preposition and the name: "northern"
     stops: tuple[str, ...] = ()  # without capitals: words that cannot belong to a name
@@ -346,7 +354,9 @@ class PlaceWords(Section):
     suffixes: tuple[str, ...] = ()  # written onto a name behind an apostrophe: Turkish "da"
     endings: tuple[str, ...] = ()  # of names by case: Russian "ом"
     institutions: tuple[str, ...] = ()  # a name that holds one is no place: "Council"
-    clubs: tuple[str, ...] = ()  # kinds of place that, with a capital behind a name, make it something else: "Town"
+    clubs: tuple[
+        str, ...
+    ] = ()  # kinds of place that, with a capital behind a name, make it something else: "Town"
     not_places: tuple[str, ...] = ()  # names that stand after a preposition and are no place: "Reuters"
     skip: tuple[str, ...] = ()  # longer names that hold a place's name and are no place: "Paris agreement"
     aliases: dict[str, str] = {}  # names CLDR lacks: "uk" = "GB", "vegas" = "Las Vegas, US"
