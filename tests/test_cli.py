@@ -318,7 +318,6 @@ def test_one_article_alone(tmp_path, articles):
         (["empty"], "empty: .*"),
         (["news", "--lang", "xx"], ".*'xx'.*expected.*"),
         (["news", "--date", "yesterday"], ".*yesterday.*expected.*"),
-        (["news", "--encoder", "./none"], ".*none .*"),
         (["news", "-o", "news/a.txt"], r"cannot write news/a\.txt: .*; expected .* -o"),
         (["news", "-o", "news/a.txt/x"], r"cannot write news/a\.txt/x: .*; expected .* -o"),
     ],
