@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from compare.claims import Mention
+from compare.claims import FATES, Mention
 from compare.evidence import two_voices
-from compare.guard import AT_EVENTS, FATES, STATES
+from compare.guard import AT_EVENTS, STATES
 from compare.judge import family
 from compare.neighbours import Neighbours
 from compare.settings import DAY_SLACK, LARGEST_BLOCK, LARGEST_WITHIN

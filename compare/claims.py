@@ -28,8 +28,8 @@ Group = Literal["children", "women", "men", "civilians", "combatants", "police",
 GROUPS: tuple[Group, ...] = (
     "children", "women", "men", "civilians", "combatants", "police", "journalists", "rescuers",
 )  # fmt: skip
-_SUMMED: frozenset[Measure] = frozenset(
-    {"killed", "injured", "casualties", "missing", "captured", "arrested", "displaced"}
+FATES: frozenset[Measure] = frozenset(
+    {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
 )
 _SUM_REACH = (
     6  # sentences back to the whole that two parts add up to: "seven rockets ... two ... five others"
@@ -98,7 +98,7 @@ def _break_down(mentions: Sequence[Mention]) -> list[Mention]:
     done: list[Mention] = []
     for claim in mentions:
         spots = [place for place in claim.anchor.stated if not place.whole and not place.near]
-        larger = claim.figure.measure in _SUMMED and spots and any(_holds(one, claim) for one in done)
+        larger = claim.figure.measure in FATES and spots and any(_holds(one, claim) for one in done)
         done.append(claim.model_copy(update={"scope": "part"}) if larger else claim)
     return done
 
@@ -215,9 +215,7 @@ def _lists(text: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
 
 
 def _term(figure: Figure) -> bool:
-    return (
-        exact(figure) and figure.measure in _SUMMED and figure.counted is not None and figure.scope != "part"
-    )
+    return exact(figure) and figure.measure in FATES and figure.counted is not None and figure.scope != "part"
 
 
 def _adjoining(text: str, before: Figure, after: Figure) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from compare.attribute import same_speaker
-from compare.claims import Mention
+from compare.claims import FATES, Mention
 from compare.events import brief, places_meet, whens_meet
-from compare.guard import AT_EVENTS, FATES, OVER_TIME, STATES, guard, guard_figures, name_places
+from compare.guard import AT_EVENTS, OVER_TIME, STATES, guard, guard_figures, name_places
 from compare.judge import family, relate
 from compare.neighbours import Neighbours
 from compare.records import Measure

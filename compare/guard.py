@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from compare.claims import Mention
+from compare.claims import FATES, Mention
 from compare.convert import same_quantity
 from compare.events import acts_meet, places_meet, whens_meet
 from compare.judge import family, relate
@@ -12,9 +12,6 @@ from compare.settings import DAY_SLACK
 from compare.when import When
 from compare.where import Place
 
-FATES: frozenset[Measure] = frozenset(
-    {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
-)
 STATES: frozenset[Measure] = frozenset({"troops"})  # hold over time; two dates do not exclude each other
 AT_EVENTS: frozenset[Measure] = FATES | frozenset(
     {

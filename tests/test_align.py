@@ -35,7 +35,7 @@ def reason(a: str, b: str, *, published: str | None = None) -> str | None:
     """What keeps the first figures of two articles apart."""
     _, claims = read(article(a, name="a", published=published), article(b, name="b", published=published))
     one, other = (next(claim for claim in claims if claim.article.id == name) for name in "ab")
-    assert guard(one, other) == guard(one, other)
+    assert (guard(one, other) is None) == (guard(other, one) is None)
     return guard(one, other)
 
 
@@ -81,11 +81,8 @@ def test_guard(a, b, why):
 
 def test_a_part_is_never_held_against_the_whole():
     _, claims = read(article("Twelve people were injured, including five seriously."))
-    assert guard(
-        *claims
-    ) == "a part and the whole: “five seriously” is a part, “Twelve people” is not" or guard(
-        *claims
-    ).startswith("a part and the whole: “five")
+    assert [claim.scope for claim in claims] == ["whole", "part"]
+    assert (guard(*claims) or "").startswith("a part and the whole: “five")
 
 
 def test_what_is_announced_before_it_happens_is_something_else():
