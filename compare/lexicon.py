@@ -64,7 +64,7 @@ class Lexicon:
             field: self._phrases([(phrase, True) for phrase in getattr(data, field)]) for field in _LISTS
         }
 
-    def words(self, text: str) -> list[Word]:
+    def words(self, text: str) -> tuple[Word, ...]:
         """Returns the words of a text in this language."""
         return split_words(text, elisions=self.data.elisions, enclitics=self.data.enclitics)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -24,6 +25,9 @@ _TITLE_LENGTH = 5  # letters of a shortened title before its dot: "M.", "Gen.", 
 _SHORT_REST = 2  # letters that must be left of a word whose first ones are taken as a word of its own
 _STEM = 3  # letters by which stems are looked up, and the fewest a stem has
 _ENDING = 6  # letters that may follow a stem
+_REMEMBERED = (
+    2_000  # texts whose words are remembered, about four articles' sentences, and the longest such text
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,10 @@ def fold(text: str) -> str:
     return _MARKS.sub("", text.replace("İ", "i").lower().replace("i\u0307", "i")).translate(_LETTERS)
 
 
-def split_words(text: str, *, elisions: Iterable[str] = (), enclitics: Iterable[str] = ()) -> list[Word]:
-    """Returns the words and marks of a text in order.
+def split_words(
+    text: str, *, elisions: Sequence[str] = (), enclitics: Sequence[str] = ()
+) -> tuple[Word, ...]:
+    """Returns the words and marks of a text in order; of recent sentences it remembers them, as every stage asks.
 
     Elisions are what a language writes before an apostrophe and apart from the next word ("l" in "l'armée"),
     enclitics what it writes at a word's end and apart from it ("'s").
@@ -60,13 +66,19 @@ def split_words(text: str, *, elisions: Iterable[str] = (), enclitics: Iterable[
     >>> [word.text for word in split_words("l'armée de M. X", elisions=["l"])]
     ["l'", 'armée', 'de', 'M.', 'X']
     """
+    split = _split if len(text) <= _REMEMBERED else _split.__wrapped__
+    return split(text, tuple(elisions), tuple(enclitics))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _split(text: str, elisions: tuple[str, ...], enclitics: tuple[str, ...]) -> tuple[Word, ...]:
     before = {f"{fold(one)}'" for one in elisions}
     after = tuple(fold(one) for one in enclitics)
-    found: list[Word] = []
-    for start, end in _joined(text):
-        for left, right in _parted(text, start, end, before, after):
-            found.append(Word(left, right, text[left:right], fold(text[left:right])))
-    return found
+    return tuple(
+        Word(left, right, text[left:right], fold(text[left:right]))
+        for start, end in _joined(text)
+        for left, right in _parted(text, start, end, before, after)
+    )
 
 
 def _joined(text: str) -> Iterator[tuple[int, int]]:
