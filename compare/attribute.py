@@ -185,7 +185,7 @@ def _person_before(sentences: Sequence[Sentence], place: int, said: Said) -> str
         look = lexicon(sentence.language)
         words = look.words(sentence.text)
         if index == place:
-            words = [word for word in words if word.end <= said.outer[0]]
+            words = tuple(word for word in words if word.end <= said.outer[0])
         names = _persons(words, look) if look.cased else []
         if names:
             first, last = names[-1]

@@ -88,7 +88,7 @@ class Phrasing:
     def _phrases(self, phrases: Iterable[str]) -> Phrases[bool]:
         return Phrases(((phrase, True) for phrase in phrases), elisions=self.elisions, clitics=self.clitics)
 
-    def words(self, sentence: Sentence) -> list[Word]:
+    def words(self, sentence: Sentence) -> tuple[Word, ...]:
         """Returns the words of a sentence, of a very long one those of its head."""
         return self.lexicon.words(sentence.text[:_LONG_TEXT])[:_LONG_SENTENCE]
 

@@ -29,7 +29,7 @@ class Line:
         self.lexicon: Lexicon = lexicon(sentence.language)
         self.text = sentence.text
         self.heading = sentence.heading
-        self.words: list[Word] = self.lexicon.words(sentence.text[:_LONG_TEXT])[:_LONG_SENTENCE]
+        self.words: tuple[Word, ...] = self.lexicon.words(sentence.text[:_LONG_TEXT])[:_LONG_SENTENCE]
         self.quotes = quotes
         self.inside: list[int | None] = [self._quote_at(word.start) for word in self.words]
         self.soft: set[int] = set()  # marks around a name, which quote nothing
