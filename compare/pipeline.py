@@ -9,7 +9,7 @@ from compare import __version__, settings
 from compare.align import align
 from compare.assemble import Happenings, counting, find
 from compare.claims import Mention, Reading, read_claims
-from compare.encode import Encoder, load_encoder
+from compare.encode import Encoder, Vectors, load_encoder
 from compare.evidence import BY_NOUN
 from compare.framing import frame, gather
 from compare.group import group
@@ -46,7 +46,25 @@ def compare_articles(
     """
     encoder = encoder or load_encoder()
     readings = _read(articles, progress)
-    vectors = [encoder.encode(_without_figures(reading)) for reading in readings]
+    vectors = [encode_sentences(reading, encoder) for reading in readings]
+    return compare_readings(readings, vectors, encoder, unread=unread)
+
+
+def compare_readings(
+    readings: Sequence[Reading],
+    vectors: Sequence[Vectors],
+    encoder: Encoder,
+    *,
+    unread: Sequence[Unread] = (),
+) -> Report:
+    """Compares articles that have been read, as compare_articles does.
+
+    Args:
+        readings: at least one; the ids of their articles differ.
+        vectors: of each reading its sentences' vectors, as encode_sentences gives them.
+        encoder: what they were encoded with; it encodes the words for what is counted, too.
+        unread: inputs that could not be read, to be listed in the report.
+    """
     claims = [claim for reading in readings for claim in reading.mentions]
     neighbours = Neighbours(readings, vectors, _nouns(claims, encoder))
     alignment = align(claims, neighbours)
@@ -63,7 +81,7 @@ def compare_articles(
         version=__version__,
         encoder=EncoderInfo(name=encoder.name, sha256=encoder.sha256, dimensions=encoder.dimensions),
         settings=_settings(),
-        articles=tuple(_summary(article) for article in articles),
+        articles=tuple(_summary(reading.article) for reading in readings),
         claims=tuple(_claim(claim, happenings.of.get(claim.id)) for claim in claims),
         events=happenings.events,
         findings=tuple(findings),
@@ -81,8 +99,15 @@ def _read(articles: Sequence[Article], progress: Progress) -> list[Reading]:
     return readings
 
 
+def encode_sentences(reading: Reading, encoder: Encoder) -> Vectors:
+    """Returns the vectors of an article's sentences, shape (sentences, dimensions), rows of length 1.
+
+    The figures that are to be judged are left out: they must not decide what is near.
+    """
+    return encoder.encode(_without_figures(reading))
+
+
 def _without_figures(reading: Reading) -> list[str]:
-    """Returns an article's sentences without the figures that are to be judged: they must not decide what is near."""
     texts = [sentence.text for sentence in reading.sentences]
     for claim in reversed(reading.mentions):
         start, end = claim.figure.start, claim.figure.end
