@@ -10,10 +10,11 @@ from compare.claims import Mention
 from compare.events import MINGLED
 from compare.evidence import explain
 from compare.framing import Counted, Counting, Happening
-from compare.guard import AT_EVENTS, called
+from compare.guard import AT_EVENTS
 from compare.judge import STRENGTH, relate, retold, strongest
 from compare.neighbours import Neighbours
 from compare.records import Dates, Event, Finding, Measure, Number, Pair, Relation, Total
+from compare.same_event import called
 from compare.settings import LARGEST_FINDING, SIMILAR
 from compare.update import supersedes
 from compare.where import Place, same_place

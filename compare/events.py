@@ -41,6 +41,9 @@ class Anchor(Record):
     act: Act | None = None
     act_words: str | None = None
     scene: int  # of its article
+    article: str = ""
+    published: str | None = None  # that article's date, as precise as known
+    language: str = "en"  # of the sentence
     branch: str = ""  # tells apart claims of one scene that have a time or a place of their own in it
 
 
@@ -97,7 +100,7 @@ def anchors(
     for sentence, own, row in zip(sentences, stated, figures, strict=True):
         words = _act_words(sentence)
         acts = words or (told[1][-1:] if told[0] == sentence.paragraph else ())
-        found.append([_anchor(sentence, own, figure, row, acts) for figure in row])
+        found.append([_anchor(article, sentence, own, figure, row, acts) for figure in row])
         told = (sentence.paragraph, words) if words else told
     return found
 
@@ -272,7 +275,14 @@ def _settled(spots: Sequence[Place]) -> bool:
     return any(not one.near for one in spots)
 
 
-def _anchor(sentence: Sentence, own: _Stated, figure: Figure, row: Sequence[Figure], acts: _Words) -> Anchor:
+def _anchor(
+    article: Article,
+    sentence: Sentence,
+    own: _Stated,
+    figure: Figure,
+    row: Sequence[Figure],
+    acts: _Words,
+) -> Anchor:
     """Chooses, of what the sentence and its scene say, what belongs to one figure."""
     zone = _zone(sentence, figure, row)
     speech = next((span for span in own.speeches if _inside((figure.start, figure.end), span)), None)
@@ -296,6 +306,9 @@ def _anchor(sentence: Sentence, own: _Stated, figure: Figure, row: Sequence[Figu
         act=act[1] if act else None,
         act_words=act[2] if act else None,
         scene=own.scene.number,
+        article=article.id,
+        published=article.published,
+        language=sentence.language,
         branch=branch,
     )
 

@@ -1,16 +1,14 @@
 """Why two claims are held to speak of one thing: how strong the evidence is, and what it is in words."""
 
-from collections.abc import Iterable, Iterator
-
 from compare.attribute import same_speaker
 from compare.claims import FATES, Mention
 from compare.events import brief, places_meet, whens_meet
-from compare.guard import AT_EVENTS, OVER_TIME, STATES, guard, guard_figures, name_places
+from compare.guard import AT_EVENTS, OVER_TIME, STATES, guard, guard_figures
 from compare.judge import family, relate
 from compare.neighbours import Neighbours
 from compare.records import Measure
+from compare.same_event import circumstances
 from compare.settings import FAR_SENTENCES, SIMILAR, SIMILAR_FAINT, SIMILAR_STRONG
-from compare.when import When
 
 BY_NOUN: frozenset[Measure] = frozenset({"count", "people"})  # told apart by the noun alone
 _SMALL = 10  # from which a number without a noun is a count and hardly a rank
@@ -85,9 +83,9 @@ def explain(a: Mention, b: Mention, neighbours: Neighbours) -> tuple[str, ...]:
     if neighbours.mutual(a, b) and neighbours.retelling(a, b):
         return nearness, "the two articles tell the same, sentence by sentence"
     if a.article.id != b.article.id:
-        return (*_circumstances(a, b), nearness)
+        return (*circumstances(a.anchor, b.anchor), nearness)
     passage = ("told in one passage, no other time or place between them",) if _scene(a) == _scene(b) else ()
-    return (*passage, _voices(a, b), *_circumstances(a, b))
+    return (*passage, _voices(a, b), *circumstances(a.anchor, b.anchor))
 
 
 def _uncounted(a: Mention, b: Mention) -> bool:
@@ -141,34 +139,3 @@ def _voices(a: Mention, b: Mention) -> str:
 
 def _nearness(similarity: float, *, mutual: bool) -> str:
     return f"similarity of the sentences {similarity:.2f}{', each other’s nearest' if mutual else ''}"
-
-
-def _circumstances(a: Mention, b: Mention) -> Iterator[str]:
-    """Yields what is known of the time and place of two claims, with the words that say so."""
-    whens, places = whens_meet(a.anchor.whens, b.anchor.whens), places_meet(a.anchor.places, b.anchor.places)
-    said = [_named(claim.anchor.whens) or "not stated" for claim in (a, b)]
-    for one, other in ((a, b), (b, a)):
-        if one.anchor.announced and other.anchor.whens:
-            met = whens_meet(one.anchor.announced, other.anchor.whens)
-            slack = ", within a day of slack" if met == "near" else ""
-            yield f"announced {_named(one.anchor.announced)}; the other’s time is {_named(other.anchor.whens)}{slack}"
-    label = {
-        "same": "same time",
-        "near": "times within a day of each other",
-        "unknown": "time open, so compatible",
-        "apart": "other times around them",
-    }[whens]
-    yield f"{label}: {said[0]} / {said[1]}"
-    named = [name_places(claim) or "not stated" for claim in (a, b)]
-    label = {
-        "same": "same place",
-        "country": "same country",
-        "unknown": "place open, so compatible",
-        "differ": "places differ",
-        "apart": "other places around them",
-    }[places]
-    yield f"{label}: {named[0]} / {named[1]}"
-
-
-def _named(whens: Iterable[When]) -> str:
-    return ", ".join(dict.fromkeys(when.words for when in whens))

@@ -28,7 +28,7 @@ LAYERS = (
     "split words lexicon quotes glue when where phrasing persons",
     "figures",
     "reporting attribute events claims",
-    "acts convert neighbours guard judge evidence candidates align apart group update assemble framing",
+    "acts convert neighbours same_event guard judge evidence candidates align apart group update assemble framing",
     "pipeline",
     "render",
     "write vector_files store progress listing",

@@ -3,17 +3,15 @@
 import doctest
 from datetime import date
 from functools import partial
-from pathlib import Path
 from time import process_time
 
 import pytest
+from case_files import all_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.languages import supported
 from compare.when import PROXY_YEAR, When, calendar, find_whens, meet, resolve, window
-
-CASES = Path(__file__).parent / "cases" / "when"
 
 
 def day(value: date, *, known: bool) -> str:
@@ -39,14 +37,7 @@ def written(one: When) -> str:
     return f"{one.words} = {', '.join(parts)}"
 
 
-def read_cases(path: Path) -> list[tuple[str, list[str]]]:
-    """The sentences of a case file, each with the indented lines below it."""
-    blocks = path.read_text("utf-8").split("\n\n")
-    rows = [block.strip("\n").split("\n") for block in blocks if block.strip()]
-    return [(row[0], [line.strip() for line in row[1:]]) for row in rows]
-
-
-ROWS = [(path.stem, *case) for path in sorted(CASES.glob("*.txt")) for case in read_cases(path)]
+ROWS = all_cases("when")
 
 
 def test_every_language_has_cases():

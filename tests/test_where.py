@@ -1,18 +1,16 @@
 """Where: the places a text names as a scene, in fourteen languages, and when two names are one place."""
 
 import doctest
-from pathlib import Path
 from time import process_time
 
 import pytest
+from case_files import all_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare import glue
 from compare.languages import atlas, load_language, supported
 from compare.where import Place, alike, find, find_places, nationalities, same_place, sound, sounds
-
-CASES = Path(__file__).parent / "cases" / "where"
 
 
 def written(one: Place) -> str:
@@ -21,14 +19,7 @@ def written(one: Place) -> str:
     return f"{one.name} = {', '.join([known, *(name for name in ('whole', 'near') if getattr(one, name))])}"
 
 
-def read_cases(path: Path) -> list[tuple[str, list[str]]]:
-    """The sentences of a case file, each with the indented lines below it."""
-    blocks = path.read_text("utf-8").split("\n\n")
-    rows = [block.strip("\n").split("\n") for block in blocks if block.strip()]
-    return [(row[0], [line.strip() for line in row[1:]]) for row in rows]
-
-
-ROWS = [(path.stem, *case) for path in sorted(CASES.glob("*.txt")) for case in read_cases(path)]
+ROWS = all_cases("where")
 
 
 def test_every_language_has_cases():

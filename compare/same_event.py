@@ -1,0 +1,153 @@
+"""Whether two event keys mean the same event, another one, or may be either: with the reasons in words.
+
+A key is what is known of when, where and what (events.Anchor). Only what is stated and incompatible tells two events
+apart; a day and a place in common, or one passage of one article, make them the same; all else is unknown.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from compare.events import Anchor, acts_meet, brief, places_meet, whens_meet
+from compare.languages import load_language
+from compare.records import Record
+from compare.settings import DAY_SLACK
+from compare.when import When
+from compare.where import Place
+
+_WIDE = 300  # days from which a window is a year's
+
+
+class KeyVerdict(Record):
+    """How two keys compare, and what a reader can check it against."""
+
+    relation: Literal["same", "different", "unknown"]
+    why: tuple[str, ...]
+
+
+def compare_keys(a: Anchor, b: Anchor) -> KeyVerdict:
+    """Returns whether two keys mean one event, and why.
+
+    Worked: "on Monday in Kirkuk" and "lundi à Kirkouk" of one week are the same, by day and place; "on Monday in
+    Kirkuk" and "on Thursday in Kirkuk" are different, by their dates; "in Kirkuk" and "on Monday" are unknown.
+    """
+    if why := keep_apart(a, b):
+        return KeyVerdict(relation="different", why=(why,))
+    why_same = ("told in one passage, no other time or place between them",) if _passage(a, b) else ()
+    dated = brief(a.whens) and brief(b.whens) and whens_meet(a.whens, b.whens) in ("same", "near")
+    placed = places_meet(a.places, b.places) == "same"
+    same = bool(why_same) or (dated and placed)
+    return KeyVerdict(
+        relation="same" if same else "unknown", why=(*why_same, *circumstances(a, b), *_acts_told(a, b))
+    )
+
+
+def keep_apart(a: Anchor, b: Anchor) -> str | None:
+    """Returns why two keys cannot mean one event, in words; None where nothing stated keeps them apart."""
+    return times_apart(a, b) or places_apart(a, b) or acts_apart(a, b)
+
+
+def _passage(a: Anchor, b: Anchor) -> bool:
+    return (a.article, a.scene, a.branch) == (b.article, b.scene, b.branch)
+
+
+def times_apart(a: Anchor, b: Anchor) -> str | None:
+    """Returns why two keys cannot share their time."""
+    if a == b:
+        return None
+    if whens_meet(a.whens, b.whens) == "apart":
+        periods = any(when.period for side in (a.whens, b.whens) for when in side)
+        kind = "period" if periods else "event, by its date"
+        return f"other {kind}: {name_whens(a.whens)} / {name_whens(b.whens)}"
+    for one, other in ((a, b), (b, a)):
+        if one.announced and _before(one.announced, other.whens):
+            return (
+                f"announced {name_whens(one.announced)}, before the other’s time: {name_whens(other.whens)}"
+            )
+    for one, other in ((a, b), (b, a)):
+        if not one.whens and _past(other.whens, one.published):
+            return f"other event: one is of {name_whens(other.whens)}, the other of the article’s own days"
+    if (a.article, a.scene) != (b.article, b.scene):
+        for side in (a.whens, b.whens):
+            if any(when.shift for when in side):
+                return f"other event: the time of one is only told as “{side[0].words}”"
+    return None
+
+
+def _past(whens: Sequence[When], published: str | None) -> bool:
+    """Returns whether times are whole years before an article's own."""
+    if not published or not whens:
+        return False
+    return all(
+        (when.days or 0) > _WIDE and when.last and when.last.year < int(published[:4]) for when in whens
+    )
+
+
+def _before(announced: Sequence[When], whens: Sequence[When]) -> bool:
+    """Returns whether something was said before it can have happened, a day of slack allowed."""
+    said = max((one.last for one in announced if one.last and one.year_known), default=None)
+    happened = min((one.first for one in whens if one.first and one.year_known), default=None)
+    return said is not None and happened is not None and (happened - said).days > DAY_SLACK
+
+
+def places_apart(a: Anchor, b: Anchor) -> str | None:
+    """Returns why two keys cannot share their place."""
+    if places_meet(a.places, b.places) == "apart":
+        return f"other event, by its place: {name_places(a)} / {name_places(b)}"
+    return None
+
+
+def acts_apart(a: Anchor, b: Anchor) -> str | None:
+    """Returns why two keys cannot share their act."""
+    return None if acts_meet(a.act, b.act) else f"other act: {a.act_words} / {b.act_words}"
+
+
+def circumstances(a: Anchor, b: Anchor) -> Iterator[str]:
+    """Yields what is known of the time and place of two keys, with the words that say so."""
+    for one, other in ((a, b), (b, a)):
+        if one.announced and other.whens:
+            met = whens_meet(one.announced, other.whens)
+            slack = ", within a day of slack" if met == "near" else ""
+            yield f"announced {name_whens(one.announced)}; the other’s time is {name_whens(other.whens)}{slack}"
+    label = {
+        "same": "same time",
+        "near": "times within a day of each other",
+        "unknown": "time open, so compatible",
+        "apart": "other times around them",
+    }[whens_meet(a.whens, b.whens)]
+    yield f"{label}: {name_whens(a.whens) or 'not stated'} / {name_whens(b.whens) or 'not stated'}"
+    label = {
+        "same": "same place",
+        "country": "same country",
+        "unknown": "place open, so compatible",
+        "differ": "places differ",
+        "apart": "other places around them",
+    }[places_meet(a.places, b.places)]
+    yield f"{label}: {name_places(a) or 'not stated'} / {name_places(b) or 'not stated'}"
+
+
+def _acts_told(a: Anchor, b: Anchor) -> tuple[str, ...]:
+    if not a.act_words or not b.act_words:
+        return ()
+    return (f"{'same act' if a.act == b.act else 'acts that can be one'}: {a.act_words} / {b.act_words}",)
+
+
+def name_whens(whens: Iterable[When]) -> str:
+    """Returns the words for some times, each once."""
+    return _list(when.words for when in whens)
+
+
+def name_places(anchor: Anchor) -> str:
+    """Returns the names of a key's places, each once."""
+    return _list(called(place, anchor.language) for place in anchor.places)
+
+
+def called(place: Place, language: str) -> str:
+    """Returns a place's name; a country told by an adjective ("Iraqi soil") gets the name of the country."""
+    territories = load_language(language).cldr.territories
+    if not place.whole or place.name.casefold() in territories or place.name[:1].isupper():
+        return place.name
+    return next((name.title() for name, iso in territories.items() if iso == place.territory), place.name)
+
+
+def _list(words: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(words))
