@@ -7,6 +7,7 @@ from compare.lexicon import Lexicon, lexicon
 from compare.quotes import Quote, find_quotes
 from compare.records import Attribution, Sentence, Span, Speaker
 from compare.reporting import Said, find_reports
+from compare.voices import canonical, is_body, one_voice
 from compare.words import Word, fold
 
 _REMEMBERED = 50  # speakers looked back at when a pronoun or a short name is resolved
@@ -81,11 +82,12 @@ def speaker_at(attributions: Iterable[Attribution], sentence: int, span: Span) -
 
 
 def same_speaker(a: Speaker | None, b: Speaker | None, *, languages: tuple[str, str] = ("en", "en")) -> bool:
-    """Returns whether two speakers are named alike: "Pentagon spokesman John Kirby" and "the Pentagon".
+    """Returns whether two speakers are one voice: "l'OSDH" and "the Syrian Observatory for Human Rights".
 
-    One name must hold all telling words of the other; articles and prepositions tell nothing. Nameless sources
-    are the same only when they are called exactly the same. Nothing is translated: False means "not known to be
-    the same". Two None are the article's own voice, which is one voice only within one article.
+    Their canonical names decide where both have one. Else one name must hold all telling words of the other
+    ("the mayor's office", "the mayor"); articles and prepositions tell nothing. Nameless sources are the same only
+    when they are called exactly the same. False means "not known to be the same". Two None are the article's own
+    voice, which is one voice only within one article.
 
     Args:
         a: a speaker.
@@ -96,9 +98,30 @@ def same_speaker(a: Speaker | None, b: Speaker | None, *, languages: tuple[str, 
         return a is None and b is None
     if "anonymous" in (a.kind, b.kind):
         return fold(a.name) == fold(b.name)
+    if a.canonical and b.canonical:
+        if one_voice(a.canonical, b.canonical):
+            return True
+        if is_body(a.canonical) and is_body(b.canonical):
+            return False
     first = _telling(a.name, lexicon(languages[0]))
     second = _telling(b.name, lexicon(languages[1]))
     return bool(first and second) and (first <= second or second <= first)
+
+
+def voice_key(speaker: Speaker, language: str) -> str:
+    """Returns a key that is equal for equal voices: the canonical name, else the telling words of the name.
+
+    Equal keys are one voice; different ones may be, where a name only holds another (same_speaker).
+
+    Args:
+        speaker: who says it.
+        language: of the text he is named in.
+    """
+    if speaker.canonical:
+        return speaker.canonical
+    if speaker.kind == "anonymous":
+        return fold(speaker.name)
+    return " ".join(sorted(_telling(speaker.name, lexicon(language)))) or fold(speaker.name)
 
 
 def _made(sentence: Sentence, content: Span, one: _Spoken, names: Mapping[str, _Spoken]) -> Attribution:
@@ -111,6 +134,7 @@ def _made(sentence: Sentence, content: Span, one: _Spoken, names: Mapping[str, _
         verb=" ".join(one.sentence.text[slice(*said.verb)].split()) or None,
         stance=said.stance,
         span=(home + said.name[0], home + said.name[1]),
+        canonical=canonical(known.name, known.said.kind, one.sentence.language),
     )
     return Attribution(sentence=sentence.index, span=(base + content[0], base + content[1]), speaker=speaker)
 

@@ -6,14 +6,16 @@ from typing import Literal, TypeVar
 
 from compare.languages import load_language
 from compare.records import SpeakerKind, Stance
-from compare.words import Phrases, Word, split_words
+from compare.words import Phrases, Word, fold, split_words
 
 T = TypeVar("T")
 Form = Literal["finite", "gerund"]
 
 _AUXILIARY = 5  # words before a participle among which its auxiliary stands
 # Of several nouns in a name the first kind in this order decides: the director of an observatory is its voice.
-KIND_ORDER: tuple[SpeakerKind, ...] = ("anonymous", "monitor", "media", "party", "official", "witness")
+KIND_ORDER: tuple[SpeakerKind, ...] = (
+    "anonymous", "monitor", "media", "party", "medical", "official", "relatives", "witness",
+)  # fmt: skip
 _LISTS = (
     "sources", "sources_after", "bare_sources", "citing", "as_said", "behalf", "auxiliaries", "passives", "by",
     "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
@@ -30,6 +32,7 @@ class Lexicon:
         owns: endings of an owner's name: "'s".
         spaced: words are written apart.
         cased: names are written with a capital.
+        particles: small words inside a person's name: "al", "de".
         finite: verbs that need no auxiliary, and gerunds, with their form and stance.
         participles: verbs that need one, with their stance.
         kinds: nouns that name speakers, with their kind.
@@ -46,6 +49,7 @@ class Lexicon:
         self.owns = frozenset(data.enclitics)
         self.spaced = language.script != "Han"
         self.cased = language.script in ("Latin", "Cyrillic")
+        self.particles = frozenset(fold(one) for one in language.places.particles)
         forms: list[tuple[str, tuple[Form, Stance]]] = []
         for stance, verbs in data.verbs.items():
             forms += [(form, ("finite", stance)) for form in verbs.finite]

@@ -25,6 +25,7 @@ from compare.records import (
     Report,
     Unread,
 )
+from compare.voices import settle
 
 Progress = Callable[[str, int, int], None]  # what is done, how many are done, of how many
 
@@ -65,7 +66,7 @@ def compare_readings(
         encoder: what they were encoded with; it encodes the words for what is counted, too.
         unread: inputs that could not be read, to be listed in the report.
     """
-    claims = [claim for reading in readings for claim in reading.mentions]
+    claims = _named_alike([claim for reading in readings for claim in reading.mentions])
     neighbours = Neighbours(readings, vectors, _nouns(claims, encoder))
     alignment = align(claims, neighbours)
     groups = group(claims, alignment.links)
@@ -97,6 +98,19 @@ def _read(articles: Sequence[Article], progress: Progress) -> list[Reading]:
         readings.append(read_claims(article))
         progress("reading claims", done, len(articles))
     return readings
+
+
+def _named_alike(claims: Sequence[Mention]) -> list[Mention]:
+    """Gives persons who are spelt in several ways, or speak for a body elsewhere, one canonical name."""
+    names = settle((claim.speaker, claim.sentence.language) for claim in claims if claim.speaker)
+    named = []
+    for claim in claims:
+        known = names.get(claim.speaker.canonical or "") if claim.speaker else None
+        if claim.speaker and known and known != claim.speaker.canonical:
+            speaker = claim.speaker.model_copy(update={"canonical": known})
+            claim = claim.model_copy(update={"speaker": speaker})
+        named.append(claim)
+    return named
 
 
 def encode_sentences(reading: Reading, encoder: Encoder) -> Vectors:

@@ -20,8 +20,10 @@ Measure = Literal[
     "bases", "targets", "buildings", "attacks", "strikes", "explosions", "times",
     "money", "percent", "age", "duration", "distance", "weight", "temperature", "count",
 ]  # fmt: skip
-SpeakerKind = Literal["party", "official", "monitor", "media", "witness", "anonymous", "other"]
-Stance = Literal["neutral", "claim", "confirm", "admit", "deny", "accuse", "warn"]
+SpeakerKind = Literal[
+    "party", "official", "monitor", "medical", "media", "witness", "relatives", "anonymous", "other"
+]
+Stance = Literal["neutral", "claim", "confirm", "admit", "deny", "accuse", "warn", "distance"]
 Role = Literal["act", "actor", "victim", "cause"]
 
 
@@ -106,8 +108,12 @@ class Speaker(Record):
     name: str  # the longest form the article gives, as in the text
     kind: SpeakerKind
     verb: str | None = None  # the reporting words as in the text: "said", "selon"
-    stance: Stance = "neutral"  # what that verb does
+    stance: Stance = "neutral"  # what that verb does; "distance": the article keeps away from what he says
     span: Span  # of the words that name the speaker here
+    canonical: str | None = None  # one name in every language and spelling, where it is known (voices.py)
+    carrier: str | None = (
+        None  # who passes the words on: "Iranian media" in "officials quoted by Iranian media"
+    )
 
 
 class Attribution(Record):

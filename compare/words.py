@@ -163,14 +163,22 @@ class Phrases(Generic[T]):
     ) -> None:
         """Takes (phrase, value) pairs; of two equal phrases the first one counts.
 
-        A phrase in capitals ("US") matches only capitals; a word with a star ("атак*") also with an ending. Clitics
-        are small words that a language writes onto the front of the next word (Arabic wa-).
+        A phrase in capitals ("US") matches only capitals; a word with a star ("атак*") also with an ending, inside a
+        phrase too ("красн* крест*"). Clitics are small words that a language writes onto the front of the next word
+        (Arabic wa-).
         """
         self._first: dict[str, list[tuple[tuple[str, ...], bool, T]]] = {}
         self._stems: dict[str, list[tuple[str, T]]] = {}
+        self._starred: dict[
+            str, list[tuple[tuple[str, ...], T]]
+        ] = {}  # by the first letters of the first word
         self._clitics = tuple(clitics)
         seen: set[tuple[tuple[str, ...], bool]] = set()
         for phrase, value in entries:
+            if "*" in phrase and " " in phrase:
+                parts = tuple(fold(part) for part in phrase.split())
+                self._starred.setdefault(parts[0][:_STEM], []).append((parts, value))
+                continue
             if phrase.endswith("*"):
                 stem = fold(phrase[:-1])
                 self._stems.setdefault(stem[:_STEM], []).append((stem, value))
@@ -182,13 +190,15 @@ class Phrases(Generic[T]):
                 self._first.setdefault(key[0], []).append((key, capitals, value))
         for group in self._first.values():
             group.sort(key=lambda entry: -len(entry[0]))
+        for starred in self._starred.values():
+            starred.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, words: Sequence[Word], index: int) -> tuple[int, T] | None:
         """Returns how many words the longest phrase that starts at a word has, and its value."""
         if not 0 <= index < len(words):
             return None
         low = words[index].low
-        if low not in self._first and not self._clitics and not self._stems:
+        if low not in self._first and not (self._clitics or self._stems or self._starred):
             return None
         found = self._match(words, index, low)
         if found is None:
@@ -207,6 +217,9 @@ class Phrases(Generic[T]):
 
     def _match(self, words: Sequence[Word], index: int, low: str) -> tuple[int, T] | None:
         found = self._match_whole(words, index, low)
+        starred = self._match_starred(words, index, low) if self._starred else None
+        if starred and (found is None or starred[0] > found[0]):
+            found = starred
         if found is None and self._stems:
             for stem, value in self._stems.get(low[:_STEM], ()):
                 if low.startswith(stem) and len(low) - len(stem) <= _ENDING:
@@ -221,3 +234,17 @@ class Phrases(Generic[T]):
             if all(word.low == want for word, want in zip(rest, key[1:], strict=True)):
                 return len(key), value
         return None
+
+    def _match_starred(self, words: Sequence[Word], index: int, low: str) -> tuple[int, T] | None:
+        for key, value in self._starred.get(low[:_STEM], ()):
+            rest = words[index + 1 : index + len(key)]
+            if len(rest) == len(key) - 1 and all(map(_fits, (low, *(word.low for word in rest)), key)):
+                return len(key), value
+        return None
+
+
+def _fits(word: str, part: str) -> bool:
+    """Returns whether a word is a part of a phrase, which ends in a star where an ending may follow."""
+    if not part.endswith("*"):
+        return word == part
+    return word.startswith(part[:-1]) and len(word) - len(part) < _ENDING

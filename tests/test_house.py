@@ -25,7 +25,7 @@ LAYERS = (
     "records errors settings shipped",
     "languages vectors catalogue coverage checkpoint encode encode_transformers vector_cache second_opinion",
     "names lines decode detect boilerplate published sources read",
-    "split words lexicon quotes glue when where phrasing persons",
+    "split words lexicon quotes glue when where phrasing persons voices",
     "figures",
     "reporting attribute events claims",
     "acts convert neighbours same_event guard judge evidence candidates align apart group update assemble framing",

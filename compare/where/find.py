@@ -27,6 +27,14 @@ def nationalities(text: str, language: str) -> frozenset[str]:
     return frozenset(iso for iso in found if iso)
 
 
+def territory_alone(text: str, language: str) -> str | None:
+    """Returns the territory that a phrase names and nothing else, a city standing for its own: "RU" for "Moscow"."""
+    lexicon = gazetteer(language)
+    words = cut_words(text, language)
+    known = lexicon.known.at(lexicon.forms(words), 0) if words else None
+    return known[1].territory if known and known[0] == len(words) else None
+
+
 def find_places(text: str, language: str) -> list[Place]:
     """Returns the places that a text names as the scene of something, in order.
 
