@@ -19,6 +19,7 @@ from compare.errors import CompareError, InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
 
+    from compare.encode import Encoder
     from compare.records import Report
 
 DONE, NOTHING_DONE, USAGE, FOUND, SOME_UNREAD, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -116,11 +117,15 @@ def _options(
 @app.command()
 def report(
     paths: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
             metavar="PATH", help="Files or folders: .txt, .html, .json, .jsonl.", show_default=False
         ),
-    ],
+    ] = None,
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", metavar="FILE", help="Report what batch runs have put into a store."),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="DIR", help="Where to write; else reports/<name of the input>."),
@@ -174,11 +179,16 @@ def report(
     from compare.second_opinion import add_second_opinion, load_second_opinion
     from compare.write import default_folder, make_folder, write_report
 
-    folder = out or default_folder(paths)
+    if bool(paths) == (store is not None):
+        message = "expected PATH... or --store FILE, one of them"
+        raise typer.BadParameter(message)
+    if store is not None:
+        _report_store(store, out, fail_on=fail_on, verbose=verbose, show_dropped=show_dropped)
+    folder = out or default_folder(paths or [])
     options = ModelOptions(revision=revision, prefix=prefix, device=device.value, half=half, batch=batch_size)
     with Progress() as progress:
         articles, unread = read_all(
-            paths,
+            paths or [],
             language=lang,
             published=date,
             on_progress=lambda done, total: progress("reading", done, total),
@@ -200,6 +210,120 @@ def report(
     texts = {article.id: article.text for article in articles}
     _print(result, verbose=verbose, show_dropped=show_dropped, texts=texts, last=str(folder))
     raise typer.Exit(_exit_code(result, fail_on))
+
+
+def _report_store(
+    path: Path, out: Path | None, *, fail_on: FailOn | None, verbose: bool, show_dropped: bool
+) -> NoReturn:
+    """Writes and prints the report of a store, and exits."""
+    from compare.store import Store
+    from compare.stored import stored_report
+    from compare.write import default_folder, write_report
+
+    with Store(path, create=False) as base:
+        result = stored_report(base)
+    if not result.articles:
+        message = f"{path}: no article is in it yet; expected a store that `claim-compare batch` has filled"
+        raise InputError(message)
+    folder = out or default_folder([path])
+    write_report(result, folder)
+    _print(result, verbose=verbose, show_dropped=show_dropped, last=str(folder))
+    raise typer.Exit(_exit_code(result, fail_on))
+
+
+@app.command()
+def batch(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH", help="Files, folders, or - for JSON lines on stdin.", show_default=False
+        ),
+    ],
+    store: Annotated[
+        Path,
+        typer.Option("--store", metavar="FILE", help="The store; made if there is none.", show_default=False),
+    ],
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="CODE", help="Language of the articles, such as fr; else detected."),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="DATE", help="Publication date of all of them, such as 2020-03-19."),
+    ] = None,
+    processes: Annotated[
+        int | None, typer.Option("--processes", metavar="N", min=0, help="Processes; else one a processor.")
+    ] = None,
+    wait: Annotated[
+        float, typer.Option("--wait", metavar="SECONDS", min=0, help="Wait so long for another run to end.")
+    ] = 0.0,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Run again whenever a file changes, until Ctrl-C.")
+    ] = False,
+    fail_on: Annotated[
+        FailOn | None, typer.Option("--fail-on", help="Exit with 3 if such a finding is new or changed.")
+    ] = None,
+    encoder: EncoderName = "default",
+) -> None:
+    """Compares new articles with each other and with all in a store; prints what is new, changed or resolved."""
+    from compare.encode import load_encoder
+    from compare.read import check_forced
+
+    check_forced(lang, date)
+    model = load_encoder(encoder)
+    count = (os.cpu_count() or 1) if processes is None else processes
+    run = partial(
+        _run_batch,
+        paths,
+        store,
+        model,
+        processes=count if encoder == "default" else 0,
+        lang=lang,
+        date=date,
+        wait=wait,
+    )
+    code = run(fail_on)
+    if watch:
+        from watchfiles import watch as changes
+
+        sys.stderr.write("watching; end with Ctrl-C\n")
+        for _ in changes(*(path for path in paths if str(path) != "-"), raise_interrupt=False):
+            run(fail_on)
+    raise typer.Exit(code)
+
+
+def _run_batch(
+    paths: list[Path],
+    path: Path,
+    model: "Encoder",
+    fail_on: FailOn | None,
+    *,
+    processes: int,
+    lang: str | None,
+    date: str | None,
+    wait: float,
+) -> int:
+    """Runs one batch and prints what came of it; returns the exit code."""
+    from compare.batch import run_batch
+    from compare.progress import Progress
+    from compare.render.clean import clean
+    from compare.render.words import RELATIONS
+    from compare.store import Store, alone
+    from compare.summary import summary
+
+    with alone(path, patience=wait), Store(path) as base, Progress() as progress:
+        outcome = run_batch(
+            paths, base, encoder=model, processes=processes, language=lang, published=date,
+            stdin=sys.stdin.buffer, progress=progress,
+        )  # fmt: skip
+    for given, error in outcome.intake.unread:
+        sys.stderr.write(f"not read: {clean(given)}: {clean(error)}\n")
+    _stream(f"{line}\n" for line in summary(outcome))
+    if fail_on:
+        worse = {*RELATIONS[: RELATIONS.index(fail_on.value) + 1]}
+        if any(one.kind != "resolved" and one.finding.relation in worse for one in outcome.changes):
+            return FOUND
+    return SOME_UNREAD if outcome.intake.unread else DONE
 
 
 @app.command()

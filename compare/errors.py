@@ -5,7 +5,8 @@ CompareError
 │   ├── ReadError        one file cannot be read as an article
 │   └── LanguageError    a language is unknown, or its data file is malformed
 ├── EncoderError     an encoder cannot be found, loaded or trusted
-└── OutputError      a result cannot be written
+├── OutputError      a result cannot be written
+└── StoreError       a store cannot be used
 
 A message is one line: what was wrong, what was expected, how to mend it.
 """
@@ -33,3 +34,7 @@ class EncoderError(CompareError):
 
 class OutputError(CompareError):
     """A result cannot be written."""
+
+
+class StoreError(CompareError):
+    """A store is missing, damaged, newer than this package, or in use."""

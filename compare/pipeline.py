@@ -81,7 +81,7 @@ def compare_readings(
     return Report(
         version=__version__,
         encoder=EncoderInfo(name=encoder.name, sha256=encoder.sha256, dimensions=encoder.dimensions),
-        settings=_settings(),
+        settings=shown_settings(),
         articles=tuple(_summary(reading.article) for reading in readings),
         claims=tuple(_claim(claim, happenings.of.get(claim.id)) for claim in claims),
         events=happenings.events,
@@ -139,7 +139,8 @@ def _nouns(claims: Sequence[Mention], encoder: Encoder) -> dict[str, NDArray[np.
     return dict(zip(nouns, encoder.encode(nouns), strict=True)) if nouns else {}
 
 
-def _settings() -> dict[str, str | int | float | bool]:
+def shown_settings() -> dict[str, str | int | float | bool]:
+    """Returns the thresholds as a report states them."""
     return {
         name.lower(): value
         for name, value in sorted(vars(settings).items())

@@ -86,8 +86,8 @@ def read_all(
         LanguageError: `language` is not supported.
         InputError: `published` is not a date.
     """
-    _check(language, published)
-    files, unread = _files(paths)
+    check_forced(language, published)
+    files, unread = find_files(paths)
     names = name_files(files)
     articles: list[Article] = []
     for done, path in enumerate(files):
@@ -95,7 +95,7 @@ def read_all(
             on_progress(done, len(files))
         for source in _tolerant(path, unread):
             try:
-                articles.append(_article(source, names[path], language, published))
+                articles.append(to_article(source, names[path], language=language, published=published))
             except ReadError as error:
                 unread.append(Unread(path=_shown(path), error=source.place + str(error)))
     if on_progress:
@@ -103,7 +103,7 @@ def read_all(
     return articles, unread
 
 
-def _check(language: str | None, published: str | None) -> None:
+def check_forced(language: str | None, published: str | None) -> None:
     """Refuses a forced language or date that makes no sense, before anything is read."""
     if language is not None:
         load_language(language)
@@ -112,7 +112,7 @@ def _check(language: str | None, published: str | None) -> None:
         raise InputError(message)
 
 
-def _files(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread]]:
+def find_files(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread]]:
     """Returns the files under some paths, each once, and the paths under which there are none."""
     files: dict[Path, str] = {}
     unread: list[Unread] = []
@@ -122,7 +122,7 @@ def _files(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread]]:
             found = _folder(path) if str(given).strip() and path.is_dir() else [str(given)]
         except OSError as error:
             found = []
-            unread.append(Unread(path=_shown(str(given)), error=_reason(error)))
+            unread.append(Unread(path=_shown(str(given)), error=reason(error)))
         else:
             if not found:
                 kinds = ", ".join(SUFFIXES)
@@ -165,10 +165,11 @@ def _tolerant(path: str, unread: list[Unread]) -> Iterator[Source]:
     except ReadError as error:
         unread.append(Unread(path=_shown(path), error=str(error)))
     except OSError as error:
-        unread.append(Unread(path=_shown(path), error=_reason(error)))
+        unread.append(Unread(path=_shown(path), error=reason(error)))
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Returns in words why a file or folder cannot be read."""
     words = error.strerror or str(error)
     return f"{words[:1].lower()}{words[1:]}; expected a file or folder that can be read; check it"
 
@@ -178,7 +179,9 @@ def _shown(path: str) -> str:
     return path.encode("utf-8", "replace").decode("utf-8")
 
 
-def _article(source: Source, name: str, language: str | None, published: str | None) -> Article:
+def to_article(
+    source: Source, name: str, *, language: str | None = None, published: str | None = None
+) -> Article:
     """Looks for furniture, language, dates and the title in what a file gave.
 
     Raises:

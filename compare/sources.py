@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from compare import settings
@@ -59,7 +59,8 @@ def read_sources(path: str) -> Iterator[Source | ReadError]:
         message = f"{wrong}; expected {', '.join(SUFFIXES)}; rename or convert it"
         raise ReadError(message)
     if kind == ".jsonl":
-        yield from _json_lines(file, path)
+        with file.open("rb") as stream:
+            yield from read_json_lines(stream, path)
         return
     text = decode(_bytes(file), declares=kind in (".html", ".htm"))
     if not text.strip():
@@ -154,27 +155,30 @@ def _json(text: str, path: str) -> Iterator[Source | ReadError]:
             yield ReadError(f"article {number}: {error}")
 
 
-def _json_lines(file: Path, path: str) -> Iterator[Source | ReadError]:
-    """Yields the articles of a .jsonl file, one a line, holding one line in memory at a time."""
+def read_json_lines(stream: BinaryIO, path: str) -> Iterator[Source | ReadError]:
+    """Yields the articles of JSON lines, one a line, holding one line in memory at a time.
+
+    Raises:
+        ReadError: there is no line at all.
+    """
     seen: set[str] = set()
     blank = True
-    with file.open("rb") as stream:
-        for number, line in enumerate(_bounded_lines(stream), start=1):
-            if line is not None and not line.strip():
-                continue
-            blank = False
-            try:
-                if line is None:
-                    raise ReadError(_too_large(0))
-                data = _parsed(decode(line, declares=False), number)
-                yield _record(data, path, _mark(data, number, seen), f"line {number}: ")
-            except ReadError as error:
-                yield ReadError(f"line {number}: {error}")
+    for number, line in enumerate(_bounded_lines(stream), start=1):
+        if line is not None and not line.strip():
+            continue
+        blank = False
+        try:
+            if line is None:
+                raise ReadError(_too_large(0))
+            data = _parsed(decode(line, declares=False), number)
+            yield _record(data, path, _mark(data, number, seen), f"line {number}: ")
+        except ReadError as error:
+            yield ReadError(f"line {number}: {error}")
     if blank:
         raise ReadError(_EMPTY)
 
 
-def _bounded_lines(stream: Any) -> Iterator[bytes | None]:
+def _bounded_lines(stream: BinaryIO) -> Iterator[bytes | None]:
     """Yields a file's lines; None for one that is too long, which is read past without being kept."""
     limit = settings.LARGEST_ARTICLE
     while line := stream.readline(limit + 1):

@@ -31,8 +31,8 @@ LAYERS = (
     "acts convert neighbours same_event guard judge evidence candidates align apart group update assemble framing",
     "pipeline",
     "render",
-    "write vector_files store progress listing",
-    "batch ledger review export",
+    "write vector_files store progress listing workers",
+    "extract stories flags intake stored batch summary ledger review export",
     "cli",
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names.split()}

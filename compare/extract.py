@@ -1,0 +1,97 @@
+"""One article to what a store keeps of it: a pure function that worker processes run, here or elsewhere."""
+
+import zlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.claims import Mention, Reading, read_claims
+from compare.encode import Encoder
+from compare.guard import AT_EVENTS
+from compare.judge import family
+from compare.pipeline import encode_sentences
+from compare.records import Article
+from compare.settings import DAY_SLACK, NEWS_DAYS
+
+Halves = NDArray[np.float16]
+
+_PACKED = 1  # zlib's level: a reading shrinks to a fifteenth in a tenth of a millisecond
+_BRIEF = 31  # days of the widest window that dates a claim; a year says too little
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What of a claim decides which other articles it may meet."""
+
+    family: str
+    at_event: bool  # it counts what an event did: two places or days tell two of them apart
+    first: int | None  # days since 0001-01-01 between which it happened
+    last: int | None
+    spots: tuple[str, ...]  # the places, by sound
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """What a store keeps of one article."""
+
+    reading: bytes  # packed
+    vectors: Halves  # shape (sentences, dimensions)
+    outlines: tuple[Outline, ...]  # one a claim
+
+
+def extract(article: Article, encoder: Encoder) -> Extract:
+    """Reads an article to the end of what it can tell alone."""
+    reading = read_claims(article)
+    return Extract(
+        reading=pack(reading),
+        vectors=encode_sentences(reading, encoder).astype(np.float16),
+        outlines=tuple(_outline(claim) for claim in reading.mentions),
+    )
+
+
+def pack(reading: Reading) -> bytes:
+    """Returns a reading as packed JSON."""
+    return zlib.compress(reading.model_dump_json().encode(), _PACKED)
+
+
+def unpack(data: bytes) -> Reading:
+    """Returns what pack was given.
+
+    Raises:
+        pydantic.ValidationError: another version of this package wrote it.
+    """
+    return Reading.model_validate_json(zlib.decompress(data))
+
+
+def _outline(claim: Mention) -> Outline:
+    first, last = _window(claim)
+    at_event = claim.figure.measure in AT_EVENTS
+    places = claim.anchor.places if at_event else ()
+    return Outline(
+        family=family(claim.figure.measure),
+        at_event=at_event,
+        first=first,
+        last=last,
+        spots=tuple(dict.fromkeys(place.sound for place in places if not place.whole)),
+        sentence=claim.sentence.index,
+    )
+
+
+def _window(claim: Mention) -> tuple[int | None, int | None]:
+    """Returns between which days a claim's event lies: as stated, else shortly before the article came out."""
+    dated = [
+        (when.first, when.last)
+        for when in claim.anchor.whens
+        if when.first and when.last and when.year_known and not when.period and (when.days or 0) <= _BRIEF
+    ]
+    if dated:
+        first, last = min(one for one, _ in dated), max(one for _, one in dated)
+        return first.toordinal() - DAY_SLACK, last.toordinal() + DAY_SLACK
+    published = claim.article.published or ""
+    if len(published) == len("2020-03-19"):
+        day = date.fromisoformat(published)
+        return (day - timedelta(days=NEWS_DAYS)).toordinal(), (day + timedelta(days=DAY_SLACK)).toordinal()
+    return None, None

@@ -1,0 +1,49 @@
+"""What a batch run has done, in lines for the terminal."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from compare.batch import Change, Outcome
+from compare.judge import STRENGTH
+
+_LISTED = 20  # changes printed one by one, the strongest first
+
+
+def summary(outcome: Outcome) -> Iterator[str]:
+    """Yields what came in, how much was compared, and what changed; without text of the articles."""
+    came, screened = outcome.intake, outcome.screening
+    if outcome.resumed:
+        yield "The last run was cut off; this one went on with it."
+    yield (
+        f"articles   {came.new:,} new, {came.edited:,} edited, {came.withdrawn:,} withdrawn, "
+        f"{came.unchanged:,} unchanged, {len(came.unread):,} not read"
+    )
+    yield f"store      {outcome.counts['article']:,} articles, {outcome.counts['claim']:,} claims"
+    yield (
+        f"pairs      {screened.possible:,} possible, {screened.screened:,} screened by cosine, "
+        f"{screened.possible - screened.screened:,} avoided"
+    )
+    yield (
+        f"blocks     {screened.blocks:,}, the largest of {screened.largest:,} claims, "
+        f"{screened.split:,} split by days"
+    )
+    yield f"stories    {outcome.compared:,} compared, {screened.cut:,} links cut as a story was full"
+    kinds = Counter((one.kind, one.finding.relation) for one in outcome.changes)
+    for kind in ("new", "changed", "resolved"):
+        parts = [f"{kinds[kind, relation]:,} {relation}" for relation in STRENGTH if kinds[kind, relation]]
+        yield f"{kind:<11}{', '.join(parts) or 'none'}"
+    changes = sorted(
+        (one for one in outcome.changes if one.finding.relation in ("conflict", "update")),
+        key=lambda one: (STRENGTH.index(one.finding.relation), one.kind, one.finding.id),
+    )
+    for one in changes[:_LISTED]:
+        yield f"  {_line(one)}"
+    if len(changes) > _LISTED:
+        yield f"  and {len(changes) - _LISTED:,} more; `claim-compare report --store FILE` shows all"
+
+
+def _line(change: Change) -> str:
+    finding = change.finding
+    low, high = ("open" if bound is None else f"{bound:,}" for bound in (finding.low, finding.high))
+    what = f"{finding.measure}, {low} to {high}, {len(finding.claims)} claims"
+    return f"{change.kind} {finding.relation}: {what}, {finding.id}"
