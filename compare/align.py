@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from compare.candidates import candidates
 from compare.claims import Mention
-from compare.evidence import two_voices, weigh
-from compare.judge import family, relate
+from compare.evidence import weigh
+from compare.judge import family
+from compare.match import match
 from compare.neighbours import Neighbours
 from compare.settings import APART_MOST, SIMILAR
 
@@ -59,7 +60,7 @@ def align(claims: Sequence[Mention], neighbours: Neighbours) -> Alignment:
             links.append(Link(a, b, similarity, found))
         elif _near_miss(claims[a], claims[b], similarity):
             apart.append(Kept(a, b, similarity, found))
-    kept, taken = _one_to_one(links, claims)
+    kept, taken = _one_to_one(links, claims, neighbours)
     apart += taken
     apart.sort(key=lambda one: (not one.why.startswith("other"), -one.similarity, one.a, one.b))
     total = len(claims) * (len(claims) - 1) // 2
@@ -72,7 +73,9 @@ def _near_miss(a: Mention, b: Mention, similarity: float) -> bool:
     return equal or similarity >= SIMILAR
 
 
-def _one_to_one(links: Iterable[Link], claims: Sequence[Mention]) -> tuple[list[Link], list[Kept]]:
+def _one_to_one(
+    links: Iterable[Link], claims: Sequence[Mention], neighbours: Neighbours
+) -> tuple[list[Link], list[Kept]]:
     """Lets each figure of a sentence answer to one figure of another sentence, the equal ones first.
 
     "Eight died and five in the north" against "eight died": the 5 is not held against the 8.
@@ -80,16 +83,14 @@ def _one_to_one(links: Iterable[Link], claims: Sequence[Mention]) -> tuple[list[
     rows: dict[tuple[object, ...], list[Link]] = defaultdict(list)
     for link in links:
         a, b = claims[link.a], claims[link.b]
-        key = (a.article.id, a.sentence.index, b.article.id, b.sentence.index, family(a.figure.measure))
-        rows[key].append(link)
+        rows[(*neighbours.passage(a, b), family(a.figure.measure))].append(link)
     kept: list[Link] = []
     apart: list[Kept] = []
     for row in rows.values():
-        equal = [one for one in row if relate(claims[one.a].figure, claims[one.b].figure)[0] == "agreement"]
-        chosen = [one for one in equal if claims[one.a].figure.unit == claims[one.b].figure.unit]
-        chosen += _unanswered(equal, chosen)  # 300 km and 186 miles, where nothing else says 300 km
-        chosen += _in_order(_unanswered(row, chosen), claims)
-        kept += chosen
+        a, b = claims[row[0].a], claims[row[0].b]
+        translated = neighbours.mutual(a, b) and neighbours.translation(a, b)
+        chosen = set(match([(one.a, one.b) for one in row], claims, neighbours, translated=translated))
+        kept += [one for one in row if (one.a, one.b) in chosen]
         apart += [
             Kept(
                 one.a,
@@ -98,21 +99,6 @@ def _one_to_one(links: Iterable[Link], claims: Sequence[Mention]) -> tuple[list[
                 "the sentences give several such figures, and another one answers this",
             )
             for one in row
-            if one not in chosen
+            if (one.a, one.b) not in chosen
         ]
     return sorted(kept, key=lambda one: (one.a, one.b)), apart
-
-
-def _unanswered(links: Iterable[Link], chosen: Sequence[Link]) -> list[Link]:
-    answered = {place for one in chosen for place in (one.a, one.b)}
-    return [one for one in links if one.a not in answered and one.b not in answered]
-
-
-def _in_order(links: Sequence[Link], claims: Sequence[Mention]) -> list[Link]:
-    """Of figures without an equal, pairs first with first and second with second, or every one with every voice."""
-    lefts, rights = sorted({one.a for one in links}), sorted({one.b for one in links})
-    if len(lefts) == len(rights):
-        return [one for one in links if lefts.index(one.a) == rights.index(one.b)]
-    many = lefts if len(lefts) > len(rights) else rights
-    voices = all(two_voices(claims[one], claims[other]) for one in many for other in many if one != other)
-    return list(links) if voices else []

@@ -15,7 +15,7 @@ from compare.judge import STRENGTH, relate, retold, strongest
 from compare.neighbours import Neighbours
 from compare.records import Dates, Event, Finding, Measure, Number, Pair, Relation, Total
 from compare.same_event import called
-from compare.settings import LARGEST_FINDING, SIMILAR
+from compare.settings import LARGEST_FINDING
 from compare.update import supersedes
 from compare.where import Place, same_place
 
@@ -77,8 +77,7 @@ def _judge(a: Mention, b: Mention, neighbours: Neighbours) -> tuple[Relation, tu
 
 def _one_statement(a: Mention, b: Mention, neighbours: Neighbours) -> bool:
     """Returns whether two sentences are one statement in two languages."""
-    near = neighbours.mutual(a, b) and neighbours.similarity(a, b) >= SIMILAR
-    return near and neighbours.translation(a, b)
+    return neighbours.mutual(a, b) and neighbours.translation(a, b)
 
 
 def _pair(

@@ -41,6 +41,8 @@ def _near(a: float, b: float) -> bool:
 
 def _same_temperature(a: Figure, b: Figure) -> bool:
     """Compares on the Fahrenheit scale, to a degree; differences ("10 degrees warmer") have no zero point."""
+    if a.value == b.value and "degree" in (a.unit, b.unit):
+        return True
     return any(
         abs(other.value * 1.8 + zero - one.value) <= _ROUNDED
         for one, other in ((a, b), (b, a))

@@ -22,7 +22,7 @@ def weigh(a: Mention, b: Mention, similarity: float, neighbours: Neighbours) -> 
     if _uncounted(a, b):
         return "a small number without a noun: nothing says what it counts"
     if mutual and neighbours.retelling(a, b):
-        return guard_figures(a, b) or 3
+        return guard_figures(a, b, scopes=not neighbours.translation(a, b)) or 3
     if why := guard(a, b):
         return why
     if _other_things(a, b, neighbours):
@@ -79,7 +79,8 @@ def _weigh_across(a: Mention, b: Mention, similarity: float, *, equal: bool, mut
 
 def explain(a: Mention, b: Mention, neighbours: Neighbours) -> tuple[str, ...]:
     """Returns what speaks for one thing, in words a reader can check against the text."""
-    nearness = _nearness(neighbours.similarity(a, b), mutual=neighbours.mutual(a, b))
+    in_order = neighbours.translation(a, b)  # whose sentences are paired by their order, too
+    nearness = _nearness(neighbours.similarity(a, b), mutual=neighbours.mutual(a, b) and not in_order)
     if neighbours.mutual(a, b) and neighbours.retelling(a, b):
         return nearness, "the two articles tell the same, sentence by sentence"
     if a.article.id != b.article.id:

@@ -30,18 +30,21 @@ def guard(a: Mention, b: Mention) -> str | None:
     return times_apart(a.anchor, b.anchor) or places_apart(a.anchor, b.anchor) or _acts(a, b)
 
 
-def guard_figures(a: Mention, b: Mention) -> str | None:
-    """Returns why two figures cannot measure the same thing, whatever stands around them."""
+def guard_figures(a: Mention, b: Mention, *, scopes: bool = True) -> str | None:
+    """Returns why two figures cannot measure the same thing, whatever stands around them.
+
+    Without `scopes` a part may meet a whole: a translation may hide what the part is part of.
+    """
     if family(a.figure.measure) != family(b.figure.measure):
         return f"other measure: {a.figure.measure} / {b.figure.measure}"
-    return _units(a, b) or _scopes(a, b)
+    return _units(a, b) or (_scopes(a, b) if scopes else None)
 
 
 def _units(a: Mention, b: Mention) -> str | None:
     units = (a.figure.unit, b.figure.unit)
     if units[0] == units[1] or same_quantity(a.figure, b.figure):
         return None
-    if None in units and a.figure.measure == b.figure.measure == "count":
+    if set(units) == {None, "point"}:
         return None  # "25 career points" and "25 points": one language's noun is another's unit
     return f"other unit: {units[0] or 'none'} / {units[1] or 'none'}"
 

@@ -76,14 +76,24 @@ def _in_unit(figure: Figure) -> str:
 def retold(a: Figure, b: Figure) -> Verdict | None:
     """Judges two figures of one statement in two languages: a translation that changes the number contradicts it.
 
-    "more than 135" and "plus de 792" do not exclude each other, but cannot both render one sentence.
+    "more than 135" and "plus de 792" do not exclude each other, but cannot both render one sentence; nor can
+    "2 to 3" and "2 à 9". None where the numbers are near enough to be one, rounded.
     """
-    bounds_alike = (a.low is None, a.high is None) == (b.low is None, b.high is None)
-    if a.value is None or b.value is None or a.unit != b.unit or a.value == b.value or not bounds_alike:
+    if a.unit != b.unit or (a.value is None) != (b.value is None) or bare(a) or bare(b):
         return None
-    if (a.vague or b.vague) and relate(a, b)[0] != "conflict":
-        return None  # rounded
-    return "conflict", f"one statement in two languages gives {show(a.value)} and {show(b.value)}"
+    tolerance = VAGUE_TOLERANCE * (1 + (a.vague or b.vague))
+    ends = [(a.value, b.value)] if a.value is not None else [(a.low, b.low), (a.high, b.high)]
+    if not any(_apart(one, other, tolerance) for one, other in ends):
+        return None
+    shown = [show(one.value) if one.value is not None else bounds(one) for one in (a, b)]
+    return "conflict", f"one statement in two languages gives {shown[0]} and {shown[1]}"
+
+
+def _apart(one: Number | None, other: Number | None, tolerance: float) -> bool:
+    """Returns whether two ends of an interval are stated and differ by more than rounding."""
+    if one is None or other is None:
+        return False
+    return abs(one - other) > tolerance * max(abs(one), abs(other))
 
 
 def _relate_bare(a: Figure, b: Figure) -> Verdict:

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.claims import Mention, Reading
+from compare.parallel import Bead, beads
 from compare.settings import (
     ALIKE,
     NEAR_ARTICLES,
     RETELLING_COSINE,
     SIMILAR,
     TRANSLATION_COSINE,
-    TRANSLATION_DRIFT,
     TRANSLATION_LEAST,
     TRANSLATION_LENGTH,
     TRANSLATION_ORDER,
@@ -29,12 +29,15 @@ Vectors = NDArray[np.float32]
 class Nearest:
     """Two articles laid side by side: which sentences are each other's nearest."""
 
-    pairs: frozenset[tuple[int, int]]  # sentence indices, of the one and of the other
+    pairs: frozenset[
+        tuple[int, int]
+    ]  # sentence indices, of the one and of the other; in a translation by its beads
     sentences: int  # of the shorter article
     cosine: float  # mean over the pairs
     foreign: bool  # the articles are in two languages
     longer: int  # sentences of the longer article
     close: int  # pairs whose cosine is no chance
+    beads: tuple[Bead, ...] = ()  # of a translation: its sentences in order, some two to one
 
     @property
     def related(self) -> bool:
@@ -93,7 +96,7 @@ class Neighbours:
         return float(left[a.sentence.index] @ right[b.sentence.index])
 
     def mutual(self, a: Mention, b: Mention) -> bool:
-        """Returns whether two sentences of two articles are each other's nearest."""
+        """Returns whether two sentences of two articles are each other's nearest, or answer each other in order."""
         if a.article.id == b.article.id:
             return False
         return (a.sentence.index, b.sentence.index) in self.nearest(a.article.id, b.article.id).pairs
@@ -117,10 +120,22 @@ class Neighbours:
 
     def alike(self, a: Mention, b: Mention) -> bool:
         """Returns whether two claims may count the same thing; what is not named may be anything."""
+        cosine = self.nouns_alike(a, b)
+        return cosine is None or cosine >= ALIKE
+
+    def nouns_alike(self, a: Mention, b: Mention) -> float | None:
+        """Returns the cosine of the words for what two claims count; None where one has none."""
         nouns = [self._nouns.get(claim.figure.counted or "") for claim in (a, b)]
-        if nouns[0] is None or nouns[1] is None:
-            return True
-        return float(nouns[0] @ nouns[1]) >= ALIKE
+        return None if nouns[0] is None or nouns[1] is None else float(nouns[0] @ nouns[1])
+
+    def passage(self, a: Mention, b: Mention) -> tuple[str, int, str, int]:
+        """Returns what stands for the two sentences of two claims, the same for all that one bead joins."""
+        found = self.nearest(a.article.id, b.article.id) if a.article.id != b.article.id else None
+        places = a.sentence.index, b.sentence.index
+        for lefts, rights in found.beads if found else ():
+            if places[0] in lefts and places[1] in rights:
+                places = lefts[0], rights[0]
+        return a.article.id, places[0], b.article.id, places[1]
 
     def near_articles(self) -> Iterator[tuple[str, str]]:
         """Yields the pairs of articles worth laying side by side: each with those nearest to it as a whole."""
@@ -141,14 +156,14 @@ class Neighbours:
         if (one, other) not in self._nearest:
             cosines = self._vectors[one] @ self._vectors[other].T
             foreign = self._languages[one] != self._languages[other]
-            found = _nearest(cosines, cosines, foreign=foreign)
+            found = _nearest(cosines, foreign=foreign)
             if found.translation:
-                found = _nearest(
-                    cosines, cosines - TRANSLATION_DRIFT * _drift(*cosines.shape), foreign=foreign
-                )
+                found = _in_order(found, beads(self._vectors[one], self._vectors[other]))
             self._nearest[one, other] = found
             mirrored = frozenset((column, row) for row, column in found.pairs)
-            self._nearest[other, one] = replace(found, pairs=mirrored)
+            self._nearest[other, one] = replace(
+                found, pairs=mirrored, beads=tuple((right, left) for left, right in found.beads)
+            )
         return self._nearest[one, other]
 
     @cached_property
@@ -160,9 +175,9 @@ class Neighbours:
         )
 
 
-def _nearest(cosines: Vectors, scores: Vectors, *, foreign: bool) -> Nearest:
+def _nearest(cosines: Vectors, *, foreign: bool) -> Nearest:
     """Returns the sentences that score each other best, with the mean of their cosines."""
-    best, back = scores.argmax(axis=1), scores.argmax(axis=0)
+    best, back = cosines.argmax(axis=1), cosines.argmax(axis=0)
     pairs = [(row, int(column)) for row, column in enumerate(best) if back[column] == row]
     values = np.array([cosines[pair] for pair in pairs])
     return Nearest(
@@ -175,7 +190,7 @@ def _nearest(cosines: Vectors, scores: Vectors, *, foreign: bool) -> Nearest:
     )
 
 
-def _drift(rows: int, columns: int) -> Vectors:
-    """Returns how far two places lie apart, as a share of their articles: a translation keeps its order."""
-    left, right = np.arange(rows) / rows, np.arange(columns) / columns
-    return np.abs(left[:, None] - right[None, :]).astype(np.float32)
+def _in_order(nearest: Nearest, found: Sequence[Bead]) -> Nearest:
+    """Returns the same articles with the sentences that answer each other in order."""
+    pairs = frozenset((left, right) for lefts, rights in found for left in lefts for right in rights)
+    return replace(nearest, pairs=pairs, beads=tuple(found))

@@ -50,7 +50,14 @@ RETELLING_COSINE = (
 TRANSLATION_LEAST = 3  # such sentences; fewer happen by chance
 TRANSLATION_ORDER = 0.9  # of the matched sentences in one order; two reports of one event tell it anew
 TRANSLATION_LENGTH = 0.8  # sentences of the shorter by those of the longer; translators split few
-TRANSLATION_DRIFT = 1.0  # cosine that a sentence loses by being moved through the whole of a translation
+BEAD_LEAST = (
+    0.1  # cosine of two sentences of a translation that is worth no more than leaving both unanswered
+)
+BEAD_MERGE = 0.05  # what it costs to let one sentence answer two
+BEAD_BAND = 60  # sentences that an answer may be away from its place in a translation
+FIGURES_ALIKE = (
+    0.6  # of match.alikeness: 9 of 28 figures without a counterpart are below, and 4 of 1,600 with one
+)
 NEAR_ARTICLES = 20  # articles, by their mean vectors, that one article is laid beside sentence by sentence
 FAR_SENTENCES = 3  # sentences between two claims of one voice from which they are two versions and no list
 LARGEST_BLOCK = 200  # claims of one block that one claim is compared with

@@ -133,6 +133,30 @@ def test_a_translation_is_held_against_its_original_sentence_by_sentence():
     assert found == [("4", "4"), ("7", "9"), ("50", "50")]
 
 
+ENGLISH = "The fund grew by 4 percent.\n\n{}\n\nDebt is at 50 percent.\n\nAll is well."
+FRENCH = "Le fonds a crû de 4 %.\n\n{}\n\nLa dette est à 50 %.\n\nTout va bien."
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "met"),
+    [
+        ("She won 12 of her 31 games.", "Elle a gagné 18 de ses 31 parties.", [("31", "31"), ("12", "18")]),
+        ("She won 12 of her 31 games.", "Elle a gagné 12 de ses 38 parties.", [("12", "12"), ("31", "38")]),
+        (
+            "Sales were 2.4 million and there are 310 shops.",
+            "Les ventes étaient de 2,4 millions et il y a deux magasins au nord, 370 en tout.",
+            [("2.4 million", "2,4 millions"), ("310", "370")],
+        ),
+        ("Between 30 and 43 percent will vote.", "Entre 30 et 19 % voteront.", [("30 and 43", "19")]),
+        ("It sold 250 cars.", "Il a vendu 2,5 millions de voitures.", []),  # likelier a number misread
+    ],
+)
+def test_what_is_left_of_a_translated_sentence_is_paired_by_what_looks_alike(english, french, met):
+    found = linked(article(ENGLISH.format(english), name="a"), article(FRENCH.format(french), "fr", name="b"))
+    inner = [one for one in found if one not in (("4", "4"), ("50", "50"))]
+    assert sorted(inner) == sorted(met)
+
+
 def test_counts_of_other_things_are_not_held_against_each_other():
     readings, claims = read(
         article("The firm has 40 prizes.\n\nx y.", name="a"),

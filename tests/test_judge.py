@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.judge import STRENGTH, bounds, family, relate, strongest
+from compare.judge import STRENGTH, bounds, family, relate, retold, strongest
 from compare.records import Figure
 
 
@@ -122,6 +122,24 @@ def test_what_both_allow_is_no_conflict(a, b, number):
 
     if allows(a) and allows(b):
         assert relate(a, b)[0] != "conflict"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "contradicts"),
+    [
+        (more_than(135), more_than(792), True),
+        (more_than(135), exactly(792), True),  # translators drop bounds
+        (between(2, 3), between(2, 9), True),
+        (more_than(135), exactly(140), False),  # rounded
+        (about(100), more_than(120), False),
+        (up_to(4), between(2, 4), False),
+        (figure(None, None, 4), between(2, 4), False),
+        (DOZENS, more_than(30), False),
+    ],
+)
+def test_a_translation_that_changes_the_number_contradicts_it(a, b, contradicts):
+    for one, other in ((a, b), (b, a)):
+        assert (retold(one, other) is not None) == contradicts
 
 
 def test_families_hold_what_news_mixes_up():
