@@ -28,8 +28,8 @@ LAYERS = (
     "split words lexicon quotes glue when where phrasing persons voices",
     "figures",
     "reporting attribute events claims",
-    "acts convert parallel neighbours same_event guard judge evidence candidates match align apart group update assemble"
-    " framing",
+    "acts convert parallel neighbours same_event guard judge evidence candidates match align apart group update"
+    " assemble framing",
     "pipeline",
     "render",
     "write vector_files store progress listing workers",
