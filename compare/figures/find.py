@@ -45,7 +45,6 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
     for mention in live:
         read_age(scene, mention)
     read_age_list(scene, live)
-    scene.mentions = live
     for index, mention in enumerate(live):
         if mention.unit is None and mention.form != "none":
             find_counted(scene, mention, live[index + 1] if index + 1 < len(live) else None)
@@ -57,7 +56,7 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
     for mention in live:
         if mention.form == "none":
             read_zero(scene, mention)
-    live = [mention for mention in live if is_candidate(scene, mention)]
+    scene.mentions = live = [mention for mention in live if is_candidate(scene, mention)]
     for index, mention in enumerate(live):
         if mention.unit is None and mention.form != "none":
             find_event(scene, mention, live, index)

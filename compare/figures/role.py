@@ -19,6 +19,7 @@ _TOLL_REACH = 40  # words between a toll and what it rose to
 _ASIDE = 10  # words between two commas
 _REACH_LEFT = 16  # words
 _REACH_RIGHT = 40
+_MOST_CROSSED = 12  # numbers of a list between one and its verb
 _UNDONE_REACH = 4
 _PEOPLE = frozenset({"people", "troops"})
 _AUXILIARY = 4  # words between an auxiliary and its participle
@@ -53,8 +54,10 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         steps = (_left_close, _left_far)
     for step in steps:
         beside = step is _left_close and not aside
-        found = _beside(scene, mention, neighbours) if beside else None
-        found = found or step(scene, mention, neighbours, index) or _toll(scene, mention)
+        found = _beside(scene, mention) if beside else None
+        found = found or step(scene, mention, neighbours, index)
+        if found is None and step is steps[0]:
+            found = _toll(scene, mention)
         if found is not None:
             place, measure = found
             if not is_undone(scene, mention, measure, place):
@@ -105,7 +108,7 @@ def _is_governed(scene: Scene, place: int) -> bool:
     return scene.flag(place, Flag.PREPOSITION | Flag.LINK) and not scene.flag(place, Flag.PART)
 
 
-def _beside(scene: Scene, mention: Mention, neighbours: list[Mention]) -> Found:
+def _beside(scene: Scene, mention: Mention) -> Found:
     """A participle or "dead" right behind the noun: "8 combattants tués", "at least ten people dead"."""
     place = mention.phrase_end
     for _ in range(_BETWEEN):
@@ -115,7 +118,7 @@ def _beside(scene: Scene, mention: Mention, neighbours: list[Mention]) -> Found:
         if tag.events and scene.is_joined(place):
             return None
         if tag.events:
-            if "verbs" in tag.events and _has_object(scene, place, neighbours):
+            if "verbs" in tag.events and _has_object(scene, place):
                 return None
             measure = tag.events.get("verbs") or tag.events.get("subject") or tag.events.get("nouns")
             return (place, measure) if measure else None
@@ -141,11 +144,11 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
     governed = _is_governed(scene, direct)
     edge = neighbours[index - 1].last if index else 0
     stop = max(0, direct - _REACH_LEFT)
+    if index and direct >= stop and not (far and _coordinated(scene, neighbours[index - 1], mention)):
+        stop = max(stop, edge)
     for place in range(direct, stop - 1, -1):
         tag = scene.tags[place]
         if tag.flags & Flag.END and scene.ends_clause(place):
-            return None
-        if place < edge and (not far or not _coordinated(scene, neighbours[index - 1], mention)):
             return None
         if tag.events:
             found = _acts_on(scene, place, mention, first, governed)
@@ -235,7 +238,7 @@ def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: b
 def _another_clause(scene: Scene, place: int, mention: Mention, first: int) -> bool:
     """Tells whether a number behind a verb belongs elsewhere: "murieron ocho" is told, "murieron y ocho" is not."""
     joined = any(scene.flag(at, Flag.COORDINATOR | Flag.BREAK) for at in range(place + 1, first))
-    taken = any(other.event == place and other is not mention for other in scene.mentions)
+    taken = any(other.event == place and other is not mention for other in scene.mentions_near(place))
     return joined or taken or (mention.counted is None and place + _length(scene, place) < first)
 
 
@@ -259,6 +262,8 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
             if other.event is not None and other.measure is not None and place >= other.phrase_end - 1:
                 return None
             following += 1
+            if following - index > _MOST_CROSSED:
+                return None
         if tag.flags & Flag.BREAK and not _relative(place, mention):
             return None
         if tag.events and scene.is_joined(place):
@@ -266,7 +271,7 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
         if tag.events:
             if any(other.head == place == other.event for other in neighbours[index + 1 : following]):
                 return None
-            measure = _suffers(scene, place, neighbours)
+            measure = _suffers(scene, place)
             if measure is not None:
                 return place, measure
         place += 1
@@ -299,7 +304,7 @@ def _behind_aside(scene: Scene, place: int, neighbours: list[Mention], index: in
     return place
 
 
-def _suffers(scene: Scene, place: int, neighbours: list[Mention]) -> Measure | None:
+def _suffers(scene: Scene, place: int) -> Measure | None:
     """Returns the measure of an event word whose subject stands before it; None for an active verb."""
     events = scene.tags[place].events
     if "subject" in events:
@@ -309,7 +314,7 @@ def _suffers(scene: Scene, place: int, neighbours: list[Mention]) -> Measure | N
             return events["verbs"]
         if _is_perfect(scene, place) and not scene.lexicon.concepts.verb_last:
             return None
-        if not _has_object(scene, place, neighbours):
+        if not _has_object(scene, place):
             return events["verbs"]
     return None
 
@@ -329,7 +334,7 @@ def _is_perfect(scene: Scene, place: int) -> bool:
     return _auxiliary(scene, place, Flag.PERFECT) and not _is_passive(scene, place)
 
 
-def _auxiliary(scene: Scene, place: int, flag: Flag) -> bool:
+def _auxiliary(scene: Scene, place: int, flag: int) -> bool:
     for back in range(place - 1, max(-1, place - 1 - _AUXILIARY), -1):
         tag = scene.tags[back]
         if tag.flags & flag:
@@ -339,7 +344,7 @@ def _auxiliary(scene: Scene, place: int, flag: Flag) -> bool:
     return False
 
 
-def _has_object(scene: Scene, place: int, neighbours: list[Mention]) -> bool:
+def _has_object(scene: Scene, place: int) -> bool:
     """Tells whether an object follows a verb at once: a number, a determiner, a people noun."""
     after = place + _length(scene, place)
     if after >= len(scene.tags):
@@ -353,7 +358,7 @@ def _has_object(scene: Scene, place: int, neighbours: list[Mention]) -> bool:
         return not tag.flags & Flag.MONTH
     if tag.noun in _PEOPLE:
         return True
-    return any(mention.outer == after for mention in neighbours)
+    return any(mention.outer == after for mention in scene.mentions_near(after))
 
 
 def _coordinated(scene: Scene, one: Mention, two: Mention) -> bool:

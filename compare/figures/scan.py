@@ -15,7 +15,7 @@ from compare.languages.fold import cut
 from compare.records import Measure, Number
 
 _PEOPLE = frozenset({"people", "troops"})
-_RUN_ON = re.compile(r"(?:[.,'][0-9]+)+")  # what goes on a run of digits
+_RUN_ON = re.compile(r"(?:[.,'][0-9]+){1,16}")  # what goes on a run of digits; a longer one is a list
 _LONGEST_RUN = 40  # characters; longer is a code
 _LONGEST_NUMBER = 18  # digits
 _WESTERN = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")

@@ -1,5 +1,6 @@
 """What the steps of the extraction work on: a text's words with what they are, and the numbers found among them."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -51,6 +52,13 @@ class Mention:
     among: bool = False  # what another number is part of: the twelve in "three of the twelve"
 
 
+_NEAR = 80  # words
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
+
+
 @dataclass(slots=True)
 class Scene:
     """One text under work."""
@@ -69,11 +77,16 @@ class Scene:
         """The folded text."""
         return self.tokens.folded.text
 
+    def mentions_near(self, place: int) -> list[Mention]:
+        """Returns the numbers within a sentence's length of a word, so that a long text is not searched each time."""
+        low = bisect_left(self.mentions, place - _NEAR, key=_first)
+        return self.mentions[low : bisect_left(self.mentions, place + _NEAR, lo=low, key=_first)]
+
     def glued(self, index: int) -> bool:
         """Tells whether no space stands between a word and the one before it."""
         return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
 
-    def flag(self, index: int, flag: Flag) -> bool:
+    def flag(self, index: int, flag: int) -> bool:
         """Tells whether a word has a flag; False outside the text."""
         return 0 <= index < len(self.tags) and bool(self.tags[index].flags & flag)
 
