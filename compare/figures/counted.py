@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from compare.figures.lexicon import Flag
-from compare.figures.role import is_undone
+from compare.figures.role import has_object, is_undone
 from compare.figures.scene import Mention, Scene
 
 _LONGEST_PHRASE = 7  # words between a number and the end of what it counts
@@ -49,7 +49,7 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
     aged = following is not None and following.first == place and following.measure == "age"
     if aged and following is not None and mention.form in ("article", "words"):
         place = following.after
-        if _ends_phrase(scene, place):  # "two 18-year-olds"
+        if ends_phrase(scene, place):  # "two 18-year-olds"
             mention.head, mention.concept = following.first, "people"
             mention.counted, mention.phrase_end = (following.first, place), place
             return
@@ -71,7 +71,9 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
         if tag.events and scene.is_joined(place):
             break
         if "nouns" in tag.events or "verbs" in tag.events:
-            if unknown and "nouns" not in tag.events:
+            if unknown and (
+                "nouns" not in tag.events or ("verbs" in tag.events and has_object(scene, place))
+            ):
                 break
             _event_head(scene, mention, first, place)
             return
@@ -111,7 +113,7 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
             mention.counted = (total[1], mention.outer)
 
 
-def _ends_phrase(scene: Scene, place: int) -> bool:
+def ends_phrase(scene: Scene, place: int) -> bool:
     """Tells whether no noun follows at a place: the text ends, or a mark, a verb or a preposition stands there."""
     if place >= len(scene.tags):
         return True

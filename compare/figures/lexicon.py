@@ -76,8 +76,6 @@ CANDIDATE = (
 ENDERS = frozenset(".!?;\n。！？…")
 
 
-
-
 @dataclass(slots=True)
 class Word:
     """Everything a language knows of a word or phrase."""
@@ -337,7 +335,7 @@ _LISTS = (
         "age_years",
         "designators",
     ),
-    *("designators_after", "scores", "skip", "negative", "clock_at", "closers", "over", "versus"),
+    *("designators_after", "scores", "skip", "negative", "clock_at", "closers", "over", "versus", "spanning"),
 )
 _FLAGS: dict[str, int] = {
     "demonyms": Flag.DEMONYM,

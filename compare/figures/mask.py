@@ -57,9 +57,11 @@ def _code(scene: Scene, mention: Mention) -> Kind | None:
         and before < "\u0590"
         and scene.glued(mention.first)
         and not _particle(scene, mention.first - 1)
+        and not mention.sign
     ):
         return "name"
-    if before == "-" and start > 1 and text[start - 2].isalpha() and not _particle(scene, mention.first - 2):
+    hyphened = before == "-" and start > 1 and text[start - 2].isalpha() and mention.unit != "magnitude"
+    if hyphened and not _particle(scene, mention.first - 2):
         word = scene.word(mention.first - 2)
         if scene.lexicon.lists["year_before"].at(scene.words, mention.first - 2) and mention.raw.isdigit():
             return "year" if _is_year(mention) else "name"
@@ -107,7 +109,7 @@ def _suffixed(scene: Scene, mention: Mention) -> Kind | None:
         and len(mention.raw) in (2, 4)
     ):
         return "year"
-    if scene.lexicon.units.at(scene.words, place) or scene.lexicon.lists["clock_hour"].at(scene.words, place):
+    if mention.unit is not None or scene.lexicon.lists["clock_hour"].at(scene.words, place):
         return None
     if scene.lexicon.lists["clock_after"].at(scene.words, place):
         return "time"

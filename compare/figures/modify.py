@@ -19,8 +19,8 @@ def read_unit(scene: Scene, mention: Mention, place: int) -> None:
         place: the word behind it, where a unit may stand.
     """
     words, lexicon = scene.words, scene.lexicon
-    sign = lexicon.signs.before(words, mention.first)
-    if sign is not None and sign[0].startswith("money:") and _sign_fits(scene, sign[1], mention):
+    sign = sign_before(scene, mention.first)
+    if sign is not None:
         mention.measure, mention.unit, mention.sign = "money", sign[0][6:], True
         mention.outer = sign[1]
         behind = lexicon.signs.at(words, place)
@@ -28,7 +28,7 @@ def read_unit(scene: Scene, mention: Mention, place: int) -> None:
             mention.after = behind[1]
         return
     named = lexicon.units_before.before(words, mention.first)
-    if named is not None and mention.form != "article":
+    if named is not None and mention.form != "article" and (mention.form == "digits" or mention.value != 1):
         mention.unit, mention.measure = named[0], measure_of(named[0])
         if named[0] == "percent":
             mention.unit, mention.measure = "%", "percent"
@@ -44,6 +44,8 @@ def read_unit(scene: Scene, mention: Mention, place: int) -> None:
     if found is None:
         return
     payload, after = found
+    if not _case_fits(scene, payload, place, after):
+        return
     if payload in ("percent", "points"):
         mention.measure, mention.unit = "percent", "%"
     elif payload.startswith("money:"):
@@ -52,6 +54,15 @@ def read_unit(scene: Scene, mention: Mention, place: int) -> None:
         mention.unit = payload[5:]
         mention.measure = measure_of(mention.unit)
     mention.after = after
+
+
+def _case_fits(scene: Scene, payload: str, place: int, after: int) -> bool:
+    """Tells whether a unit of one letter is written as it must be: 40C is a temperature, 5G no weight, 2m no "2M"."""
+    letter = scene.words[place]
+    if after - place > 1 or len(letter) > 1 or not "a" <= letter <= "z" or not payload.startswith("unit:"):
+        return True
+    joined = scene.glued(place + 1) and scene.word(place + 1)[:1].isalnum()
+    return not joined and scene.upper(place) == payload[5:6].isupper()
 
 
 def _unit_behind_adjectives(scene: Scene, place: int) -> tuple[str, int] | None:
@@ -66,12 +77,27 @@ def _unit_behind_adjectives(scene: Scene, place: int) -> tuple[str, int] | None:
     return found if timed or found[0].startswith("money:") else None
 
 
-def _sign_fits(scene: Scene, sign: int, mention: Mention) -> bool:
+def sign_before(scene: Scene, place: int) -> tuple[str, int] | None:
+    """Returns a currency written before the number at a place, as "money:USD", and the word where it begins."""
+    sign = scene.lexicon.signs.before(scene.words, place)
+    if sign is not None and place - sign[1] > 1 and not _sign_fits(scene, sign[1], place):
+        sign = scene.lexicon.signs.before(scene.words[place - 1 : place], 1)  # "raised a $40 million"
+        sign = None if sign is None else (sign[0], place - 1)
+    if sign is None or not sign[0].startswith("money:") or not _sign_fits(scene, sign[1], place):
+        return None
+    return sign
+
+
+def _sign_fits(scene: Scene, sign: int, place: int) -> bool:
     """Tells whether a currency before a number is one: a sign, or a code in capitals ("EUR 20", not "dollar 20")."""
     word = scene.words[sign]
-    if not word.isalpha() or mention.first - sign > 1:
+    if (
+        place - sign > 1 and "$" in scene.words[sign:place]
+    ):  # letters belong to a sign they are written onto: "A$"
+        return all(scene.glued(at) for at in range(sign + 1, place)) or len(word) > 1
+    if not word.isalpha() or place - sign > 1:
         return True
-    return scene.text[scene.starts[sign] : scene.ends[sign]].isupper() and len(word) <= 3
+    return scene.upper(sign) and 2 <= len(word) <= 3
 
 
 def read_modifiers(scene: Scene, mention: Mention) -> None:
@@ -94,9 +120,11 @@ def _before(scene: Scene, mention: Mention) -> None:
         reach = place
         if found is None:
             article = skip.before(words, place)
-            bare = mention.form != "digits" or not scene.flag(
-                place - 1, Flag.ARTICLE
-            )  # "under a 40-tonne lorry"
+            hyphened = scene.word(mention.last) == "-" and scene.glued(
+                mention.last
+            )  # "over the 14-storey block"
+            led = scene.flag(place - 1, Flag.ARTICLE)  # "under a 40-tonne lorry"
+            bare = mention.form != "digits" or not (hyphened or led)
             if article is not None and bare:
                 reach = article[1]
                 found = lexicon.before.before(words, reach)
@@ -105,6 +133,8 @@ def _before(scene: Scene, mention: Mention) -> None:
         operator, start = found
         if operator == "at_most" and _rises_to(scene, start, reach):
             return
+        if mention.measure == "duration" and lexicon.lists["spanning"].before(words, reach) == ("", start):
+            return  # "over ten years": in their course
         place = start
         mention.operators.append(operator)
         mention.modifiers.insert(0, (scene.starts[place], scene.ends[reach - 1]))

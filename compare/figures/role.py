@@ -118,7 +118,7 @@ def _beside(scene: Scene, mention: Mention) -> Found:
         if tag.events and scene.is_joined(place):
             return None
         if tag.events:
-            if "verbs" in tag.events and _has_object(scene, place):
+            if "verbs" in tag.events and has_object(scene, place):
                 return None
             measure = tag.events.get("verbs") or tag.events.get("subject") or tag.events.get("nouns")
             return (place, measure) if measure else None
@@ -314,7 +314,7 @@ def _suffers(scene: Scene, place: int) -> Measure | None:
             return events["verbs"]
         if _is_perfect(scene, place) and not scene.lexicon.concepts.verb_last:
             return None
-        if not _has_object(scene, place):
+        if not has_object(scene, place):
             return events["verbs"]
     return None
 
@@ -344,7 +344,7 @@ def _auxiliary(scene: Scene, place: int, flag: int) -> bool:
     return False
 
 
-def _has_object(scene: Scene, place: int) -> bool:
+def has_object(scene: Scene, place: int) -> bool:
     """Tells whether an object follows a verb at once: a number, a determiner, a people noun."""
     after = place + _length(scene, place)
     if after >= len(scene.tags):

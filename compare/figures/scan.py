@@ -7,7 +7,7 @@ import re
 from typing import get_args
 
 from compare.figures.lexicon import CANDIDATE, Flag, Word
-from compare.figures.modify import read_unit
+from compare.figures.modify import read_unit, sign_before
 from compare.figures.policy import scaled, vague_bounds
 from compare.figures.scene import Mention, Scene
 from compare.figures.units import measure_of
@@ -101,6 +101,8 @@ def _read(scene: Scene, place: int) -> Mention | None:
         whole = scene.lexicon.speller.read(scene.words, behind) if behind < len(scene.words) else None
         if whole is not None and whole.value >= 10:
             return _mention(scene, place, whole.last, "words", _tidy(float(fraction[0]) * whole.value))
+        if scene.lexicon.units.at(scene.words, behind) is not None:
+            return _mention(scene, place, fraction[1], "words", float(fraction[0]))  # "half an hour"
     share = scene.lexicon.lists["shares"].at(scene.words, place)
     if share is not None:
         mention = _mention(scene, place, share[1], "words", float(share[0]))
@@ -334,7 +336,7 @@ def _short_scale_fits(scene: Scene, mention: Mention, step: int) -> bool:
     """Tells whether "m", "bn", "k" behind digits multiply: written onto them, or beside money."""
     word = scene.words[step]
     if word in ("m", "t", "g", "b"):  # metres, tonnes, grams
-        money = scene.lexicon.signs.before(scene.words, mention.first) is not None
+        money = sign_before(scene, mention.first) is not None
         unit = scene.lexicon.units.at(scene.words, step) is not None
         return money or scene.upper(step) or (scene.glued(step) and not unit)
     return True
@@ -446,7 +448,8 @@ def _vague(scene: Scene, place: int) -> Mention | None:
     while link < len(words) and link < last + 2 and tags[link].flags & Flag.LINK and words[link] != "-":
         link += 1
     scale = scene.lexicon.speller.scale(words, link)
-    if scale is not None and link > last and scale.value < 1000:
+    few = tag.kind in ("couple", "few", "several") or (tag.flags & Flag.ROUND and tag.value < 10)
+    if scale is not None and link > last and scale.value < (100 if few else 1000):
         scale = None
     if scale is not None and len(words[link]) <= 2 and words[link].isascii():
         scale = None  # "several m"
@@ -488,6 +491,7 @@ def join_ranges(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         else:
             if joined:
                 _share_unit(scene, joined[-1], mention)
+                _share_scale(scene, joined[-1], mention)
             joined.append(mention)
     return joined
 
@@ -519,6 +523,29 @@ def _share_unit(scene: Scene, one: Mention, two: Mention) -> None:
         one.after = max(one.after, one.last)
 
 
+def _share_scale(scene: Scene, one: Mention, two: Mention) -> None:
+    """Gives the start of a change the multiplier of its end: "grew from 1.1 to 1.4 million"."""
+    if (
+        not (_plain(one) and _plain(two))
+        or one.scale != 1
+        or two.scale < 1000
+        or not one.value
+        or not two.value
+    ):
+        return
+    stands = scene.lexicon.lists["ranges"].at(scene.words, one.last)
+    framed = scene.lexicon.lists["frames_before"].before(scene.words, one.outer) is not None
+    near = 0.1 <= one.value / (two.value / two.scale) <= 10
+    if (
+        framed
+        and near
+        and one.unit in (None, two.unit)
+        and stands is not None
+        and stands[1] in (two.outer, two.first)
+    ):
+        one.value, one.scale = _tidy(one.value * two.scale), two.scale
+
+
 _LOWER, _UPPER = frozenset({"at_least", "more_than"}), frozenset({"at_most", "less_than"})
 
 
@@ -535,7 +562,8 @@ def _bracketed(scene: Scene, one: Mention, two: Mention) -> bool:
     gap = range(one.after, two.outer)
     if not opposite or not 1 <= len(gap) <= 2:
         return False
-    return all(scene.flag(place, Flag.COORDINATOR | Flag.BREAK) for place in gap)
+    joined = all(scene.flag(place, Flag.COORDINATOR | Flag.BREAK) for place in gap)
+    return joined and (bool(rising) or any(scene.words[place] != "," for place in gap))
 
 
 def _bracket(one: Mention, two: Mention) -> Mention:
@@ -570,7 +598,7 @@ def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
     if not between or len(between) > 4:
         return False
     if two.sign:  # "$3 billion to $5 billion"
-        sign = scene.lexicon.signs.before(words, two.first)
+        sign = sign_before(scene, two.first)
         between = words[gap_first : sign[1]] if sign else between
     if between == ["-"]:
         if _chained(scene, one, two):
@@ -587,14 +615,17 @@ def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
             if (
                 cut(first) == cut(opening)
                 and tuple(between) == cut(middle)
-                and not (pair in numbers.courses and _changes(scene, frame[1]))
+                and not (pair in numbers.courses and changes_before(scene, frame[1]))
             ):
                 one.modifiers.append((scene.starts[frame[1]], scene.ends[one.outer - 1]))
                 one.outer = frame[1]
                 return True
     stands = lists["ranges"].at(words, gap_first)
     if stands is not None and stands[1] == gap_first + len(between):
-        opening_from = frame is not None or _changes(scene, one.outer)
+        own = (
+            one.unit is not None or two.unit is None
+        )  # "rose 4 percent to 7 percent", but "rose 4 to 7 percent"
+        opening_from = frame is not None or (own and changes_before(scene, one.outer))
         return not opening_from and not (one.raw and two.raw and _is_year_pair(one, two))
     if lists["closers"].at(words, max(two.last, two.after)) is not None and len(between) == 1:
         return scene.flag(gap_first, Flag.COORDINATOR) and words[gap_first] != ","
@@ -611,7 +642,7 @@ def _chained(scene: Scene, one: Mention, two: Mention) -> bool:
     return before or after
 
 
-def _changes(scene: Scene, place: int) -> bool:
+def changes_before(scene: Scene, place: int) -> bool:
     """Tells whether a verb of change stands in the few words before: "rose from 22 to 26" is no range."""
     changes = scene.lexicon.lists["changes"]
     return any(changes.at(scene.words, index) is not None for index in range(max(0, place - 4), place))

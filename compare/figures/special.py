@@ -2,8 +2,9 @@
 
 from itertools import pairwise
 
-from compare.figures.counted import find_counted
+from compare.figures.counted import ends_phrase, find_counted
 from compare.figures.lexicon import Flag
+from compare.figures.scan import changes_before
 from compare.figures.scene import Mention, Scene
 from compare.records import Measure
 
@@ -203,7 +204,8 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
         of_many = scene.flag(mention.last, Flag.LINK) and scene.flag(mention.last + 1, Flag.DETERMINER)
         of_many = of_many or (mention.last < len(scene.tags) and scene.tags[mention.last].cut_off > 0)
         if mention.form == "words" and not of_many:
-            if mention.counted is not None and mention.concept is not None:
+            plain = not scene.flag(mention.first, Flag.ARTICLE) and scene.lexicon.concepts.head_last
+            if mention.counted is not None and (mention.concept is not None or plain):
                 return True
             if mention.event is not None:
                 return True
@@ -216,7 +218,13 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
             return False
         return mention.measure in _HARM or _in_sum(scene, mentions, index)
     if mention.unit == "share" and scene.lexicon.lists["shares"].at(scene.words, mention.first) is not None:
-        return bool(mention.operators) or (mention.value != 0.5 and scene.flag(mention.last, Flag.LINK))
+        whole = (
+            scene.flag(mention.last, Flag.LINK | Flag.DETERMINER | Flag.PART)
+            and scene.word(mention.last) != "-"
+        )
+        fallen = scene.flag(mention.first - 1, Flag.PREPOSITION) and changes_before(scene, mention.first)
+        fallen = fallen and ends_phrase(scene, mention.last)  # "fell by a fifth", not "for a fifth month"
+        return bool(mention.operators) or whole or fallen
     if (
         mention.value == 0
         and mention.form != "none"

@@ -116,6 +116,7 @@ class Numbers(Section):
     nobody: tuple[str, ...] = ()  # "no one": states zero beside an event of harm
     skip: tuple[str, ...] = ()  # may stand between a modifier and its number: "a", "the"
     negative: tuple[str, ...] = ()  # "minus"
+    spanning: tuple[str, ...] = ()  # modifiers that before a span of time mean "during": "over ten years"
     before: Modifiers = Modifiers()
     after: Modifiers = Modifiers()
     ranges: tuple[str, ...] = ()  # stand between the ends of a range: "to"
