@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from compare.events import whens_meet
 from compare.phrasing import Wording, find_wordings
 from compare.records import Sentence
-from compare.when import When, find_whens, resolve
+from compare.when import When
 
 MARKED = frozenset({"euphemism", "valuation", "purpose"})
 _GAP = 4  # sentences without a word for the act that a run may hold
@@ -32,17 +32,17 @@ class Act:
     last: int = 0  # place of the last sentence with a word for it
 
 
-def find_acts(sentences: Sequence[Sentence], published: str | None) -> list[Act]:
+def find_acts(sentences: Sequence[Sentence], stated: Sequence[Sequence[When]]) -> list[Act]:
     """Returns the runs of one article that hold a word which judges, excuses or softens an act.
 
     Args:
         sentences: all sentences of the article.
-        published: its date, as precise as known.
+        stated: the times that each of them names.
     """
     found = [_act_words(sentence) for sentence in sentences]
     if not any(word.sort in MARKED for row in found for word in row):
         return []
-    times = _times(sentences, published)
+    times = [[one for one in row if not one.shift and (one.days or 0) <= _WIDE] for row in stated]
     acts: list[Act] = []
     current: Act | None = None
     for place, (sentence, words) in enumerate(zip(sentences, found, strict=True)):
@@ -88,14 +88,6 @@ def _fits(act: Act, word: Wording) -> bool:
     if act.family in ("", _ANY) and word.category != _ANY:
         act.family = word.category
     return word.category in (act.family, _ANY)
-
-
-def _times(sentences: Sequence[Sentence], published: str | None) -> list[list[When]]:
-    """Returns the times that each sentence states, without the wide ones and those that only say "later"."""
-    found = [find_whens(sentence.text, sentence.language) for sentence in sentences]
-    resolved = iter(resolve([one for row in found for one in row], published))
-    rows = [[next(resolved) for _ in row] for row in found]
-    return [[one for one in row if not one.shift and (one.days or 0) <= _WIDE] for row in rows]
 
 
 def _act_words(sentence: Sentence) -> list[Wording]:

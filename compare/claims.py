@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from compare.attribute import attribute, speaker_at
-from compare.events import Anchor, anchors, places_meet, whens_meet
+from compare.events import Anchor, Setting, anchors_and_settings, places_meet, whens_meet
 from compare.figures import find_figures
 from compare.languages import load_language
 from compare.records import (
@@ -64,6 +64,7 @@ class Reading(Record):
     sentences: tuple[Sentence, ...]
     attributions: tuple[Attribution, ...]
     mentions: tuple[Mention, ...]
+    settings: tuple[Setting, ...] = ()  # of each sentence
 
 
 def read_claims(article: Article) -> Reading:
@@ -75,7 +76,7 @@ def read_claims(article: Article) -> Reading:
         for sentence in sentences
     ]
     found = _add_up(found)
-    anchored = anchors(article, sentences, found, attributions)
+    anchored, settings = anchors_and_settings(article, sentences, found, attributions)
     mentions = [
         _mention(article, sentence, figure, row, anchor, attributions)
         for sentence, row, places in zip(sentences, found, anchored, strict=True)
@@ -87,6 +88,7 @@ def read_claims(article: Article) -> Reading:
         sentences=tuple(sentences),
         attributions=tuple(attributions),
         mentions=tuple(mentions),
+        settings=tuple(settings),
     )
 
 

@@ -47,6 +47,15 @@ class Anchor(Record):
     branch: str = ""  # tells apart claims of one scene that have a time or a place of their own in it
 
 
+class Setting(Record):
+    """When and where one sentence plays, figure or not."""
+
+    scene: int  # of its article
+    whens: tuple[When, ...] = ()
+    places: tuple[Place, ...] = ()
+    stated: tuple[When, ...] = ()  # the times that the sentence names itself, in order
+
+
 _Words = tuple[tuple[int, Act, str], ...]  # where a word for an act stands, its kind, and the word
 
 
@@ -94,7 +103,26 @@ def anchors(
     attributions: Sequence[Attribution],
 ) -> list[list[Anchor]]:
     """Returns the anchor of every figure; `figures` holds those of each sentence."""
+    return anchors_and_settings(article, sentences, figures, attributions)[0]
+
+
+def anchors_and_settings(
+    article: Article,
+    sentences: Sequence[Sentence],
+    figures: Sequence[Sequence[Figure]],
+    attributions: Sequence[Attribution],
+) -> tuple[list[list[Anchor]], list[Setting]]:
+    """Returns the anchors of every sentence's figures, and the setting of every sentence."""
     stated = _scenes(article, sentences, attributions)
+    settings = [
+        Setting(
+            scene=one.scene.number,
+            whens=one.scene.whens,
+            places=one.scene.places,
+            stated=tuple(sorted((*one.whens, *one.announced), key=lambda when: when.span)),
+        )
+        for one in stated
+    ]
     found: list[list[Anchor]] = []
     told: tuple[int, _Words] = (-1, ())  # the paragraph and act words of the last sentence that has any
     for sentence, own, row in zip(sentences, stated, figures, strict=True):
@@ -102,7 +130,7 @@ def anchors(
         acts = words or (told[1][-1:] if told[0] == sentence.paragraph else ())
         found.append([_anchor(article, sentence, own, figure, row, acts) for figure in row])
         told = (sentence.paragraph, words) if words else told
-    return found
+    return found, settings
 
 
 def _scenes(

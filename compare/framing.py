@@ -9,8 +9,10 @@ from typing import Protocol
 from simplemma import lemmatize
 
 from compare.acts import find_acts
+from compare.agency import find_voice
 from compare.attribute import speaker_at
-from compare.lexicon import lexicon, passive_ends
+from compare.events import Setting
+from compare.lexicon import lexicon
 from compare.persons import Befallen, befallen, same_person
 from compare.phrasing import find_wordings, phrasing
 from compare.records import (
@@ -29,14 +31,13 @@ from compare.records import (
 )
 from compare.words import Word, fold
 
-_HARM: frozenset[Measure] = frozenset(
+HARM: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
 )
-_PEOPLE: frozenset[Measure] = _HARM | {"people", "troops"}
+_PEOPLE: frozenset[Measure] = HARM | {"people", "troops"}
 _NEAR_WORDS = 12  # words around a figure in which doubts and actors are its own
 _COMPLEMENT = 6  # words behind what is counted that say whose: "fighters of a pro-Iran group"
 _BESIDE = 30  # letters between a figure and what it counts: "8 pro-Iranian fighters"
-_AGENT = 8  # words behind a passive in which "by" names who did it
 _BREAKS = frozenset(',.;:!?()[]—–،؛。，；：？！؟"“”«»„「」')
 
 
@@ -51,6 +52,11 @@ class Read(Protocol):
     @property
     def sentences(self) -> Sequence[Sentence]:
         """Its sentences."""
+        ...
+
+    @property
+    def settings(self) -> Sequence[Setting]:
+        """When and where each of them plays."""
         ...
 
     @property
@@ -87,9 +93,10 @@ class Happening(Record):
 def frame(sentence: Sentence, figure: Figure, speaker: Speaker | None) -> tuple[Framing, ...]:
     """Returns how a sentence puts a figure, as spans of the article, in order.
 
-    Categories: "speaker" and "verb" (who says it and how; the note is the kind or the stance), "hedge" (doubt and
-    bounds), "victim" (what those who are counted are called), "actor" (what others in the clause are called), "act"
-    (what is done to them) and "agency" (whether the one who did it is named; the note says how).
+    Categories: "speaker" and "verb" (who says it and how; the note is the kind or the stance), "hedge" (doubt,
+    distance, hearsay and bounds), "victim" (what those who are counted are called), "actor" (what others in the clause
+    are called), "act" (what is done to them), "cause", "loaded" (words that judge) and "agency" (whether the one who
+    did it is named; the note says how).
 
     Args:
         sentence: the sentence.
@@ -116,10 +123,10 @@ def _framings(sentence: Sentence, figure: Figure, speaker: Speaker | None) -> It
     for span in figure.modifiers:
         yield framing(span, "hedge", "bound")
     yield from _nearby(sentence, figure, framing)
-    if figure.event_span and figure.measure in _HARM:
-        note = _agency(sentence, figure, figure.event_span)
-        if note:
-            yield framing(figure.event_span, "agency", note)
+    if figure.event_span and figure.measure in HARM:
+        voice = find_voice(sentence, figure.event_span, figure.counted_span or (figure.start, figure.end))
+        if voice:
+            yield framing(figure.event_span, "agency", voice.note)
 
 
 class _Maker(Protocol):
@@ -135,13 +142,15 @@ def _nearby(sentence: Sentence, figure: Figure, framing: _Maker) -> Iterator[Fra
     for one in find_wordings(sentence):
         near = abs(one.place[0] - here) <= _NEAR_WORDS
         if one.sort == "people" and counted[0] <= one.span[0] < counted[1]:
-            yield framing(one.span, "victim" if figure.measure in _HARM else "actor", one.category)
+            yield framing(one.span, "victim" if figure.measure in HARM else "actor", one.category)
         elif not near:
             continue
-        elif one.sort == "people":
+        elif one.sort in ("people", "actor"):
             if one.category != "people":
                 yield framing(one.span, "actor", one.category)
-        elif one.sort in ("hedge", "limit"):
+        elif one.sort in ("loaded", "cause"):
+            yield framing(one.span, one.sort, one.category)
+        elif one.sort in ("hedge", "distance", "hearsay", "limit"):
             if not any(span[0] < one.span[1] and one.span[0] < span[1] for span in figure.modifiers):
                 yield framing(one.span, "hedge", one.sort)
         else:
@@ -163,27 +172,6 @@ def _verb_span(text: str, verb: str | None, named: Span) -> Span | None:
     outside = [place for place in places if place + len(verb) <= named[0] or place >= named[1]]
     near = min(outside or places, key=lambda place: (abs(place - named[0]), place), default=None)
     return (near, near + len(verb)) if near is not None else None
-
-
-def _agency(sentence: Sentence, figure: Figure, event: Span) -> str:
-    """Returns whether the words of an event name who did it; "" where the language file cannot tell.
-
-    "were killed by X" and "X killed five" name somebody; "five were killed", "five died" and "five dead" do not.
-    """
-    table = phrasing(sentence.language)
-    lists = table.lexicon.lists
-    if not table.lexicon.data.passives:
-        return ""
-    words = table.words(sentence)
-    start = next((n for n, word in enumerate(words) if word.end > event[0]), len(words))
-    end = next((n for n in range(start, len(words)) if words[n].start >= event[1]), len(words))
-    by = next((n for n in range(end, min(end + _AGENT, len(words))) if lists["by"].has(words, n)), None)
-    named = by is not None and not any(words[n].text in _BREAKS for n in range(end, by))
-    if passive_ends(table.lexicon, words, start) or named:
-        return "passive, agent named" if named else "passive, no agent"
-    counted = figure.counted_span or (figure.start, figure.end)
-    intransitive = any(table.intransitive.has(words, n) for n in range(start, end))
-    return "no agent" if intransitive or counted[0] < event[1] else "active"
 
 
 # -- wordings of one referent
@@ -271,18 +259,18 @@ def _one_person(cluster: Sequence[tuple[Read, Befallen]], items: Sequence[tuple[
 def _victims(by_id: Mapping[str, Read], countings: Iterable[Counting]) -> Iterator[FramingGroup]:
     """Yields what the figures of one finding call the people they count."""
     for counting in countings:
-        told = [one for one in counting.counted if one.figure.measure in _PEOPLE and _is_called(one.figure)]
+        told = [one for one in counting.counted if one.figure.measure in _PEOPLE and says_whom(one.figure)]
         if not told:
             continue
         wordings: list[Wording] = []
         called: set[tuple[str, str]] = set()
         for one in told:
-            span, category, key = _called(one)
+            span, category, key = call_people(one)
             wordings.append(_wording(by_id[one.article], one.sentence, span, category))
             called.add(key)
         if _differ(called):
             measure = told[0].figure.measure
-            role: Role = "victim" if measure in _HARM else "actor"
+            role: Role = "victim" if measure in HARM else "actor"
             first = min((one.article, one.span) for one in wordings)
             yield _made(
                 f"{measure}:{first[0]}:{first[1][0]}",
@@ -293,13 +281,13 @@ def _victims(by_id: Mapping[str, Read], countings: Iterable[Counting]) -> Iterat
             )
 
 
-def _is_called(figure: Figure) -> bool:
+def says_whom(figure: Figure) -> bool:
     """Returns whether a figure says whom it counts; "five killed" only says what happened to them."""
     counted, event = figure.counted_span, figure.event_span
     return counted is not None and not (event and counted[0] < event[1] and event[0] < counted[1])
 
 
-def _called(one: Counted) -> tuple[Span, str, tuple[str, str]]:
+def call_people(one: Counted) -> tuple[Span, str, tuple[str, str]]:
     """Returns the words for those whom a figure counts: their span, their category, and what tells them from others.
 
     The last is the category and the words themselves, or the category alone for those that mean just people.
@@ -372,7 +360,7 @@ def _acts(readings: Sequence[Read], happenings: Iterable[Happening]) -> Iterator
     events = {(article, number): one for one in happenings for article, number in one.sentences}
     told: dict[str, tuple[Happening | None, list[Wording]]] = {}
     for reading in readings:
-        for act in find_acts(reading.sentences, reading.article.published):
+        for act in find_acts(reading.sentences, [setting.stated for setting in reading.settings]):
             wordings = [
                 _wording(reading, sentence, words.span, words.category) for sentence, words in act.words
             ]

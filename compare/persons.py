@@ -89,7 +89,7 @@ class _Read:
         self.sentence = sentence
         self.table: Phrasing = phrasing(sentence.language)
         self.words = self.table.words(sentence)
-        self.wordings: list[Wording] = find_wordings(sentence) if self.table.lexicon.cased else []
+        self.wordings = find_wordings(sentence) if self.table.lexicon.cased else ()
         self.lists = self.table.lexicon.lists
         self.persons: list[Person] = list(self._persons()) if self.table.lexicon.cased else []
 

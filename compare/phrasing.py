@@ -1,24 +1,33 @@
-"""The words of a sentence that frame: what people and acts are called, and what befalls whom."""
+"""The words of a sentence that frame: names for people and acts, what befalls whom, and what keeps its distance."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, TypeVar
 
 from compare.languages import load_language
 from compare.lexicon import Lexicon, lexicon
 from compare.records import Sentence, Span
 from compare.words import Phrases, Word
 
-Sort = Literal["people", "fate", "act", "euphemism", "valuation", "purpose", "hedge", "limit"]
+Sort = Literal[
+    "people", "actor", "fate", "act", "euphemism", "valuation", "loaded", "purpose", "cause",
+    "hedge", "distance", "hearsay", "limit", "neutral",
+]  # fmt: skip
+T = TypeVar("T")
 
 _GAP = "..."
 _GAP_WORDS = 5  # words that "..." may stand for
-_COMPLEMENT = 10  # words of what a purpose is about: "in retaliation for recent attacks by ..."
+_COMPLEMENT = 10  # words of what a purpose or a cause is about: "in retaliation for recent attacks by ..."
 _LONG_SENTENCE = 2000  # words of a sentence that are read
 _LONG_TEXT = 20_000  # the same in letters
+_REMEMBERED = 2048  # sentences whose words are kept; each is asked for once per figure and once per stage
 _ENDS = frozenset(".,;:!?()[]—–،؛。，；：？！؟")
 _QUOTES = frozenset('"“”«»„「」『』')
+_NAMED: frozenset[Sort] = frozenset(
+    {"people", "actor", "loaded", "valuation", "euphemism", "distance", "hedge"}
+)
+_TITLE_CASE = 0.7  # of a line's words: a headline that capitalises all of them, where a capital makes no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,9 @@ class Wording:
     span: Span
 
 
+_Value = tuple[Sort, str, str | None]
+
+
 class Phrasing:
     """The wordings section of one language, ready for look-up."""
 
@@ -50,47 +62,69 @@ class Phrasing:
         self.lexicon: Lexicon = lexicon(code)
         self.elisions = language.attribution.elisions
         self.clitics = language.attribution.clitics
-        entries: list[tuple[str, tuple[Sort, str, str | None]]] = []
+        self.names_by_capital = self.lexicon.cased and not language.places.nouns_capital
+        entries: list[tuple[str, _Value]] = [(phrase, ("neutral", "", None)) for phrase in data.neutral]
         headings: list[tuple[Sort, dict[str, tuple[str, ...]]]] = [
             ("valuation", data.valuations),
             ("euphemism", data.euphemisms),
+            ("loaded", data.loaded),
             ("purpose", data.purposes),
+            ("cause", data.causes),
             ("act", data.acts),
             ("people", data.people),
+            ("actor", data.actors),
         ]
         for sort, lists in headings:
             entries += [(phrase, (sort, name, None)) for name, phrases in lists.items() for phrase in phrases]
-        entries += [(phrase, ("hedge", "hedge", None)) for phrase in data.hedges]
-        entries += [(phrase, ("limit", "limit", None)) for phrase in data.limits]
-        fates = [
+        plain_lists: list[tuple[Sort, tuple[str, ...]]] = [
+            ("distance", data.distances),
+            ("hearsay", data.hearsay),
+            ("hedge", data.hedges),
+            ("limit", data.limits),
+        ]
+        for sort, phrases in plain_lists:
+            entries += [(phrase, (sort, sort, None)) for phrase in phrases]
+        fates: list[tuple[str, _Value]] = [
             (phrase, ("fate", tone, fate))
             for fate, tones in data.fates.items()
             for tone, phrases in tones.items()
             for phrase in phrases
         ]
-        self.gapped = [
-            (self._phrases([head.strip()]), self._phrases([tail.strip()]), value)
-            for phrase, value in entries
-            if _GAP in phrase
-            for head, tail in [phrase.split(_GAP, 1)]
-        ]
-        self.plain: Phrases[tuple[Sort, str, str | None]] = Phrases(
-            [entry for entry in entries if _GAP not in entry[0]], elisions=self.elisions, clitics=self.clitics
-        )
-        self.fates: Phrases[tuple[str, str, str | None]] = Phrases(
-            fates, elisions=self.elisions, clitics=self.clitics
-        )
-        self.intransitive = self._phrases(data.intransitive)
-        self.demonstratives = self._phrases(data.demonstratives)
-        self.possessives = self._phrases(data.possessives)
+        gaps: dict[str, list[tuple[Phrases[bool], _Value]]] = {}
+        for phrase, value in entries:
+            if _GAP in phrase:
+                head, tail = phrase.split(_GAP, 1)
+                gaps.setdefault(head.strip(), []).append((self.phrases([tail.strip()]), value))
+        self.gapped = self._table(gaps.items())
+        self.plain = self._table(entry for entry in entries if _GAP not in entry[0])
+        self.fates = self._table(fates)
+        self.intransitive = self.phrases(data.intransitive)
+        self.active = self.phrases(data.active)
+        self.passive = self.phrases(data.passive)
+        self.nominal = self.phrases(data.nominal)
+        self.by = self.phrases((*language.attribution.by, *data.by))
+        self.by_after = self.phrases(data.by_after)
+        self.agents = self.phrases(data.agents)
+        self.no_agents = self.phrases(data.no_agents)
+        self.hearsay_unless = self.phrases(data.hearsay_unless)
+        self.demonstratives = self.phrases(data.demonstratives)
+        self.possessives = self.phrases(data.possessives)
         self.demonyms = tuple(language.places.demonyms)
 
-    def _phrases(self, phrases: Iterable[str]) -> Phrases[bool]:
-        return Phrases(((phrase, True) for phrase in phrases), elisions=self.elisions, clitics=self.clitics)
+    def phrases(self, phrases: Iterable[str]) -> Phrases[bool]:
+        """Returns phrases of this language, ready for look-up."""
+        return self._table((phrase, True) for phrase in phrases)
+
+    def _table(self, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
+        return Phrases(entries, elisions=self.elisions, clitics=self.clitics)
 
     def words(self, sentence: Sentence) -> tuple[Word, ...]:
         """Returns the words of a sentence, of a very long one those of its head."""
-        return self.lexicon.words(sentence.text[:_LONG_TEXT])[:_LONG_SENTENCE]
+        return self.read(sentence.text)
+
+    def read(self, text: str) -> tuple[Word, ...]:
+        """Returns the words of a text, of a very long one those of its head."""
+        return self.lexicon.words(text[:_LONG_TEXT])[:_LONG_SENTENCE]
 
 
 @cache
@@ -99,30 +133,71 @@ def phrasing(code: str) -> Phrasing:
     return Phrasing(code)
 
 
-def find_wordings(sentence: Sentence) -> list[Wording]:
+def find_wordings(sentence: Sentence) -> tuple[Wording, ...]:
     """Returns the framing words of a sentence in order; of phrases within one another the longest.
 
-    Words that tell a fate ("killed") may also stand in another list and are then found twice.
+    Words that tell a fate ("killed") may also stand in another list and are then found twice. Words that are part of a
+    name ("Heroes Square") or of a phrase that frames nothing ("hunger strike") are not found.
     """
-    table = phrasing(sentence.language)
-    words = table.words(sentence)
+    return _found(sentence.language, sentence.text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _found(language: str, text: str) -> tuple[Wording, ...]:
+    table = phrasing(language)
+    words = table.read(text)
+    names = _names(table, words)
     found: list[Wording] = []
-    covered = 0
+    covered, muted = 0, 0
     for index in range(len(words)):
-        fate = table.fates.at(words, index)
+        hit = _longest(table, words, index) if index >= covered else None
+        if hit and hit[1][0] == "neutral":
+            covered = muted = hit[0][1]
+        fate = table.fates.at(words, index) if index >= muted else None
         if fate:
             found.append(_wording(words, (index, index + fate[0]), "fate", fate[1][1], fate[1][2]))
-        if index < covered:
+        if hit is None or index < covered:
             continue
-        hit = _longest(table, words, index)
-        if hit:
-            place, (sort, category, _) = hit
-            place = (place[0], _overlap_end(table, words, place, (sort, category)))
-            if sort == "purpose":
-                place = (place[0], _complement_end(table, words, place[1]))
-            found.append(_wording(words, place, sort, category, None))
-            covered = place[1]
-    return found
+        place, (sort, category, _) = hit
+        covered = place[1]
+        if sort == "hearsay" and table.hearsay_unless.any(words, max(0, index - _COMPLEMENT), index):
+            continue
+        if sort in _NAMED and names and any(names[n] for n in range(*place)):
+            continue
+        place = (place[0], _overlap_end(table, words, place, (sort, category)))
+        if sort in ("purpose", "cause"):
+            place = (place[0], _complement_end(table, words, place[1]))
+        found.append(_wording(words, place, sort, category, None))
+        covered = place[1] if sort != "cause" else hit[0][1]
+    return tuple(found)
+
+
+def _names(table: Phrasing, words: Sequence[Word]) -> list[bool]:
+    """Returns which words are part of a name of several words; nothing where capitals cannot tell.
+
+    "the Martyrs Brigade", "on Heroes Square", and not "Rebels said" or "the US Army": two capitals in a row inside a
+    sentence, none of them a country's, an army's or a title's.
+    """
+    plain = [word for word in words if word.text[0].isalpha()]
+    if not table.names_by_capital or sum(word.capital for word in plain) > _TITLE_CASE * len(plain):
+        return []
+    lists = table.lexicon
+    named = [False] * len(words)
+    for n in range(1, len(words) - 1):
+        if all(_is_name_part(lists, words, place) for place in (n, n + 1)) and not words[n - 1].mark:
+            named[n] = named[n + 1] = True
+    return named
+
+
+def _is_name_part(look: Lexicon, words: Sequence[Word], index: int) -> bool:
+    word = words[index]
+    return (
+        word.text[0].isupper()
+        and not word.text.isupper()
+        and not look.kinds.has(words, index)
+        and not look.states.has(words, index)
+        and not look.times.has(words, index)
+    )
 
 
 def _wording(
@@ -131,25 +206,21 @@ def _wording(
     return Wording(sort, category, fate, place, (words[place[0]].start, words[place[1] - 1].end))
 
 
-def _longest(
-    table: Phrasing, words: Sequence[Word], index: int
-) -> tuple[tuple[int, int], tuple[Sort, str, str | None]] | None:
+def _longest(table: Phrasing, words: Sequence[Word], index: int) -> tuple[tuple[int, int], _Value] | None:
     """Returns the longest phrase that starts at a word, with or without a gap."""
     plain = table.plain.at(words, index)
     best = ((index, index + plain[0]), plain[1]) if plain else None
-    for head, tail, value in table.gapped:
-        opened = head.at(words, index)
-        if opened is None:
-            continue
-        first = index + opened[0]
-        for place in range(first, min(first + _GAP_WORDS + 1, len(words))):
-            if words[place].text in _ENDS or words[place].text in _QUOTES:
-                break
+    opened = table.gapped.at(words, index)
+    if opened is None:
+        return best
+    first = index + opened[0]
+    for place in range(first, min(first + _GAP_WORDS + 1, len(words))):
+        if words[place].text in _ENDS or words[place].text in _QUOTES:
+            break
+        for tail, value in opened[1]:
             closed = tail.at(words, place)
-            if closed:
-                if best is None or place + closed[0] > best[0][1]:
-                    best = ((index, place + closed[0]), value)
-                break
+            if closed and (best is None or place + closed[0] > best[0][1]):
+                return (index, place + closed[0]), value
     return best
 
 

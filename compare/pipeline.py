@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare import __version__, settings
+from compare.accounts import tell
 from compare.align import align
 from compare.assemble import Happenings, counting, find
 from compare.claims import Mention, Reading, read_claims
@@ -88,6 +89,7 @@ def compare_readings(
         findings=tuple(findings),
         apart=tuple(Apart(a=claims[one.a].id, b=claims[one.b].id, why=one.why) for one in alignment.apart),
         framing=gather(readings, countings, happenings.happenings),
+        accounts=tell(readings, happenings.happenings, happenings.of),
         unread=tuple(unread),
     )
 

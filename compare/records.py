@@ -25,6 +25,8 @@ SpeakerKind = Literal[
 ]
 Stance = Literal["neutral", "claim", "confirm", "admit", "deny", "accuse", "warn", "distance"]
 Role = Literal["act", "actor", "victim", "cause"]
+Aspect = Literal["actor", "act", "victim", "cause", "voice", "hedge", "loaded"]
+Omitted = Literal["agent", "civilian status", "cause"]
 
 
 class Record(BaseModel):
@@ -243,6 +245,45 @@ class FramingGroup(Record):
     wordings: tuple[Wording, ...]
 
 
+class Cell(Record):
+    """Words of one source under one heading of an event's table."""
+
+    aspect: Aspect
+    article: str
+    sentence: int
+    span: Span
+    text: str
+    category: str  # of the word lists ("strike", "civilians"), or how a deed is put ("passive, no agent")
+    note: str = ""  # "in quotation marks", "denied"
+    context: str = ""  # the sentence it stands in
+
+
+class Account(Record):
+    """How one source tells of one event."""
+
+    speaker: str | None  # None: the article itself
+    kind: SpeakerKind | None
+    articles: tuple[str, ...]  # in which the source is read
+    cells: tuple[Cell, ...]
+
+
+class Omission(Record):
+    """What some sources tell of an event and others, who tell of it too, leave out."""
+
+    what: Omitted
+    said: tuple[Cell, ...]  # one of each source that tells it
+    silent: tuple[int, ...]  # places, among the accounts, of those that do not
+
+
+class EventAccounts(Record):
+    """One event side by side: what each source calls the actor, the act, the victims and the cause."""
+
+    event: str
+    about: str
+    accounts: tuple[Account, ...]
+    omissions: tuple[Omission, ...] = ()
+
+
 class Unread(Record):
     """An input that could not be read."""
 
@@ -271,6 +312,7 @@ class Report(Record):
     findings: tuple[Finding, ...]
     apart: tuple[Apart, ...]
     framing: tuple[FramingGroup, ...]
+    accounts: tuple[EventAccounts, ...] = ()
     unread: tuple[Unread, ...] = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

@@ -25,11 +25,11 @@ LAYERS = (
     "records errors settings shipped",
     "languages vectors catalogue coverage checkpoint encode encode_transformers vector_cache second_opinion",
     "names lines decode detect boilerplate published sources read",
-    "split words lexicon quotes glue when where phrasing persons voices",
+    "split words lexicon quotes glue when where phrasing agency persons voices",
     "figures",
     "reporting attribute events claims",
     "acts convert parallel neighbours same_event guard judge evidence candidates match align apart group update"
-    " assemble framing",
+    " assemble framing accounts",
     "pipeline",
     "render",
     "write vector_files store progress listing workers",
@@ -121,7 +121,7 @@ def test_the_json_has_the_keys_of_the_contract():
     report = json.loads(make_report().to_json())
     assert list(report) == [
         "schema", "version", "encoder", "settings", "articles", "claims", "events", "findings", "apart",
-        "framing", "unread",
+        "framing", "accounts", "unread",
     ]  # fmt: skip
     assert report["schema"] == "claim-compare/1"
     assert set(report["events"][0]["date"]) == {"from", "to"}

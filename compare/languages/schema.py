@@ -265,22 +265,39 @@ class Attribution(Section):
 
 
 class Wordings(Section):
-    """Words that frame (framing.py), by the category that is shown beside them.
+    """Words that frame (framing.py, accounts.py), by the category that is shown beside them.
 
     In a phrase of valuations or limits "..." stands for a few words: "violation ... sovereignty".
     """
 
+    # How sure the text is of what it tells.
     hedges: tuple[str, ...] = ()  # words of doubt: "allegedly"
+    distances: tuple[str, ...] = ()  # keep the writer away from a name or a word: "so-called"
+    hearsay: tuple[str, ...] = ()  # verb forms that tell what others say: "aurait", "habría", "solle"
+    hearsay_unless: tuple[str, ...] = ()  # before them in their sentence make them mean something else: "si"
     limits: tuple[str, ...] = ()  # make a figure small or great: "only", "as many as"
+    # Who did it to whom.
+    actors: dict[str, tuple[str, ...]] = {}  # who acts and is no kind of person: "army", "warplanes", "crowd"
+    people: dict[str, tuple[str, ...]] = {}  # what people are called: fighters, terrorists, civilians
+    by: tuple[str, ...] = ()  # before whoever did it, beside those under attribution: "at the hands of"
+    by_after: tuple[str, ...] = ()  # the same, behind: Turkish "tarafından"
+    agents: tuple[str, ...] = ()  # forms that alone name who did it: Russian "боевиками"
+    no_agents: tuple[str, ...] = ()  # after "by" and nobody: "by mistake", "par balle"
     demonstratives: tuple[str, ...] = ()  # point back to an act: "this crime"
     possessives: tuple[str, ...] = ()  # "our commander"
+    # What was done.
     intransitive: tuple[str, ...] = ()  # tell of a death without anybody who caused it: "died"
-    people: dict[str, tuple[str, ...]] = {}  # what people are called: fighters, terrorists, civilians
+    active: tuple[str, ...] = ()  # forms whose subject did it: Russian "убили"
+    passive: tuple[str, ...] = ()  # forms whose subject suffered it: Turkish "öldürüldü"
+    nominal: tuple[str, ...] = ()  # nouns of harm: "killing", "assassination"
     fates: dict[str, dict[str, tuple[str, ...]]] = {}  # what befalls a person, by fate and tone
     acts: dict[str, tuple[str, ...]] = {}  # plain words for an act, by family
     euphemisms: dict[str, tuple[str, ...]] = {}
     valuations: dict[str, tuple[str, ...]] = {}  # words that judge an act: "massacre", "act of aggression"
+    loaded: dict[str, tuple[str, ...]] = {}  # words that judge people and states of things: "regime", "horde"
     purposes: dict[str, tuple[str, ...]] = {}  # words that give a reason for it: "in retaliation for"
+    causes: dict[str, tuple[str, ...]] = {}  # words before what brought it about: "because of"
+    neutral: tuple[str, ...] = ()  # phrases in which a word of these lists frames nothing: "hunger strike"
 
 
 class DateWords(Section):
