@@ -218,6 +218,7 @@ def _keep(store: Store, story: int, report: Report | None, flags: Flags) -> None
     store.do("DELETE FROM event WHERE story = ?", (story,))
     store.do("DELETE FROM finding WHERE story = ?", (story,))
     store.do("DELETE FROM framing WHERE story = ?", (story,))
+    store.do("DELETE FROM account WHERE story = ?", (story,))
     store.do("DELETE FROM apart WHERE story = ?", (story,))
     if report is None:
         store.do("DELETE FROM story WHERE id = ?", (story,))
@@ -237,6 +238,10 @@ def _keep(store: Store, story: int, report: Report | None, flags: Flags) -> None
     store.do_all(
         "INSERT INTO framing VALUES (?, ?, ?)",
         [(story, number, one.model_dump_json()) for number, one in enumerate(report.framing)],
+    )
+    store.do_all(
+        "INSERT INTO account VALUES (?, ?, ?)",
+        [(story, number, one.model_dump_json()) for number, one in enumerate(report.accounts)],
     )
     store.do_all(
         "INSERT INTO apart VALUES (?, ?, ?)",

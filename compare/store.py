@@ -117,6 +117,14 @@ MIGRATIONS = (
         made TEXT NOT NULL               -- ISO 8601, UTC
     );
     """,
+    """
+    CREATE TABLE account (
+        story INTEGER NOT NULL REFERENCES story (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        data TEXT NOT NULL,              -- EventAccounts as JSON
+        PRIMARY KEY (story, number)
+    ) WITHOUT ROWID;
+    """,
 )
 
 

@@ -13,6 +13,7 @@ from compare.records import (
     Claim,
     EncoderInfo,
     Event,
+    EventAccounts,
     Finding,
     FramingGroup,
     Record,
@@ -55,6 +56,7 @@ def stored_report(store: Store) -> Report:
             if {one.a, one.b} <= known
         ),
         framing=_all(FramingGroup, store.each("SELECT data FROM framing ORDER BY story, number")),
+        accounts=_all(EventAccounts, store.each("SELECT data FROM account ORDER BY story, number")),
         unread=tuple(
             Unread(path=path, error=error)
             for path, error in store.each("SELECT path, error FROM unread ORDER BY path, mark")
