@@ -22,6 +22,8 @@ def weigh(a: Mention, b: Mention, similarity: float, neighbours: Neighbours) -> 
     if _uncounted(a, b):
         return "a small number without a noun: nothing says what it counts"
     if mutual and neighbours.retelling(a, b):
+        if _elsewhere(a, b) and not neighbours.translation(a, b):
+            return "told after one pattern, of two places"
         return guard_figures(a, b, scopes=not neighbours.translation(a, b)) or 3
     if why := guard(a, b):
         return why
@@ -87,6 +89,12 @@ def explain(a: Mention, b: Mention, neighbours: Neighbours) -> tuple[str, ...]:
         return (*circumstances(a.anchor, b.anchor), nearness)
     passage = ("told in one passage, no other time or place between them",) if _scene(a) == _scene(b) else ()
     return (*passage, _voices(a, b), *circumstances(a.anchor, b.anchor))
+
+
+def _elsewhere(a: Mention, b: Mention) -> bool:
+    """Returns whether two sentences name cities or countries that are known, and none in common."""
+    left, right = ({place.key or place.territory for place in claim.anchor.stated} - {None} for claim in (a, b))
+    return bool(left and right) and left.isdisjoint(right)
 
 
 def _uncounted(a: Mention, b: Mention) -> bool:
