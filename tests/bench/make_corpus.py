@@ -22,47 +22,47 @@ ARTICLES = 10  # of an event
 PER_FILE = 500
 FIRST_DAY = date(2023, 1, 1)
 
-# What happened, told in two ways a language: {k} killed, {i} injured, {c} city, {d} day, {s} speaker.
+# What happened, told in two ways a language below: {k} killed, {i} injured, {c} city, {d} day, {s} speaker.
 ACTS = {
     "en": (
-        ("an air strike on a market", "the strike"),
-        ("a car bomb", "the blast"),
-        ("a fire in a factory", "the fire"),
-        ("an earthquake", "the earthquake"),
-        ("a bus crash", "the crash"),
-        ("a flood", "the flood"),
+        "an air strike on a market",
+        "a car bomb",
+        "a fire in a factory",
+        "an earthquake",
+        "a bus crash",
+        "a flood",
     ),
     "fr": (
-        ("un raid aérien sur un marché", "le raid"),
-        ("une voiture piégée", "l'explosion"),
-        ("un incendie dans une usine", "l'incendie"),
-        ("un séisme", "le séisme"),
-        ("un accident d'autocar", "l'accident"),
-        ("une inondation", "l'inondation"),
+        "un raid aérien sur un marché",
+        "une voiture piégée",
+        "un incendie dans une usine",
+        "un séisme",
+        "un accident d'autocar",
+        "une inondation",
     ),
     "es": (
-        ("un bombardeo aéreo contra un mercado", "el bombardeo"),
-        ("un coche bomba", "la explosión"),
-        ("un incendio en una fábrica", "el incendio"),
-        ("un terremoto", "el terremoto"),
-        ("un accidente de autobús", "el accidente"),
-        ("una inundación", "la inundación"),
+        "un bombardeo aéreo contra un mercado",
+        "un coche bomba",
+        "un incendio en una fábrica",
+        "un terremoto",
+        "un accidente de autobús",
+        "una inundación",
     ),
     "de": (
-        ("einen Luftangriff auf einen Markt", "dem Angriff"),
-        ("eine Autobombe", "der Explosion"),
-        ("einen Brand in einer Fabrik", "dem Brand"),
-        ("ein Erdbeben", "dem Erdbeben"),
-        ("einen Busunfall", "dem Unfall"),
-        ("eine Überschwemmung", "der Überschwemmung"),
+        "einen Luftangriff auf einen Markt",
+        "eine Autobombe",
+        "einen Brand in einer Fabrik",
+        "ein Erdbeben",
+        "einen Busunfall",
+        "eine Überschwemmung",
     ),
     "ar": (
-        ("غارة جوية على سوق", "الغارة"),
-        ("انفجار سيارة مفخخة", "الانفجار"),
-        ("حريق في مصنع", "الحريق"),
-        ("زلزال", "الزلزال"),
-        ("حادث حافلة", "الحادث"),
-        ("فيضان", "الفيضان"),
+        "غارة جوية على سوق",
+        "انفجار سيارة مفخخة",
+        "حريق في مصنع",
+        "زلزال",
+        "حادث حافلة",
+        "فيضان",
     ),
 }
 TOLD = {
@@ -94,7 +94,12 @@ SPEAKERS = {
     "de": ("das Gesundheitsministerium", "die Feuerwehr", "eine Krankenhausquelle", "der Rote Halbmond"),
     "ar": ("وزارة الصحة", "الدفاع المدني", "مصدر طبي", "الهلال الأحمر"),
 }
-GERMAN_DATIVE = ("dem Gesundheitsministerium", "der Feuerwehr", "einer Krankenhausquelle", "dem Roten Halbmond")
+GERMAN_DATIVE = (
+    "dem Gesundheitsministerium",
+    "der Feuerwehr",
+    "einer Krankenhausquelle",
+    "dem Roten Halbmond",
+)
 MONTHS = {
     "en": "January February March April May June July August September October November December",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -213,7 +218,7 @@ FILLERS = {
     ),
 }
 OBJECTS = {
-    "en": "the old harbour|the town hall|the central station|the grain market|the stadium|the river bridge|the power plant",
+    "en": "the old harbour|the town hall|the central station|the grain market|the stadium|the bridge|the power plant",
     "fr": "le vieux port|la mairie|la gare centrale|le marché aux grains|le stade|le pont|la centrale",
     "es": "el puerto viejo|el ayuntamiento|la estación central|el mercado de granos|el estadio|el puente|la central",
     "de": "dem alten Hafen|dem Rathaus|dem Hauptbahnhof|dem Kornmarkt|dem Stadion|der Brücke|dem Kraftwerk",
@@ -254,14 +259,20 @@ def told_day(day: date, code: str) -> str:
 def article(draw: random.Random, event: dict, number: int, killed: int, speaker: int) -> dict:
     """One article of an event."""
     code = LANGUAGES[number % len(LANGUAGES)]
-    act, again = ACTS[code][event["act"]]
+    act = ACTS[code][event["act"]]
     name = SPEAKERS[code][speaker]
     way = draw.randrange(2)
     if code == "de" and way:
         name = GERMAN_DATIVE[speaker]
     city, day = event["city"][code], date.fromisoformat(event["day"])
     lead = TOLD[code][way].format(
-        k=killed, i=event["injured"], c=city, d=told_day(day, code), act=act, s=name, S=name[0].upper() + name[1:]
+        k=killed,
+        i=event["injured"],
+        c=city,
+        d=told_day(day, code),
+        act=act,
+        s=name,
+        S=name[0].upper() + name[1:],
     )
     objects, people = OBJECTS[code].split("|"), PEOPLE[code].split("|")
     fillers = [
@@ -283,7 +294,7 @@ def article(draw: random.Random, event: dict, number: int, killed: int, speaker:
 
 def make(folder: Path, count: int, seed: int = 1) -> None:
     """Writes so many articles and the truth about them."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311
     folder.mkdir(parents=True, exist_ok=True)
     places = cities()
     keys = draw.sample(range(len(places) * 730), count // ARTICLES)
@@ -303,10 +314,13 @@ def make(folder: Path, count: int, seed: int = 1) -> None:
         for one in range(ARTICLES):
             killed, speaker = (other, 3) if one == odd else (event["killed"], draw.randrange(3))
             lines.append(article(draw, event, one, killed, speaker))
-        truth.append({**event, "city": event["city"]["en"], "planted": None if odd is None else [event["killed"], other]})
+        planted = None if odd is None else [event["killed"], other]
+        truth.append({**event, "city": event["city"]["en"], "planted": planted})
     draw.shuffle(lines)
     for start in range(0, len(lines), PER_FILE):
-        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines[start : start + PER_FILE])
+        text = "".join(
+            json.dumps(line, ensure_ascii=False) + "\n" for line in lines[start : start + PER_FILE]
+        )
         (folder / f"articles-{start // PER_FILE:03}.jsonl").write_text(text, "utf-8")
     (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=0), "utf-8")
 
