@@ -93,7 +93,9 @@ def explain(a: Mention, b: Mention, neighbours: Neighbours) -> tuple[str, ...]:
 
 def _elsewhere(a: Mention, b: Mention) -> bool:
     """Returns whether two sentences name cities or countries that are known, and none in common."""
-    left, right = ({place.key or place.territory for place in claim.anchor.stated} - {None} for claim in (a, b))
+    left, right = (
+        {place.key or place.territory for place in claim.anchor.stated} - {None} for claim in (a, b)
+    )
     return bool(left and right) and left.isdisjoint(right)
 
 
