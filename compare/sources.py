@@ -15,7 +15,8 @@ from compare.decode import decode
 from compare.errors import ReadError
 from compare.lines import fold, lines
 
-SUFFIXES = (".txt", ".html", ".htm", ".json", ".jsonl")
+_FEEDS = (".rss", ".atom", ".xml")
+SUFFIXES = (".txt", ".html", ".htm", ".json", ".jsonl", *_FEEDS)
 _FIELDS = ("title", "date", "publisher", "url", "language")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LONGEST_MARK = 100  # characters of an article's own id
@@ -61,6 +62,9 @@ def read_sources(path: str) -> Iterator[Source | ReadError]:
     if kind == ".jsonl":
         with file.open("rb") as stream:
             yield from read_json_lines(stream, path)
+        return
+    if kind in _FEEDS:
+        yield from _feed(_bytes(file), path)
         return
     text = decode(_bytes(file), declares=kind in (".html", ".htm"))
     if not text.strip():
@@ -137,6 +141,65 @@ def _quiet() -> None:
     """Keeps what the page libraries log off stderr, unless the program has set up logging."""
     for name in _LIBRARY_LOGS:
         logging.getLogger(name).addHandler(logging.NullHandler())
+
+
+def _feed(data: bytes, path: str) -> Iterator[Source | ReadError]:
+    """Yields the entries of a saved RSS or Atom feed: the full text if it has one, else the summary.
+
+    Raises:
+        ReadError: it is no feed, or an empty one.
+    """
+    import feedparser  # only feeds need it
+
+    feed = feedparser.parse(data)  # bytes are never taken for an address
+    if not feed.version:
+        message = (
+            "it is no RSS or Atom feed; expected one as it was saved; rename it if it is another kind of file"
+        )
+        raise ReadError(message)
+    if not feed.entries:
+        raise ReadError(_EMPTY)
+    seen: set[str] = set()
+    for number, entry in enumerate(feed.entries, start=1):
+        html = next(
+            (part.value for part in entry.get("content", ()) if part.get("value")), entry.get("summary", "")
+        )
+        text = _plain(html)
+        record = {
+            "text": f"{entry.get('title', '')}\n\n{text}" if text else "",
+            "title": entry.get("title"),
+            "date": _entry_day(entry),
+            "publisher": feed.feed.get("title"),
+            "url": entry.get("link"),
+            "language": feed.feed.get("language"),
+        }
+        try:
+            own = {"id": entry.get("id") or entry.get("link")}
+            yield _record(record, path, _mark(own, number, seen), f"entry {number}: ")
+        except ReadError as error:
+            yield ReadError(f"entry {number}: {error}")
+
+
+def _plain(html: str) -> str:
+    """Returns the text of a piece of HTML, blocks as lines."""
+    if "<" not in html and "&" not in html:
+        return html.strip()
+    from lxml.html import HTMLParser, fromstring
+
+    # Bytes, as text with an encoding declaration of its own would be refused.
+    data = f"<div>{html}</div>".replace("\0", "").encode("utf-8", "replace")
+    tree = fromstring(data, parser=HTMLParser(encoding="utf-8"))
+    for block in tree.iter("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr"):
+        block.tail = f"\n{block.tail or ''}"
+    return "\n".join(
+        line for line in (" ".join(one.split()) for one in tree.text_content().split("\n")) if line
+    )
+
+
+def _entry_day(entry: Any) -> str | None:
+    """Returns the day an entry was published, else updated, in UTC."""
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else None
 
 
 def _json(text: str, path: str) -> Iterator[Source | ReadError]:

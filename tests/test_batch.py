@@ -1,0 +1,222 @@
+import io
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from compare.batch import run_batch
+from compare.encode import load_encoder
+from compare.errors import StoreError
+from compare.intake import _Item, _lost, _read, _Refused
+from compare.pipeline import compare_articles
+from compare.read import read_articles
+from compare.store import Store
+from compare.stored import stored_report
+from compare.workers import Workers
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+ENGLISH = (
+    "Market bombing\n\n{killed} people were killed by a car bomb in Basra on March 11, 2020, {speaker} said.\n\n"
+    "Shops were closed and traffic stood still.\n"
+)
+FRENCH = (
+    "Attentat sur un marché\n\nUne voiture piégée a fait {killed} morts à Bassora le 11 mars 2020, selon {speaker}.\n\n"
+    "Les magasins étaient fermés.\n"
+)
+FAR = "Floods\n\nThe flood in Lima on June 3, 2021 destroyed 300 houses, the mayor said.\n"
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return load_encoder()
+
+
+def put(folder, name, text):
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, "utf-8")
+
+
+def run(store_path, *paths, encoder, **options):
+    with Store(store_path) as store:
+        return run_batch(paths, store, encoder=encoder, **options)
+
+
+def kinds(outcome):
+    return sorted((one.kind, one.finding.relation) for one in outcome.changes)
+
+
+def content(path):
+    """All that a store holds, but for times."""
+    with Store(path, create=False) as store:
+        tables = [name for (name,) in store.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found = {name: store.rows(f"SELECT * FROM {name} ORDER BY 1, 2") for name in sorted(tables)}
+    found["run"] = [(row[0], row[3]) for row in found["run"]]
+    return found
+
+
+@pytest.fixture
+def desk(tmp_path):
+    folder = tmp_path / "in"
+    put(folder, "a.txt", ENGLISH.format(killed=22, speaker="the health ministry"))
+    put(folder, "b.txt", FRENCH.format(killed=22, speaker="la police"))
+    put(folder, "far.txt", FAR)
+    return folder
+
+
+def test_a_store_reports_of_the_seeds_what_report_does(tmp_path, encoder):
+    outcome = run(tmp_path / "s.db", SEEDS, encoder=encoder)
+    with Store(tmp_path / "s.db", create=False) as store:
+        stored = stored_report(store)
+    direct = compare_articles(read_articles(SEEDS), encoder)
+    told = [
+        [(one.relation, one.measure, one.low, one.high, len(one.claims)) for one in report.findings]
+        for report in (stored, direct)
+    ]
+    assert sorted(map(str, told[0])) == sorted(map(str, told[1]))
+    assert len(stored.claims) == len(direct.claims)
+    assert outcome.intake.new == 5
+    assert {kind for kind, _ in kinds(outcome)} == {"new"}
+
+
+def test_running_twice_changes_nothing(tmp_path, desk, encoder):
+    run(tmp_path / "s.db", desk, encoder=encoder)
+    before = content(tmp_path / "s.db")
+    outcome = run(tmp_path / "s.db", desk, encoder=encoder)
+    after = content(tmp_path / "s.db")
+    assert (outcome.intake.new, outcome.intake.unchanged, outcome.compared, outcome.changes) == (0, 3, 0, ())
+    assert len(after.pop("run")) == len(before.pop("run")) + 1
+    assert after == before
+
+
+def test_new_changed_and_resolved(tmp_path, desk, encoder):
+    store = tmp_path / "s.db"
+    assert kinds(run(store, desk, encoder=encoder)) == [("new", "agreement")]
+    put(desk, "c.txt", ENGLISH.format(killed=9, speaker="the army"))
+    outcome = run(store, desk, encoder=encoder)
+    assert kinds(outcome) == [("changed", "conflict")]
+    assert outcome.compared == 1  # the flood was left alone
+    (desk / "c.txt").unlink()
+    outcome = run(store, desk, encoder=encoder)
+    assert (outcome.intake.withdrawn, kinds(outcome)) == (1, [("changed", "agreement")])
+    (desk / "b.txt").unlink()
+    assert kinds(run(store, desk, encoder=encoder)) == [("resolved", "agreement")]
+    with Store(store) as base:
+        assert [one.path.rsplit("/", 1)[1] for one in stored_report(base).articles] == ["a.txt", "far.txt"]
+
+
+def test_a_light_edit_keeps_the_flag(tmp_path, desk, encoder):
+    store = tmp_path / "s.db"
+    put(desk, "c.txt", ENGLISH.format(killed=9, speaker="the army"))
+    run(store, desk, encoder=encoder)
+    put(
+        desk,
+        "c.txt",
+        "Correction: this article was updated.\n\n" + ENGLISH.format(killed=9, speaker="the army"),
+    )
+    outcome = run(store, desk, encoder=encoder)
+    assert outcome.intake.edited == 1
+    assert kinds(outcome) == [("changed", "conflict")]
+    with Store(store) as base:
+        assert base.rows("SELECT state FROM flag") == [("open",)]
+
+
+def test_an_edit_that_settles_the_conflict_changes_it(tmp_path, desk, encoder):
+    store = tmp_path / "s.db"
+    put(desk, "c.txt", ENGLISH.format(killed=9, speaker="the army"))
+    run(store, desk, encoder=encoder)
+    put(desk, "c.txt", ENGLISH.format(killed=22, speaker="the army"))
+    assert kinds(run(store, desk, encoder=encoder)) == [("changed", "agreement")]
+
+
+def test_bad_articles_are_listed_and_not_tried_again(tmp_path, desk, encoder):
+    put(desk, "empty.txt", "")
+    put(desk, "lines.jsonl", json.dumps({"text": FAR}) + '\n{"text": 5}\n')
+    first = run(tmp_path / "s.db", desk, encoder=encoder)
+    assert (first.intake.new, [Path(path).name for path, _ in first.intake.unread]) == (
+        4,
+        ["empty.txt", "lines.jsonl"],
+    )
+    assert run(tmp_path / "s.db", desk, encoder=encoder).intake.unread == first.intake.unread
+    put(desk, "empty.txt", FAR)
+    again = run(tmp_path / "s.db", desk, encoder=encoder)
+    assert (again.intake.new, len(again.intake.unread)) == (1, 1)
+
+
+def test_lines_of_stdin_are_known_again(tmp_path, encoder):
+    line = json.dumps({"text": FAR, "url": "https://example.org/1"}).encode() + b"\n"
+    assert run(tmp_path / "s.db", "-", encoder=encoder, stdin=io.BytesIO(line)).intake.new == 1
+    again = run(tmp_path / "s.db", "-", encoder=encoder, stdin=io.BytesIO(line + line.replace(b"/1", b"/2")))
+    assert (again.intake.new, again.intake.unchanged, again.intake.withdrawn) == (1, 1, 0)
+
+
+def test_another_encoder_is_refused(tmp_path, desk, encoder):
+    run(tmp_path / "s.db", desk, encoder=encoder)
+    with Store(tmp_path / "s.db") as store, store.transaction():
+        store.note("encoder", json.dumps(["other", "0", 256]))
+    with pytest.raises(StoreError, match="its vectors are those of encoder other, expected claim-compare"):
+        run(tmp_path / "s.db", desk, encoder=encoder)
+
+
+def test_processes_give_what_one_process_gives(tmp_path, desk, encoder):
+    run(tmp_path / "one.db", desk, encoder=encoder)
+    run(tmp_path / "two.db", desk, encoder=encoder, processes=2)
+    assert content(tmp_path / "one.db") == content(tmp_path / "two.db")
+
+
+def test_a_slow_article_is_given_up(encoder, monkeypatch):
+    monkeypatch.setattr("compare.intake.LONGEST_READING", 1)
+    monkeypatch.setattr("compare.intake.extract", lambda *_: time.sleep(30))
+    item = _Item(
+        path=str(SEEDS / "001_e221a7095dee0649.txt"), digest="", source=None, language=None, published=None
+    )
+    begun = time.monotonic()
+    found = _read(encoder, item)
+    assert isinstance(found, _Refused)
+    assert "it took longer than 1 s" in found.error
+    assert time.monotonic() - begun < 15
+
+
+def work(_, item):
+    if item == "bomb":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item.upper()
+
+
+def test_an_item_that_kills_its_process_stops_no_other(encoder):
+    chunks = [["a", "b"], ["c", "bomb", "d"], ["e"]]
+    with Workers(1, work, lost=lambda item: f"lost {item}", encoder=encoder) as workers:
+        assert list(workers.map(chunks)) == [["A", "B"], ["C", "lost bomb", "D"], ["E"]]
+
+
+def test_what_killed_its_process_is_listed():
+    item = _Item(path="/x.txt", digest="", source=None, language=None, published=None)
+    assert "was killed, twice" in _lost(item).error
+
+
+def test_a_killed_run_is_taken_up_and_ends_as_if_nothing_had_happened(tmp_path, encoder):
+    folder = tmp_path / "in"
+    for number in range(30):
+        text = (ENGLISH if number % 2 else FRENCH).format(killed=20 + number % 3, speaker="the army")
+        put(folder, f"{number:02}.txt", text.replace("2020", str(2000 + number // 5)))
+    run(tmp_path / "whole.db", folder, encoder=encoder)
+    draw = random.Random(5)
+    command = [sys.executable, "-m", "compare.cli", "batch", str(folder), "--processes", "0", "--store"]
+    killed = 0
+    for number in range(3):
+        path = tmp_path / f"cut{number}.db"
+        process = subprocess.Popen(
+            [*command, str(path)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        time.sleep(draw.uniform(0.5, 4))
+        process.kill()
+        killed += process.wait() == -signal.SIGKILL
+        run(path, folder, encoder=encoder)
+        assert content(path) == content(tmp_path / "whole.db")
+    assert killed, "no run was cut off; the corpus must be larger"
