@@ -116,8 +116,6 @@ MIGRATIONS = (
         reviewer TEXT NOT NULL,
         made TEXT NOT NULL               -- ISO 8601, UTC
     );
-    """,
-    """
     CREATE TABLE account (
         story INTEGER NOT NULL REFERENCES story (id) ON DELETE CASCADE,
         number INTEGER NOT NULL,

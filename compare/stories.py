@@ -177,14 +177,12 @@ def _nearest(
         apart |= claims.article[some][:, None] == claims.article[rows][None]
         cosines[apart] = -1.0
         for own, row in zip(cosines, some.tolist(), strict=True):
-            least = SIMILAR if claims.at_event[row] else SIMILAR_STRONG
             places = [place for spot in claims.spots[row] for place in by_spot[spot]]
-            own[places] += 1.0
-            near = (
-                np.argpartition(-own, NEAR_CLAIMS)[:NEAR_CLAIMS]
-                if len(own) > NEAR_CLAIMS
-                else np.arange(len(own))
-            )
-            for place in near.tolist():
-                if own[place] >= least and (own[place] < 1.0 or own[place] >= 1.0 + SIMILAR_FAINT):
-                    yield row, int(rows[place]), float(own[place])
+            strength = own.copy()
+            strength[places] += own[places] >= SIMILAR_FAINT
+            strength[own < 0] = -1.0
+            least = SIMILAR if claims.at_event[row] else SIMILAR_STRONG
+            most = min(NEAR_CLAIMS, len(own) - 1)
+            for place in np.argpartition(-strength, most)[: most + 1].tolist():
+                if strength[place] >= least:
+                    yield row, int(rows[place]), float(strength[place])

@@ -8,6 +8,7 @@ from compare.errors import StoreError
 from compare.store import APPLICATION, MIGRATIONS, Store, alone
 
 TABLES = {
+    "account": "story number data",
     "apart": "story number data",
     "article": "id path mark name digest summary reading vectors story",
     "change": "run flag kind",
@@ -50,9 +51,9 @@ def test_a_store_is_opened_again_as_it_was(tmp_path):
 
 def test_a_transaction_that_fails_leaves_nothing(tmp_path):
     with Store(tmp_path / "s.db") as store:
-        with pytest.raises(ZeroDivisionError, match="by zero"), store.transaction():
+        with pytest.raises(StoreError, match="no such table"), store.transaction():  # noqa: PT012
             store.note("a", "1")
-            raise ZeroDivisionError("by zero")
+            store.do("INSERT INTO nowhere VALUES (1)")
         assert store.meta("a") is None
 
 
@@ -62,7 +63,7 @@ def test_a_newer_store_is_refused_and_left(tmp_path):
         store.do("PRAGMA user_version = 99")
     before = path.read_bytes()
     with pytest.raises(
-        StoreError, match="its format is 99, expected at most 1; a newer claim-compare made it"
+        StoreError, match=r"its format is 99, expected at most \d; a newer claim-compare made it"
     ):
         Store(path)
     assert path.read_bytes() == before
