@@ -7,7 +7,7 @@ from datetime import date
 
 from compare.attribute import same_speaker
 from compare.claims import Mention
-from compare.events import MINGLED
+from compare.events import MINGLED, act_family
 from compare.evidence import explain
 from compare.framing import Counted, Counting, Happening
 from compare.guard import AT_EVENTS
@@ -168,7 +168,8 @@ class Happenings:
 
 def _node(claim: Mention) -> Node:
     """Returns the passage a claim stands in; a withdrawal told beside an attack is another event."""
-    act = claim.anchor.act if claim.anchor.act not in MINGLED else None
+    act = act_family(claim.anchor.act)
+    act = act if act not in MINGLED else None
     return claim.article.id, claim.anchor.scene, claim.anchor.branch, act or ""
 
 

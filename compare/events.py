@@ -7,28 +7,71 @@ another place or a phrase like "in retaliation" opens the next scene, and senten
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from compare.languages import load_language
-from compare.records import Article, Attribution, Figure, Record, Sentence, Span
-from compare.when import When, find_whens, meet, resolve
+from compare.records import Article, Attribution, Figure, Measure, Record, Sentence, Span
+from compare.when import When, find_whens, meet, resolve, shifted
 from compare.where import Place, find_places, same_place, sounds
 from compare.words import Phrases, split_words
 
 Act = Literal[
-    "violence", "crush", "accident", "disaster", "disease", "withdrawal", "deployment", "training", "protest"
-]
-ACTS: tuple[Act, ...] = (
-    "violence", "crush", "accident", "disaster", "disease", "withdrawal", "deployment", "training", "protest",
-)  # fmt: skip
+    "bombardment", "blast", "shooting", "stabbing", "ramming", "clash", "execution", "kidnapping", "chemical",
+    "violence", "crush",
+    "fire", "crash", "shipwreck", "collapse", "accident",
+    "quake", "flood", "storm", "slide", "eruption", "heat", "disaster",
+    "disease", "withdrawal", "deployment", "training", "protest",
+]  # fmt: skip
+ACTS: tuple[Act, ...] = get_args(Act)  # the finer ones first: a word is looked up in this order
+_FAMILIES: dict[str, Act] = {
+    **dict.fromkeys(
+        ("bombardment", "blast", "shooting", "stabbing", "ramming", "clash", "execution", "kidnapping", "chemical"),
+        "violence",
+    ),
+    **dict.fromkeys(("fire", "crash", "shipwreck", "collapse"), "accident"),
+    **dict.fromkeys(("quake", "flood", "storm", "slide", "eruption", "heat"), "disaster"),
+}  # fmt: skip
 MINGLED = frozenset(
     {"violence", "accident", "protest"}
 )  # a blast may be either, a protest may turn to violence
+_CAN_BE_ONE: dict[
+    str, str
+] = {  # besides a kind with its family: one causes the other, or sources differ over it
+    "bombardment": "blast shooting clash chemical fire crash shipwreck collapse accident",
+    "blast": "shooting clash execution ramming fire crash collapse accident crush chemical",
+    "shooting": "stabbing ramming clash execution kidnapping crush fire crash protest accident",
+    "stabbing": "ramming clash execution kidnapping protest",
+    "ramming": "crash accident protest",
+    "clash": "execution kidnapping fire protest crash accident",
+    "execution": "kidnapping",
+    "chemical": "accident fire",
+    "crush": "violence protest fire collapse accident clash",
+    "fire": "violence crash shipwreck collapse heat disaster protest storm quake",
+    "crash": "violence storm slide shipwreck collapse flood",
+    "shipwreck": "violence storm disaster flood",
+    "collapse": "violence quake storm flood slide disaster crash",
+    "quake": "slide flood",
+    "flood": "storm slide accident",
+    "storm": "slide accident",
+    "slide": "accident eruption",
+    "eruption": "quake flood",
+    "violence": "accident protest",
+    "accident": "protest",
+}
+_PAIRS = frozenset(frozenset((one, other)) for one, row in _CAN_BE_ONE.items() for other in row.split())
 _SUMMARY = 4  # paragraphs in which a headline and its standfirst may still wait for the lead's date
 _RECENT = 20  # times before one that it is held against
 _WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
 _CLAUSE = 30  # characters that a comma between two words counts for
+_FATES: frozenset[Measure] = frozenset(
+    {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
+)
+_PEOPLE: frozenset[Measure] = _FATES | {"people", "troops"}
+_PRESENCE = frozenset({"withdrawal", "deployment", "training"})  # nobody is killed by being stationed
 _BRIEF = 3  # days up to which a window dates an event by itself
+
+
+_Words = tuple[tuple[int, Act, str], ...]  # where a word for an act stands, its kind, and the word
 
 
 class Anchor(Record):
@@ -56,15 +99,14 @@ class Setting(Record):
     stated: tuple[When, ...] = ()  # the times that the sentence names itself, in order
 
 
-_Words = tuple[tuple[int, Act, str], ...]  # where a word for an act stands, its kind, and the word
-
-
 @dataclass
 class _Scene:
     number: int
     paragraph: int = -1
     whens: tuple[When, ...] = ()
     places: tuple[Place, ...] = ()
+    acts: _Words = ()  # the first of each kind, in its own text
+    last: _Words = ()  # of its last sentence that names any
 
 
 @dataclass
@@ -75,12 +117,24 @@ class _Stated:
     announced: list[When] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     speeches: list[Span] = field(default_factory=list)  # what speakers answer for, in the sentence
+    acts: _Words = ()
     scene: _Scene = field(default_factory=lambda: _Scene(0))
 
 
+def act_family(act: Act | None) -> Act | None:
+    """Returns the general kind of a particular one: violence for "shooting"."""
+    return _FAMILIES.get(act, act) if act else None
+
+
 def acts_meet(a: Act | None, b: Act | None) -> bool:
-    """Returns whether two kinds of act can belong to one event; one that is not stated can be any."""
-    return a is None or b is None or a == b or {a, b} <= MINGLED
+    """Returns whether two kinds of act can belong to one event; one that is not stated can be any.
+
+    >>> acts_meet("bombardment", "blast"), acts_meet("violence", "stabbing"), acts_meet("stabbing", "bombardment")
+    (True, True, False)
+    """
+    if a is None or b is None or a == b or a == act_family(b) or b == act_family(a):
+        return True
+    return frozenset((a, b)) in _PAIRS
 
 
 def whens_meet(a: Sequence[When], b: Sequence[When]) -> Literal["same", "near", "unknown", "apart"]:
@@ -123,13 +177,10 @@ def anchors_and_settings(
         )
         for one in stated
     ]
-    found: list[list[Anchor]] = []
-    told: tuple[int, _Words] = (-1, ())  # the paragraph and act words of the last sentence that has any
-    for sentence, own, row in zip(sentences, stated, figures, strict=True):
-        words = _act_words(sentence)
-        acts = words or (told[1][-1:] if told[0] == sentence.paragraph else ())
-        found.append([_anchor(article, sentence, own, figure, row, acts) for figure in row])
-        told = (sentence.paragraph, words) if words else told
+    found = [
+        [_anchor(article, sentence, own, figure, row) for figure in row]
+        for sentence, own, row in zip(sentences, stated, figures, strict=True)
+    ]
     return found, settings
 
 
@@ -141,10 +192,15 @@ def _scenes(
     scenes = [_Scene(0)]
     current = scenes[0]
     single = _single(stated)
+    told: tuple[When, ...] = ()  # the time of the running text so far; a heading's is not told yet
     for sentence, own in zip(sentences, stated, strict=True):
         if not sentence.heading or own.whens or own.places:
+            _tell(own, current, told or current.whens, article.published)
             current = _step(current, scenes, sentence, own, single=single)
         own.scene = current
+        if not sentence.heading:
+            _keep_acts(current, own)
+            told = current.whens or told
     _borrow(sentences, stated)
     return stated
 
@@ -164,11 +220,55 @@ def _read(
         said = [
             one
             for one in whens
-            if spans and brief((one,)) and not any(_inside(one.span, span) for span in spans)
+            if spans and _soon(one) and not any(_inside(one.span, span) for span in spans)
         ]
         places = find_places(sentence.text, sentence.language)
-        stated.append(_Stated([one for one in whens if one not in said], said, places, spans))
+        acts, risen = _act_words(sentence)
+        whens = [one for one in whens if one not in said and not (risen and one.shift)]
+        stated.append(_Stated(whens, [one for one in said if not one.told], places, spans, acts))
     return stated
+
+
+def _soon(when: When) -> bool:
+    """Returns whether a time is near enough to be when something was said: a day, "a few hours later"."""
+    return brief((when,)) or (when.told is not None and max(map(abs, when.told)) <= _BRIEF)
+
+
+def _tell(own: _Stated, current: _Scene, told: Sequence[When], published: str | None) -> None:
+    """Dates "the previous day" by the time told before it, and drops a "meanwhile" that goes on with its scene."""
+    bases = [one for one in told if one.first and one.last and not one.period]
+    today = resolve([When(words="", span=(0, 0), offset=0)], published)
+    base = next(iter(bases or [one for one in today if one.first]), None)
+    own.whens = [shifted(one, base) if base and one.told else one for one in own.whens]
+    if any(one.turn for one in own.whens) and _goes_on(own, current):
+        own.whens = [one for one in own.whens if not one.turn]
+
+
+def _keep_acts(scene: _Scene, own: _Stated) -> None:
+    """Notes the acts that a sentence of a scene names."""
+    known = {one[1] for one in scene.acts}
+    for one in own.acts:
+        if one[1] not in known:
+            known.add(one[1])
+            scene.acts = (*scene.acts, one)
+    scene.last = own.acts or scene.last
+
+
+def _carried(scene: _Scene) -> _Words:
+    """Returns the act that a scene hands on to a sentence without one, unless it holds two that cannot be one."""
+    agree = all(acts_meet(one[1], other[1]) for one in scene.acts for other in scene.acts)
+    return scene.last[-1:] if agree else ()
+
+
+def _goes_on(own: _Stated, scene: _Scene) -> bool:
+    """Returns whether a sentence can tell of the scene before it: no other time, place or act in it."""
+    times = [one for one in own.whens if not one.turn]
+    moved = own.places and places_meet(own.places, scene.places) != "same"
+    return not (moved or times) and _can_be_one(own.acts, scene.acts)
+
+
+def _can_be_one(a: _Words, b: _Words) -> bool:
+    return not a or not b or any(acts_meet(one[1], other[1]) for one in a for other in b)
 
 
 def _single(stated: Sequence[_Stated]) -> bool:
@@ -190,25 +290,27 @@ def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _State
     shift = [one for one in own.whens if one.shift]
     whens = tuple(one for one in own.whens if not (one.shift or one.period or _background(one)))
     places = tuple(own.places)
+    other = bool(shift) or not (_can_be_one(own.acts, current.acts) or own.places == list(current.places))
     if not (shift or whens or places):
         current.paragraph = sentence.paragraph
         return current
     here = sentence.paragraph == current.paragraph
-    spots = any(not place.whole for place in places)
-    meeting = places_meet(places, current.places)
+    towns = [place for place in places if place.grain != "fine"]  # a street or hospital opens no scene
+    spots = any(not place.whole for place in towns)
+    meeting = places_meet(towns, current.places)
     moved = meeting == "apart" or (
         not (here or single or whens) and (meeting != "same" if spots else not current.places)
     )
-    if not shift and not moved and _same_time(whens, current.whens) and (here or whens or spots or single):
+    if not other and not moved and _same_time(whens, current.whens) and (here or whens or spots or single):
         return _refine(current, scenes, sentence, whens, places)
-    if whens and not shift:
+    if whens and not other:
         earlier = _earlier(scenes, whens, places)
         if earlier:
             return _refine(earlier, scenes, sentence, (), places)
     scene = _Scene(
         len(scenes),
         sentence.paragraph,
-        whens or tuple(shift) or (current.whens if here else ()),
+        whens or tuple(shift) or (current.whens if here and not other else ()),
         places or (current.places if here and not shift else ()),
     )
     scenes.append(scene)
@@ -234,7 +336,14 @@ def _refine(
 ) -> _Scene:
     """Returns the scene with what a sentence adds; the scene's number, and so its event, stays."""
     added = tuple(one for one in places if not any(same_place(one, other) for other in scene.places))
-    refined = _Scene(scene.number, sentence.paragraph, whens or scene.whens, (*scene.places, *added))
+    refined = _Scene(
+        scene.number,
+        sentence.paragraph,
+        whens or scene.whens,
+        (*scene.places, *added),
+        scene.acts,
+        scene.last,
+    )
     scenes[scene.number] = refined
     return refined
 
@@ -264,9 +373,11 @@ def _borrow(sentences: Sequence[Sentence], stated: Sequence[_Stated]) -> None:
             own.scene = below.scene
         if not sentence.heading:
             below = own
-    lead = next((own for own in stated if any(not one.shift for one in own.scene.whens)), None)
+    lead = next((own for own in stated if own.whens and brief(own.scene.whens)), None)
+    if lead is None or any(one.shift for one in lead.scene.whens):
+        return
     for sentence, own in zip(sentences, stated, strict=True):
-        if lead is None or own.scene.whens or sentence.paragraph >= _SUMMARY:
+        if own.scene.whens or sentence.paragraph >= _SUMMARY:
             break
         if places_meet(own.places, lead.scene.places) != "apart":
             own.scene = lead.scene
@@ -287,16 +398,29 @@ def places_meet(
     if not a or not b:
         return "unknown"
     spots = [[one for one in side if not one.whole] for side in (a, b)]
-    if any(
-        same_place(one, other) and not (one.near and other.near) for one in spots[0] for other in spots[1]
+    if not (_in_region(spots[0]) or _in_region(spots[1])):
+        spots = [[one for one in side if one.grain != "region"] for side in spots]
+    met = [(one, other) for one in spots[0] for other in spots[1] if same_place(one, other)]
+    if any(_is_scene(one, spots[0]) and _is_scene(other, spots[1]) for one, other in met) and any(
+        not (one.near and other.near) for one, other in met
     ):
         return "same"
     countries = [{one.territory for one in side if one.territory} for side in (a, b)]
     if countries[0] and countries[1]:
         if not countries[0] & countries[1]:
             return "apart"
-        return "differ" if _settled(spots[0]) and _settled(spots[1]) else "country"
+        return "differ" if _settled(spots[0]) and _settled(spots[1]) and not met else "country"
     return "differ" if spots[0] and spots[1] else "unknown"
+
+
+def _is_scene(place: Place, spots: Sequence[Place]) -> bool:
+    """Returns whether a place is where it happened, as Taji is in "at Taji, north of Baghdad", and Baghdad is not."""
+    return not place.near or not _settled(spots)
+
+
+def _in_region(spots: Sequence[Place]) -> bool:
+    """Returns whether no town is named: then the region is all that is known of the place."""
+    return not any(one.grain == "town" and not one.near for one in spots)
 
 
 def _settled(spots: Sequence[Place]) -> bool:
@@ -309,15 +433,18 @@ def _anchor(
     own: _Stated,
     figure: Figure,
     row: Sequence[Figure],
-    acts: _Words,
 ) -> Anchor:
     """Chooses, of what the sentence and its scene say, what belongs to one figure."""
-    zone = _zone(sentence, figure, row)
+    acts = _without_counted(own.acts, figure) or _carried(own.scene)
+    if figure.measure in _FATES:
+        acts = tuple(one for one in acts if one[1] not in _PRESENCE)
     speech = next((span for span in own.speeches if _inside((figure.start, figure.end), span)), None)
     near = [place for place in own.places if speech is None or _inside(place.span, speech)] or own.places
+    zone = _zone(sentence, figure, row, [place.span for place in near])
     inside = [place for place in near if zone[0] <= place.span[0] < zone[1]]
     branch = f"{inside[0].territory or sounds(inside[0].name)}" if 0 < len(inside) < len(near) else ""
     stated = own.whens if speech else sorted((*own.whens, *own.announced), key=lambda one: one.span)
+    zone = _zone(sentence, figure, row, [one.span for one in stated])
     announced = _nearest(own.announced, figure, zone) if speech else ()
     whens = _nearest(stated, figure, zone) or own.scene.whens or announced
     ordinal = _ordinal(sentence, figure, row)
@@ -342,28 +469,54 @@ def _anchor(
 
 
 def _with_scene(places: tuple[Place, ...], scene: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Returns a figure's own places, or the scene's; a country alone ("in Iraq") does not unsay "at Taji"."""
-    if not places or not all(place.whole for place in places):
+    """Returns a figure's own places, or the scene's; "in Iraq" or "a hospital" alone does not unsay "at Taji"."""
+    if not places or not all(place.whole or place.grain == "fine" for place in places):
         return places or scene
-    countries = {None, *(place.territory for place in places)}
-    return (*places, *(one for one in scene if not one.whole and one.territory in countries))
+    countries = {place.territory for place in places if place.whole}
+    if not countries:
+        return (*places, *scene)  # "a hospital in the east of the city"
+    return (
+        *places,
+        *(one for one in scene if not one.whole and one.territory in {None, *countries}),
+    )
 
 
-def _zone(sentence: Sentence, figure: Figure, row: Sequence[Figure]) -> tuple[int, int]:
+def _zone(
+    sentence: Sentence, figure: Figure, row: Sequence[Figure], marks: Sequence[Span]
+) -> tuple[int, int]:
     """Returns the stretch of a sentence that is a figure's own, where it counts the same thing twice.
 
-    "900 soldiers in Syria and 2,500 in Iraq": from each figure to the next one of its measure.
+    "900 soldiers in Syria and 2,500 in Iraq": from each figure to the next one of its measure; where no time or place
+    (a mark) follows the last figure, as in "in Syria 900 and in Iraq 2,500", from each figure to the one before.
     """
     same = [one for one in row if one.measure == figure.measure]
+    if len(same) < 2:
+        return 0, len(sentence.text) + 1
+    before = [one.end for one in same if one.end <= figure.start]
     after = [one.start for one in same if one.start > figure.start]
-    return (figure.start if len(same) > 1 else 0), min(after, default=len(sentence.text) + 1)
+    if marks and marks[-1][0] < max(one.start for one in same):
+        return max(before, default=0), figure.start
+    return figure.start, min(after, default=len(sentence.text) + 1)
+
+
+def _without_counted(acts: _Words, figure: Figure) -> _Words:
+    """Returns the act words without those for the people counted: "12 gunmen died" tells of no shooting."""
+    if figure.counted_span is None or figure.measure not in _PEOPLE:
+        return acts
+    start, end = figure.counted_span
+    return tuple(one for one in acts if not start <= one[0] < end)
 
 
 def _nearest(whens: Sequence[When], figure: Figure, zone: tuple[int, int]) -> tuple[When, ...]:
     """Returns the time, or the joined times, nearest to a figure, those in its own zone first."""
     groups: list[list[When]] = []
     for one in whens:
-        joined = groups and one.span[0] - groups[-1][-1].span[1] <= _JOINED and not one.shift
+        joined = (
+            groups
+            and not groups[-1][-1].span[1] <= figure.start < one.span[0]
+            and one.span[0] - groups[-1][-1].span[1] <= _JOINED
+            and not one.shift
+        )
         if joined and groups[-1][-1].first and one.first and not groups[-1][-1].period:
             groups[-1].append(one)
         else:
@@ -392,21 +545,28 @@ class _Acts:
             (word, kind) for kind in ACTS for word in getattr(language.acts, kind)
         ]
         self.kinds = Phrases(kinds, elisions=self.elisions, clitics=language.attribution.clitics)
+        self.rise = Phrases(((word, True) for word in language.acts.rise), elisions=self.elisions)
         self.ordinals = Phrases(language.acts.ordinals.items(), elisions=self.elisions)
 
 
 _acts = cache(_Acts)
 
 
-def _act_words(sentence: Sentence) -> _Words:
-    """Returns the words for kinds of act in a sentence, with their places."""
+def _act_words(sentence: Sentence) -> tuple[_Words, bool]:
+    """Returns the words for kinds of act in a sentence, with their places, and whether one says that a toll rose."""
     lexicon = _acts(sentence.language)
     words = split_words(sentence.text, elisions=lexicon.elisions, enclitics=lexicon.enclitics)
-    return tuple(
-        (words[index].start, found[1], sentence.text[words[index].start : words[index + found[0] - 1].end])
-        for index in range(len(words))
-        if (found := lexicon.kinds.at(words, index))
-    )
+    found: list[tuple[int, Act, str]] = []
+    index, risen = 0, False
+    while index < len(words):
+        hit = lexicon.kinds.at(words, index)
+        risen = risen or lexicon.rise.has(words, index)
+        if hit:
+            end = index + hit[0]
+            found.append((words[index].start, hit[1], sentence.text[words[index].start : words[end - 1].end]))
+            index = end - 1
+        index += 1
+    return tuple(found), risen
 
 
 def _act_at(text: str, acts: _Words, place: int) -> tuple[int, Act, str] | None:
@@ -416,7 +576,11 @@ def _act_at(text: str, acts: _Words, place: int) -> tuple[int, Act, str] | None:
         start, end = sorted((word[0], place))
         return end - start + _CLAUSE * sum(text.count(mark, start, end) for mark in ",;:"), word[0]
 
-    return min(acts, key=distance) if acts else None
+    if not acts:
+        return None
+    nearest = min(acts, key=distance)
+    particular = [one for one in acts if act_family(one[1]) == nearest[1] != one[1]]
+    return min(particular, key=distance, default=nearest)  # "the attack", and elsewhere what kind of attack
 
 
 def _kind_at(text: str, acts: _Words, whens: Sequence[When]) -> Act | None:

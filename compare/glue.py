@@ -36,7 +36,8 @@ class _Glue:
         phrases: Iterable[str] = (
             *language.cldr.months, *language.cldr.weekdays, *language.cldr.territories, *language.cldr.cities,
             *dates.months, *dates.jalali, *dates.weekdays, *dates.days, *dates.spans, *dates.relative_years,
-            *dates.since, *dates.years, *dates.ago_before, *dates.shifts, *dates.early, *dates.middle, *dates.late,
+            *dates.since, *dates.relative, *dates.counted, *dates.units, *dates.until,
+            *dates.years, *dates.ago_before, *dates.shifts, *dates.early, *dates.middle, *dates.late,
             *places.aliases, *places.nouns, *places.several, *places.prepositions, *places.reference,
             *places.around, *places.skip, *cities(language.script),
         )  # fmt: skip

@@ -14,6 +14,7 @@ from compare.settings import DAY_SLACK
 from compare.when import When
 from compare.where import Place
 
+_MONTH = 28  # days from which a window is a month's
 _WIDE = 300  # days from which a window is a year's
 
 
@@ -66,10 +67,20 @@ def times_apart(a: Anchor, b: Anchor) -> str | None:
     for one, other in ((a, b), (b, a)):
         if not one.whens and _past(other.whens, one.published):
             return f"other event: one is of {name_whens(other.whens)}, the other of the article’s own days"
+    if a.article == b.article and (why := _scale(a, b)):
+        return why
     if (a.article, a.scene) != (b.article, b.scene):
         for side in (a.whens, b.whens):
-            if any(when.shift for when in side):
-                return f"other event: the time of one is only told as “{side[0].words}”"
+            if any(when.shift and (when.first is None or a.article == b.article) for when in side):
+                return f"other event: the time of one is told as “{name_whens(side)}”"
+    return None
+
+
+def _scale(a: Anchor, b: Anchor) -> str | None:
+    """Returns why, within one article, a day and a month are two things: a total over time beside one event."""
+    for one, other in ((a, b), (b, a)):
+        if brief(one.whens) and other.whens and all((when.days or 0) >= _MONTH for when in other.whens):
+            return f"other period: {name_whens(one.whens)} / {name_whens(other.whens)}"
     return None
 
 

@@ -28,7 +28,7 @@ def written(one: When) -> str:
             write(one.first) + ("" if one.last == one.first else f"..{write(one.last) if one.last else ''}")
         )
     elif one.weekday is not None:
-        parts.append(f"weekday {one.weekday}")
+        parts.append(f"weekday {one.weekday}" + (f" width {one.width}" if one.width > 1 else ""))
     if one.offset is not None:
         parts.append(f"offset {one.offset}" + (f" width {one.width}" if one.width > 1 else ""))
     parts += [f"year {one.year_offset}"] if one.year_offset is not None else []

@@ -333,7 +333,25 @@ class DateWords(Section):
     units: dict[str, int] = {}  # days in the unit of such a period: "months" = 30, "hours" = 0
     ago_before: tuple[str, ...] = ()  # "il y a", before a number of units
     ago_after: tuple[str, ...] = ()  # "ago"
+    relative: dict[str, tuple[int, int]] = {}  # "the next day" = [1, 1]: days from the time told before
+    later: tuple[str, ...] = ()  # behind a number of units: "later", from the time told before
+    earlier: tuple[str, ...] = ()  # the same: "earlier", "before that"
+    later_before: tuple[str, ...] = ()  # the same, before the number: "через"
+    earlier_before: tuple[str, ...] = ()
+    untold: tuple[
+        str, ...
+    ] = ()  # behind such a time, tie it to what they name instead: "after" in "hours after"
+    few: tuple[str, ...] = ()  # in place of the number: "a few"
+    counted: dict[str, int] = {}  # a unit and its number in one word, in days: Hebrew "חודשיים" = 60
+    so_far: dict[str, Literal["week", "month", "year"]] = {}  # "since the beginning of the month" = "month"
+    until: tuple[str, ...] = ()  # before a time that ends a period: "until"
+    clauses: tuple[str, ...] = ()  # open a clause about the time before: "since 2015, when"
+    nights: tuple[str, ...] = ()  # before a day, the night that ends in it: "in der Nacht zum"
+    named: tuple[str, ...] = ()  # before a date that is a name: "rue du", "avenida"
+    named_after: tuple[str, ...] = ()  # the same, behind it: "bridge"
+    papers: tuple[str, ...] = ()  # beside a day, what came out on it: "edition"
     shifts: tuple[str, ...] = ()  # move the story to another, unstated time: "before that", "in retaliation"
+    turns: tuple[str, ...] = ()  # the same, if the sentence tells of another act or place: "meanwhile"
     skip: tuple[str, ...] = ()  # name no time: "Black Friday", "Sunday Times"
 
 
@@ -360,6 +378,9 @@ class PlaceWords(Section):
     name_endings: tuple[str, ...] = ()  # with a dictionary: of towns' names all the same, "burg"
     leading: tuple[str, ...] = ()  # kinds of place that are part of a name when they begin it: "Camp", "Fort"
     several: tuple[str, ...] = ()  # kinds of place before more than one name: Arabic "the two villages"
+    fine: tuple[str, ...] = ()  # kinds of place inside a town, beside the nouns: "street", "hospital"
+    regions: tuple[str, ...] = ()  # those of the nouns that hold towns: "province", "governorate"
+    struck: tuple[str, ...] = ()  # before a name in a sentence of shells or storms: "hit", "bombed"
     around: tuple[str, ...] = ()  # the same as nouns, but only before names known to be places: "outskirts"
     ground: tuple[
         str, ...
@@ -382,12 +403,31 @@ class PlaceWords(Section):
 
 
 class ActWords(Section):
-    """What happened (events.py): words and stems by kind of act."""
+    """What happened (events.py): words and stems by kind of act. A word belongs to the finest kind that holds it."""
 
-    violence: tuple[str, ...] = ()  # attacks, strikes, fire, clashes, blasts
+    violence: tuple[str, ...] = ()  # attacks of any kind: "attack", "massacre"
+    bombardment: tuple[str, ...] = ()  # from afar: shells, rockets, air and drone strikes
+    blast: tuple[str, ...] = ()  # bombs, mines, explosions
+    shooting: tuple[str, ...] = ()
+    stabbing: tuple[str, ...] = ()
+    ramming: tuple[str, ...] = ()  # with a vehicle
+    clash: tuple[str, ...] = ()  # fighting, ambushes
+    execution: tuple[str, ...] = ()
+    kidnapping: tuple[str, ...] = ()
+    chemical: tuple[str, ...] = ()
     crush: tuple[str, ...] = ()  # stampedes
-    accident: tuple[str, ...] = ()  # crashes, collisions, collapses, fires
-    disaster: tuple[str, ...] = ()  # quakes, floods, storms
+    accident: tuple[str, ...] = ()  # of any kind
+    fire: tuple[str, ...] = ()
+    crash: tuple[str, ...] = ()  # on roads and rails and in the air
+    shipwreck: tuple[str, ...] = ()
+    collapse: tuple[str, ...] = ()  # of buildings and bridges
+    disaster: tuple[str, ...] = ()  # of any kind
+    quake: tuple[str, ...] = ()  # with tsunamis
+    flood: tuple[str, ...] = ()
+    storm: tuple[str, ...] = ()
+    slide: tuple[str, ...] = ()  # avalanches, landslides
+    eruption: tuple[str, ...] = ()
+    heat: tuple[str, ...] = ()  # and cold, drought, famine
     disease: tuple[str, ...] = ()
     withdrawal: tuple[str, ...] = ()  # of forces; closing of bases
     deployment: tuple[str, ...] = ()

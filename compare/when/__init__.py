@@ -2,6 +2,6 @@
 
 from compare.when.find import find_whens
 from compare.when.resolve import resolve
-from compare.when.window import PROXY_YEAR, Meeting, When, meet
+from compare.when.window import PROXY_YEAR, Meeting, When, meet, shifted
 
-__all__ = ["PROXY_YEAR", "Meeting", "When", "find_whens", "meet", "resolve"]
+__all__ = ["PROXY_YEAR", "Meeting", "When", "find_whens", "meet", "resolve", "shifted"]

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeVar
 
 from compare.languages import load_language
-from compare.words import Phrases
+from compare.words import Phrases, fold
 
 T = TypeVar("T")
 
@@ -54,6 +54,24 @@ class Calendar:
         self.since, self.between = self._flags(words.since), self._flags(words.between)
         self.numerals = {**language.cldr.numerals, **language.numbers.words}
         self.shifts, self.skip = self._flags(words.shifts), self._flags(words.skip)
+        self.turns, self.relative = self._flags(words.turns), self._phrases(words.relative.items())
+        self.later, self.earlier = self._flags(words.later), self._flags(words.earlier)
+        self.later_before, self.earlier_before = (
+            self._flags(words.later_before),
+            self._flags(words.earlier_before),
+        )
+        self.untold, self.few = self._flags(words.untold), self._flags(words.few)
+        self.counted, self.so_far = self._phrases(words.counted.items()), self._phrases(words.so_far.items())
+        self.until, self.clauses = self._flags(words.until), self._flags(words.clauses)
+        self.nights = self._flags(words.nights)
+        self.named, self.named_after = self._flags(words.named), self._flags(words.named_after)
+        self.papers = self._flags(words.papers)
+        self.between_papers = (
+            self.tight
+            | frozenset(fold(one) for one in (*language.places.links, *language.attribution.links))
+            | frozenset(fold(one) for one in language.attribution.enclitics)
+            | frozenset(fold(one) for one in language.attribution.determiners)
+        )
         self.templates = [_template(one) for one in words.templates]
 
     def _phrases(self, entries: Iterable[tuple[str, T]]) -> Phrases[T]:

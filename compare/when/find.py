@@ -9,6 +9,7 @@ from typing import Any
 from compare.glue import cut_words
 from compare.records import Span
 from compare.when.calendar import YEARS, Calendar, calendar, is_persian_year, persian_day
+from compare.when.told import is_name, number, read_told
 from compare.when.window import PROXY_YEAR, WEEK, When, month_end, proxied
 from compare.words import Phrases, Word
 
@@ -62,6 +63,7 @@ def find_whens(text: str, language: str) -> list[When]:
             index += 1
             continue
         end, whens = _read(text, words, index, words_of)
+        whens = _surrounded(words, index, end, whens, words_of)
         if barred and whens and words[end - 1].end > barred[0]:
             index += 1
             continue
@@ -115,15 +117,25 @@ def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tu
 
     if skipped := lexicon.skip.at(words, index):
         return index + skipped[0], []
+    if told := read_told(words, index, lexicon):
+        return simple(told[0], told=told[1], shift=told[1] != (0, 0))
     if ago := _ago(words, index, lexicon):
         return simple(ago[0], offset=ago[1], width=ago[2])
     if index < _OPENING and (found := lexicon.shifts.at(words, index)):
         return simple(index + found[0], shift=True)
-    if (named := lexicon.days.at(words, index)) and not _titled(words, index, named[0], lexicon):
+    if index < _OPENING and (turned := lexicon.turns.at(words, index)):
+        return simple(index + turned[0], shift=True, turn=True)
+    if so_far := lexicon.so_far.at(words, index):
+        return simple(index + so_far[0], period=True, so_far=so_far[1])
+    spanned = lexicon.spans.at(words, index)
+    named = lexicon.days.at(words, index)
+    if named and spanned and spanned[0] > named[0]:
+        named = None  # "last night" is longer than "last"
+    if named and not _titled(words, index, named[0], lexicon):
         return simple(index + named[0], offset=named[1])
     if lexicon.caseless and _weekday_of_week(words, index, lexicon):
         return index + 1, []
-    if (spanned := lexicon.spans.at(words, index)) and not _titled(words, index, spanned[0], lexicon):
+    if spanned and not _titled(words, index, spanned[0], lexicon):
         first, last = spanned[1]
         return simple(index + spanned[0], offset=first, width=last - first + 1)
     if relative := lexicon.relative_years.at(words, index):
@@ -140,6 +152,31 @@ def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tu
     if core.weekday is not None and not whens:
         end, whens = simple(core.end, **_bare_weekday(words, index, core, lexicon))
     return end, _as_period(words, index, core, whens, lexicon)
+
+
+def _surrounded(
+    words: Sequence[Word], index: int, end: int, whens: list[When], lexicon: Calendar
+) -> list[When]:
+    """Returns the times of a stretch as the words around them have them: a name, the end of a period, a night."""
+    if not whens or whens[0].shift or whens[0].so_far:
+        return whens
+    if is_name(words, index, end, lexicon):
+        return []
+    if _before(words, index, lexicon.until, lexicon) and not whens[0].period:
+        blank = {"period": True, "first": None, "last": None, "weekday": None, "offset": None, "width": 1}
+        return [whens[0].model_copy(update=blank)]
+    if len(whens) == 1 and _before(words, index, lexicon.nights, lexicon):
+        return [_night(whens[0])]
+    return whens
+
+
+def _night(one: When) -> When:
+    """Returns a day with the evening before it: "in der Nacht zum Mittwoch"."""
+    if one.first and one.first == one.last:
+        return one.model_copy(update={"first": one.first - timedelta(days=1), "weekday": None})
+    if one.weekday is not None and one.first is None:
+        return one.model_copy(update={"weekday": (one.weekday - 1) % WEEK, "width": 2})
+    return one
 
 
 def _weekday_of_week(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
@@ -183,10 +220,18 @@ def _as_period(
     if core.last_year:
         return [one.model_copy(update={"period": True}) for one in whens]
     if _before(words, index, lexicon.since, lexicon) and not _goes_on(words, core, lexicon):
+        if _opens_clause(words, core.end, lexicon):
+            return whens
         return [one.model_copy(update={"period": True, "last": None, "weekday": None}) for one in whens[:1]]
     if core.last_month and _before(words, index, lexicon.between, lexicon):
         return [one.model_copy(update={"period": True}) for one in whens]
     return whens
+
+
+def _opens_clause(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
+    """Returns whether a clause about a time follows it: "since 2015, when a bomb killed 130"."""
+    comma = index < len(words) and words[index].text in (",", "،", "，")
+    return lexicon.clauses.has(words, index + comma)
 
 
 def _goes_on(words: Sequence[Word], core: _Core, lexicon: Calendar) -> bool:
@@ -209,19 +254,11 @@ def _before(words: Sequence[Word], index: int, phrases: Phrases[bool], lexicon: 
     )
 
 
-def _number(words: Sequence[Word], index: int, lexicon: Calendar) -> int:
-    """Reads one word as a number; 0 where it is none."""
-    if index >= len(words):
-        return 0
-    low = words[index].low
-    return int(low[:4]) if low.isdecimal() else int(lexicon.numerals.get(low, 0))
-
-
 def _ago(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, int, int] | None:
     """Reads "three days ago", "il y a trois jours", "قبل ثلاثة أيام": (index after it, offset, width in days)."""
     opening = lexicon.ago_before.at(words, index)
     at = index + opening[0] if opening else index
-    count = _number(words, at, lexicon)
+    count = number(words, at, lexicon)
     unit = lexicon.units.at(words, at + 1) if count and at + 1 < len(words) else None
     if not unit:
         return None
@@ -245,7 +282,7 @@ def _period(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, 
             return None
         unit = lexicon.units.at(words, index + step)
         if unit:
-            counts = [_number(words, place, lexicon) for place in range(max(0, index - 1), index + step)]
+            counts = [number(words, place, lexicon) for place in range(max(0, index - 1), index + step)]
             if not max(counts) and words[index].low in lexicon.last:
                 return None
             return index + step + unit[0], unit[1] * max(counts)
@@ -550,6 +587,9 @@ def _merge(last: When, one: When, *, ranged: bool) -> When | None:
     """Returns the one time that two neighbours make, or None where they are two."""
     if last.period or one.period or last.shift or one.shift:
         return None
+    if _only_weekday(last) and _only_weekday(one) and last.width == one.width == 1:
+        next_day = (one.weekday or 0) == ((last.weekday or 0) + 1) % WEEK
+        return last.model_copy(update={"width": 2}) if next_day else None
     single = last.width == one.width == 1 and last.year_offset is one.year_offset is None
     if (
         single

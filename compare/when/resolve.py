@@ -70,7 +70,7 @@ def _with_day(one: When, reference: date | None, today: int | None, stated: "_St
         first, last = window
         weekday = first.weekday() if first == last else None
         return one.model_copy(update={"first": first, "last": last, "weekday": weekday})
-    if one.period or one.width > 1 or one.year_offset is not None:
+    if one.period or one.width > 1 or one.year_offset is not None or one.told:
         return one
     if one.weekday is None and one.offset is not None and today is not None:
         return one.model_copy(update={"weekday": (today + one.offset) % WEEK})
@@ -81,6 +81,8 @@ def _with_day(one: When, reference: date | None, today: int | None, stated: "_St
 
 def _window(one: When, reference: date) -> tuple[date, date | None] | None:
     """Returns the days that a time means in an article of a known day; a period that ends now has no last day."""
+    if one.so_far:
+        return _began(one.so_far, reference), None
     if one.offset is not None:
         day = reference + timedelta(days=one.offset)
         return day, None if one.period else day + timedelta(days=one.width - 1)
@@ -94,8 +96,15 @@ def _window(one: When, reference: date) -> tuple[date, date | None] | None:
         back = (reference.weekday() - one.weekday) % WEEK
         back = WEEK if one.past and not back else back - WEEK if one.future else back
         day = reference - timedelta(days=back)
-        return day, day
+        return day, day + timedelta(days=one.width - 1)
     return None
+
+
+def _began(unit: str, reference: date) -> date:
+    """Returns the first day of the week, month or year that a day lies in."""
+    if unit == "week":
+        return reference - timedelta(days=reference.weekday())
+    return reference.replace(day=1, month=reference.month if unit == "month" else 1)
 
 
 class _Stated:

@@ -27,7 +27,10 @@ class When(Record):
     period: bool = False  # "since October", "over the past six months"
     past: bool = False  # "last Thursday"
     future: bool = False  # "next Thursday"
-    shift: bool = False  # "a few hours later": another time, not stated
+    shift: bool = False  # "in another attack": another time, stated or not
+    turn: bool = False  # "meanwhile": a shift only where another act or place is told
+    told: tuple[int, int] | None = None  # days from the time told before: "the next day" is (1, 1)
+    so_far: Literal["week", "month", "year"] | None = None  # a period that began with it
 
     @property
     def days(self) -> int | None:
@@ -112,6 +115,27 @@ def proxied(day: date, year: int) -> date:
         return day.replace(year=year + shift)
     except ValueError:
         return day.replace(year=year + shift, day=28)
+
+
+def shifted(one: When, base: When) -> When:
+    """Returns a time that was told from another one, as a window of days.
+
+    >>> base = When(words="", span=(0, 0), first=date(2020, 3, 1), last=date(2020, 3, 1))
+    >>> str(shifted(When(words="the day before", span=(0, 0), told=(-1, -1)), base).first)
+    '2020-02-29'
+    """
+    if one.told is None or base.first is None or base.last is None:
+        return one
+    first = base.first + timedelta(days=one.told[0])
+    last = base.last + timedelta(days=one.told[1])
+    return one.model_copy(
+        update={
+            "first": first,
+            "last": last,
+            "year_known": base.year_known,
+            "weekday": first.weekday() if first == last and base.year_known else None,
+        }
+    )
 
 
 def month_end(year: int, month: int, last: int = 31) -> date:

@@ -1,12 +1,16 @@
 """Finds the places that a text names as the scene of something."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from compare.glue import cut_words
 from compare.where.gazetteer import QUOTES, Gazetteer, Name, gazetteer, read_name, read_named, read_signs
 from compare.where.place import Place
 from compare.words import Word
 
+Grain = Literal["fine", "town", "region"]
+_REACH_GRAIN = 3  # words between a kind of place and its name
+_BEFORE_BLOW = 8  # words back from a name to the shell or storm that struck it
 _BRACKET = 30  # characters between an opening bracket and a name in it
 _REACH = 6  # words between a preposition and the name: "in the northern Iraqi city of"
 _SHORTEST_GLUED = 3  # letters of a name that "and" is written onto
@@ -77,10 +81,28 @@ class _Reading:
             return index + 1
         setting = self._setting(index, name)
         if setting:
-            self._add(index, name, near=setting == "near")
+            self._add(index, name, near=setting == "near", grain=self._grain(index, name.end))
         return name.end
 
-    def _add(self, start: int, name: Name, *, near: bool) -> None:
+    def _grain(self, start: int, end: int) -> Grain:
+        """Returns how fine the kind of place beside a name is: "in the province of X", "the X hospital"."""
+        reach = range(max(0, start - _REACH_GRAIN), start)
+        before = [at for at in reach if self.lexicon.nouns.has(self.forms, at)]
+        between = self.lexicon.links | self.lexicon.between
+        sides = [
+            at
+            for at in before[-1:]
+            if all(word.low in between or self.lexicon.demonym(word) for word in self.words[at + 1 : start])
+        ]
+        sides += [end] if self.lexicon.words.nouns_after and self.lexicon.nouns.has(self.forms, end) else []
+        for at in sides:
+            if self.lexicon.fine.has(self.forms, at):
+                return "fine"
+            if self.lexicon.regions.has(self.forms, at):
+                return "region"
+        return "town"
+
+    def _add(self, start: int, name: Name, *, near: bool, grain: Grain = "town") -> None:
         span = (self.words[start].start, self.words[name.end - 1].end)
         if _clock(self.text, span[0]):
             return
@@ -93,6 +115,7 @@ class _Reading:
                 territory=territory,
                 whole=whole,
                 near=near and not whole,
+                grain=grain,
                 key=key,
             )
         )
@@ -119,14 +142,21 @@ class _Reading:
         several = self.lexicon.several.at(self.forms, index)
         at, end = index + noun[0], 0
         at += at < len(self.words) and self.words[at].low in self.lexicon.links - QUOTES
+        at += self._add_adjective(at)
         for _ in range(_MOST_JOINED if several else 1):
             name = read_named(self.words, self.forms, at, self.lexicon) if at < len(self.words) else None
             if name is None:
                 break
             while self.words[at].text in QUOTES:
                 at += 1
-            self._add(at, name, near=bool(self.lexicon.reference.at(self.words, index)))
+            self._add(
+                at,
+                name,
+                near=bool(self.lexicon.reference.at(self.words, index)),
+                grain=self._kind(index),
+            )
             end = at = name.end
+            self._add_adjective(end)
             at += at < len(self.words) and self.words[at].text in QUOTES
             if at < len(self.words) and self.words[at].low in self.lexicon.coordinators:
                 at += 1
@@ -135,6 +165,20 @@ class _Reading:
         while several and end and end < len(self.words) and self._glued(end):
             end += 1
         return end
+
+    def _add_adjective(self, index: int) -> bool:
+        """Adds the country of an adjective beside a kind of place and its name: "בעיירה הסורית X", "بلدة X السورية"."""
+        word = self.words[index] if index < len(self.words) else None
+        iso = self.lexicon.demonym(word) if word else None
+        if word is None or iso is None:
+            return False
+        self.found.append(Place(name=word.text, span=(word.start, word.end), territory=iso, whole=True))
+        return True
+
+    def _kind(self, index: int) -> Grain:
+        if self.lexicon.fine.has(self.forms, index):
+            return "fine"
+        return "region" if self.lexicon.regions.has(self.forms, index) else "town"
 
     def _glued(self, index: int) -> bool:
         """Adds a name that a coordinator is written onto, as in a list of villages: "وكفرعويد"."""
@@ -173,7 +217,7 @@ class _Reading:
             return None
         if self.lexicon.reference.at(self.words, stop) and (known or self._bare(stop, start)):
             return "near"
-        if self._by_preposition(stop, start, name):
+        if self._by_preposition(stop, start, name) or self._struck(start, known=known):
             return "in"
         return self._joined(start, name)
 
@@ -188,6 +232,13 @@ class _Reading:
         if any(self.lexicon.is_common(word) for word in part):
             return False
         return len(part[0].text) > 1 and (self.shouted or not abbreviated)
+
+    def _struck(self, start: int, *, known: bool) -> bool:
+        """Returns whether a name is what shells, a quake or a storm struck: "Warplanes bombed X"."""
+        length = 0 if known else self.lexicon.struck.at(self.words, start)
+        return bool(length) and any(
+            self.lexicon.blows.has(self.words, at) for at in range(max(0, start - _BEFORE_BLOW), start)
+        )
 
     def _bare(self, stop: int, start: int) -> bool:
         """Returns whether nothing but adjectives stands before an unknown name: an article makes it another thing."""

@@ -12,6 +12,7 @@ from compare.languages.atlas import cities
 from compare.words import Phrases, Word, fold
 
 _LONGEST_NAME = 5  # words
+_BLOWS = ("bombardment", "blast", "quake", "storm", "flood")  # kinds of act that strike places
 _STEM = 3  # letters by which demonyms are looked up, and the least that an ending leaves of a word
 _STEM_HAN = 2
 _SHORTEST_TAIL = 6  # letters of the last part of a German compound
@@ -74,8 +75,17 @@ class Gazetteer:
         self.small = language.dates.names == "small"
         self.endings = tuple(sorted((fold(one) for one in words.endings), key=len, reverse=True))
         self.known = self._phrases(_known_names(code), stems=True)
-        self.nouns = self._flags((*words.nouns, *words.several, *words.around), stems=True)
-        self.namers = self._flags((*words.nouns, *words.several), stems=True)
+        self.nouns = self._flags((*words.nouns, *words.several, *words.around, *words.fine), stems=True)
+        self.namers = self._flags((*words.nouns, *words.several, *words.fine), stems=True)
+        self.fine = self._flags(words.fine, stems=True)
+        self.regions = self._flags(words.regions, stems=True)
+        self.struck = Endings(words.struck, code)
+        self.blows = self._flags(
+            word.rstrip("*")
+            for kind in _BLOWS
+            for word in getattr(language.acts, kind)
+            if self.cased or " " not in word
+        )
         self.several, self.ground = (
             self._flags(words.several, stems=True),
             self._flags(words.ground, stems=True),
@@ -103,7 +113,9 @@ class Gazetteer:
         )
         self.after = frozenset(fold(one) for one in words.postpositions)
         self.near_after = self._flags(words.reference_after)
-        self.noun_ends = Endings((*words.nouns, *words.several, *words.around) if self.han else (), code)
+        self.noun_ends = Endings(
+            (*words.nouns, *words.several, *words.around, *words.fine) if self.han else (), code
+        )
         self.governors = frozenset(fold(one) for one in words.governors)
         self.articles = frozenset(fold(one) for one in words.articles)
         self.between = self.articles | frozenset(fold(one) for one in words.fillers)
@@ -148,6 +160,15 @@ class Gazetteer:
             text[start:].capitalize() for start in range(1, len(text) - _SHORTEST_TAIL + 1) if self.cased
         )
         return any(is_known(one, lang=self.code) for one in (text, *tails))
+
+    def is_blow(self, word: Word) -> bool:
+        """Returns whether a word, its article left out, tells of a blow: no village is called "the shelling"."""
+        bare = next((one for one in self.article_prefixes if word.low.startswith(one)), "")
+        return any(
+            self.blows.has((Word(word.start, word.end, word.text, low),), 0)
+            for low in {word.low, word.low[len(bare) :]}
+            if low
+        )
 
     def is_time(self, words: Sequence[Word], index: int) -> bool:
         """Returns whether a month or a weekday begins at a word."""
@@ -281,6 +302,7 @@ def _nameable(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon:
         or (lexicon.nouns.has(forms, index) and word.low not in lexicon.particles)
         or lexicon.openers.has(words, index)
         or lexicon.is_common(word)
+        or lexicon.is_blow(word)
     )
 
 

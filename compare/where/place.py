@@ -1,5 +1,7 @@
 """A place as a text names it, and when two of them are the same."""
 
+from typing import Literal
+
 from compare.records import Record, Span
 from compare.where.sound import alike, sounds
 
@@ -12,6 +14,7 @@ class Place(Record):
     territory: str | None = None  # ISO 3166, of the place or the one it lies in, if known
     whole: bool = False  # it is that territory itself
     near: bool = False  # something is only near to it: "north of Baghdad"
+    grain: Literal["fine", "town", "region"] = "town"  # "street", "hospital"; "province"
     key: str | None = None  # of a known city, the same in all languages: "Baghdad, IQ"
 
     @property

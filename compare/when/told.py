@@ -1,0 +1,97 @@
+"""Reads times that are told from the time before them ("two months earlier"), and what surrounds a date."""
+
+from collections.abc import Sequence
+
+from compare.when.calendar import Calendar
+from compare.words import Phrases, Word
+
+_UNITS = frozenset({1, 7, 30, 365})  # days of one unit
+_FEW = (2, 10)  # units that "a few" means
+_REACH = 3  # words over which a phrase before a date may stand back
+_NAME = 1  # capitalised words between a date in a name and its kind: "15 Temmuz Şehitler Köprüsü"
+
+
+def read_told(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, tuple[int, int]] | None:
+    """Reads a time told from another: (index after it, its first and last day from that one); None for none.
+
+    "two months earlier" is (-75, -45): out by half a unit on each side; "a few hours later" is (0, 1).
+    """
+    if (found := lexicon.relative.at(words, index)) and not lexicon.untold.has(words, index + found[0]):
+        return index + found[0], found[1]
+    before = lexicon.later_before.at(words, index)
+    sign = 1 if before else 0
+    if not before and (before := lexicon.earlier_before.at(words, index)):
+        sign = -1
+    measured = _measure(words, index + (before[0] if before else 0), lexicon)
+    if measured is None:
+        return None
+    end, (least, most) = measured
+    if sign:
+        end += (few := lexicon.few.at(words, end)) is not None and few[0]
+        if lexicon.untold.has(words, end):
+            return None
+    elif (found_later := lexicon.later.at(words, end)) is not None:
+        sign, end = 1, end + found_later[0]
+    elif (found_earlier := lexicon.earlier.at(words, end)) is not None:
+        sign, end = -1, end + found_earlier[0]
+    else:
+        return None
+    return end, (least, most) if sign > 0 else (-most, -least)
+
+
+def _measure(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, tuple[int, int]] | None:
+    """Reads "two months", "a few hours", "days": (index after it, the least and the most days it means)."""
+    if counted := lexicon.counted.at(words, index):
+        return index + counted[0], _exactly(1, counted[1])
+    few = lexicon.few.at(words, index)
+    at = index + few[0] if few else index
+    count = 0 if few else number(words, at, lexicon)
+    at += bool(count)
+    unit = lexicon.units.at(words, at)
+    if unit is None:
+        return None
+    days = unit[1]
+    span = _exactly(count, days) if count else (_FEW[0] * days, _FEW[1] * days) if days else (0, 1)
+    return at + unit[0], span
+
+
+def _exactly(count: int, days: int) -> tuple[int, int]:
+    if not days:
+        return 0, 1  # hours and minutes may pass midnight
+    slack = days // (4 if count == 1 and days not in _UNITS else 2) if count * days > 1 else 0
+    return count * days - slack, count * days + slack
+
+
+def number(words: Sequence[Word], index: int, lexicon: Calendar) -> int:
+    """Reads one word as a number; 0 where it is none."""
+    if index >= len(words):
+        return 0
+    low = words[index].low
+    return int(low[:4]) if low.isdecimal() else int(lexicon.numerals.get(low, 0))
+
+
+def is_name(words: Sequence[Word], index: int, end: int, lexicon: Calendar) -> bool:
+    """Returns whether a date from one word to another is no time: a street's name, the edition of a day."""
+    if ends_before(words, index, lexicon.named) or ends_before(words, index, lexicon.papers):
+        return True
+    back, ahead = index, end
+    while back and index - back < _REACH and words[back - 1].low in lexicon.between_papers:
+        back -= 1
+        if ends_before(words, back, lexicon.papers):
+            return True
+    while ahead < len(words) and ahead - end < _REACH - 1 and words[ahead].low in lexicon.between_papers:
+        ahead += 1
+    if lexicon.papers.has(words, end) or lexicon.papers.has(words, ahead):
+        return True
+    return any(
+        lexicon.named_after.has(words, at) and all(word.capital for word in words[end:at])
+        for at in range(end, min(end + _NAME + 1, len(words)))
+    )
+
+
+def ends_before(words: Sequence[Word], index: int, phrases: Phrases[bool]) -> bool:
+    """Returns whether one of some phrases ends right before a word."""
+    return any(
+        (found := phrases.at(words, start)) is not None and start + found[0] == index
+        for start in range(max(0, index - _REACH - 1), index)
+    )
