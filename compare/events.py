@@ -472,6 +472,7 @@ def _with_scene(places: tuple[Place, ...], scene: tuple[Place, ...]) -> tuple[Pl
     """Returns a figure's own places, or the scene's; "in Iraq" or "a hospital" alone does not unsay "at Taji"."""
     if not places or not all(place.whole or place.grain == "fine" for place in places):
         return places or scene
+    scene = tuple(one for one in scene if not any(same_place(one, other) for other in places))
     countries = {place.territory for place in places if place.whole}
     if not countries:
         return (*places, *scene)  # "a hospital in the east of the city"
