@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 
 from compare.attribute import same_speaker
@@ -13,10 +13,12 @@ from compare.framing import Counted, Counting, Happening
 from compare.guard import AT_EVENTS
 from compare.judge import STRENGTH, relate, retold, strongest
 from compare.neighbours import Neighbours
-from compare.records import Dates, Event, Finding, Measure, Number, Pair, Relation, Total
+from compare.origins import find_origins, voices_of
+from compare.parts import FATES
+from compare.records import Dates, Event, Finding, Measure, Number, Pair, Relation, Speaker, Total
 from compare.same_event import called
 from compare.settings import LARGEST_FINDING
-from compare.update import supersedes
+from compare.update import replaced, supersedes, told_when
 from compare.where import Place, same_place
 
 
@@ -33,12 +35,14 @@ def find(
     neighbours: Neighbours,
 ) -> Finding:
     """Returns the finding of one group: its pairs judged, and the strongest of their relations."""
+    voices = voices_of([claims[place] for place in group])
     judged = [
-        (a, b, _judge(claims[a], claims[b], neighbours))
+        (a, b, _judge(claims[a], claims[b], neighbours, voices))
         for place, a in enumerate(group)
         for b in group[place + 1 :]
         if (a, b) in links or _implied(claims[a], claims[b])
     ]
+    judged = replaced(claims, judged, voices)
     weightiest = sorted(judged, key=lambda one: STRENGTH.index(one[2][0]))[:LARGEST_FINDING]
     pairs = [
         _pair(claims[a], claims[b], verdict, neighbours, linked=(a, b) in links)
@@ -55,6 +59,7 @@ def find(
         low=None if None in lows else min(low for low in lows if low is not None),
         high=None if None in highs else max(high for high in highs if high is not None),
         pairs=tuple(pairs),
+        origins=find_origins(members),
     )
 
 
@@ -65,13 +70,16 @@ def _implied(a: Mention, b: Mention) -> bool:
     )
 
 
-def _judge(a: Mention, b: Mention, neighbours: Neighbours) -> tuple[Relation, tuple[str, ...]]:
+def _judge(
+    a: Mention, b: Mention, neighbours: Neighbours, voices: Mapping[str, Speaker | None]
+) -> tuple[Relation, tuple[str, ...]]:
     """Returns how two claims relate, and why, with what only their articles can tell."""
     relation, reason = relate(a.figure, b.figure)
     if relation == "divergence" and _one_statement(a, b, neighbours):
         relation, reason = retold(a.figure, b.figure) or (relation, reason)
-    if relation == "conflict" and (newer := supersedes(a, b)):
-        return "update", (reason, newer)
+    if relation == "conflict" and a.figure.measure in FATES:
+        newer = supersedes(a, b, voices)
+        return ("update", (reason, newer)) if newer else (relation, (reason, told_when(a, b)))
     return relation, (reason,)
 
 
@@ -237,4 +245,5 @@ def _total(claims: Sequence[Mention]) -> Total:
         low=min(low for low, _ in stated),
         high=max(high for _, high in stated),
         claims=tuple(claim.id for claim in claims),
+        origins=find_origins(claims),
     )

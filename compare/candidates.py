@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from compare.claims import FATES, Mention
+from compare.claims import Mention
 from compare.evidence import two_voices
 from compare.guard import AT_EVENTS, STATES
 from compare.judge import family
 from compare.neighbours import Neighbours
+from compare.parts import FATES
 from compare.settings import DAY_SLACK, LARGEST_BLOCK, LARGEST_WITHIN
 
 _BRIEF = 3  # days of a window by which claims are brought together

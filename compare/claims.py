@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from compare.attribute import attribute, speaker_at
+from compare.attribute import attribute, same_speaker, speaker_at
 from compare.events import Anchor, Setting, anchors_and_settings, places_meet, whens_meet
 from compare.figures import find_figures
 from compare.languages import load_language
+from compare.parts import FATES, add_up, is_term, wholes_and_parts
 from compare.records import (
     Article,
     Attribution,
     Figure,
-    Measure,
-    Number,
     Record,
     Scope,
     Sentence,
@@ -28,12 +27,6 @@ Group = Literal["children", "women", "men", "civilians", "combatants", "police",
 GROUPS: tuple[Group, ...] = (
     "children", "women", "men", "civilians", "combatants", "police", "journalists", "rescuers",
 )  # fmt: skip
-FATES: frozenset[Measure] = frozenset(
-    {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
-)
-_SUM_REACH = (
-    6  # sentences back to the whole that two parts add up to: "seven rockets ... two ... five others"
-)
 
 
 class Mention(Record):
@@ -72,17 +65,17 @@ def read_claims(article: Article) -> Reading:
     sentences = split(article)
     attributions = attribute(sentences)
     found = [
-        _whole_and_parts(sentence.text, find_figures(sentence.text, sentence.language))
+        wholes_and_parts(sentence.text, sentence.language, find_figures(sentence.text, sentence.language))
         for sentence in sentences
     ]
-    found = _add_up(found)
+    found = add_up(found)
     anchored, settings = anchors_and_settings(article, sentences, found, attributions)
     mentions = [
         _mention(article, sentence, figure, row, anchor, attributions)
         for sentence, row, places in zip(sentences, found, anchored, strict=True)
         for figure, anchor in zip(row, places, strict=True)
     ]
-    mentions = _break_down(mentions)
+    mentions = _single_out(_break_down(mentions))
     return Reading(
         article=article,
         sentences=tuple(sentences),
@@ -112,12 +105,37 @@ def _holds(whole: Mention, claim: Mention) -> bool:
         whole.figure.measure == claim.figure.measure
         and whole.scope == "whole"
         and low is not None
+        and whole.figure.value is not None
         and top is not None
         and low > top
         and bool(whole.anchor.stated)
         and _together(whole.anchor, claim.anchor)
         and places_meet(whole.anchor.stated, claim.anchor.stated) not in ("same", "apart")
     )
+
+
+def _single_out(mentions: Sequence[Mention]) -> list[Mention]:
+    """Marks as parts what one voice tells of one person, or of nobody, behind a toll of the same passage.
+
+    "Nine people died in the blast. ... A soldier was killed as he ran": the soldier is one of the nine.
+    """
+    done: list[Mention] = []
+    tolls: dict[tuple[object, ...], list[Mention]] = {}
+    for claim in mentions:
+        key = (claim.figure.measure, claim.anchor.scene, claim.anchor.branch)
+        before = tolls.setdefault(key, [])
+        small = claim.figure.basis in ("one", "zero") and claim.scope == "whole"
+        if small and any(_one_voice(claim, one) for one in before):
+            done.append(claim.model_copy(update={"scope": "part"}))
+            continue
+        done.append(claim)
+        if claim.figure.measure in FATES and claim.scope == "whole" and (claim.figure.low or 0) > 1:
+            before.append(claim)
+    return done
+
+
+def _one_voice(a: Mention, b: Mention) -> bool:
+    return a.speaker is None or b.speaker is None or same_speaker(a.speaker, b.speaker)
 
 
 def _together(a: Anchor, b: Anchor) -> bool:
@@ -144,8 +162,8 @@ def _mention(
         speaker=speaker_at(attributions, sentence.index, (start, end)),
         anchor=anchor,
         nations=nationalities(f"{figure.text} {counted}", sentence.language),
-        term=_is_term(figure, row),
-        groups=_groups(figure, sentence.language),
+        term=is_term(figure, row),
+        groups=_groups(figure, sentence.language) or _groups_behind(figure, sentence, row),
     )
 
 
@@ -166,114 +184,15 @@ def _groups(figure: Figure, language: str) -> frozenset[Group]:
     return frozenset(hit[1] for hit in found if hit)
 
 
-def exact(figure: Figure) -> bool:
-    """Returns whether a figure is one known number: no bound, no range, nothing vague."""
-    return figure.value is not None and figure.low == figure.high and not figure.vague
+def _groups_behind(figure: Figure, sentence: Sentence, row: Sequence[Figure]) -> frozenset[Group]:
+    """Returns the kind of people told behind a part: "five of the dead were children"."""
+    if figure.scope != "part" or figure.basis == "sum":
+        return frozenset()
+    stop = min((one.start for one in row if one.start > figure.start), default=len(sentence.text))
+    words = split_words(sentence.text[figure.end : min(stop, figure.end + _BEHIND)])
+    look = _group_words(sentence.language)
+    hits = (look.at(words, index) for index in range(len(words)))
+    return frozenset(next(([hit[1]] for hit in hits if hit), []))
 
 
-def _whole_and_parts(text: str, figures: Sequence[Figure]) -> list[Figure]:
-    """Adds the sum of people that are listed by kind, unless the sentence states it; its terms become parts.
-
-    "two Americans and a Briton were killed" gives 3 (a sum) and its parts 2 and 1; after "Three members," the three
-    is the whole already.
-    """
-    done = list(figures)
-    for first, last in _lists(text, figures):
-        terms = figures[first : last + 1]
-        total = sum(one.value or 0 for one in terms)
-        stated = any(
-            exact(one) and one.measure == terms[0].measure and one.value == total
-            for one in (*figures[:first], *figures[last + 1 :])
-        )
-        for place, one in enumerate(done):
-            if one in terms:
-                done[place] = one.model_copy(update={"scope": "part"})
-        if not stated:
-            done.append(_sum(text, terms, total))
-    return sorted(done, key=lambda one: (one.start, -one.end))
-
-
-def _is_term(figure: Figure, row: Sequence[Figure]) -> bool:
-    """Returns whether a figure is one of the parts that make up a whole of its sentence."""
-    alike = [one for one in row if one.measure == figure.measure and exact(one)]
-    total = sum(one.value or 0 for one in alike if one.scope == "part")
-    return figure.scope == "part" and any(one.value == total for one in alike if one.scope != "part")
-
-
-def _lists(text: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
-    """Returns the (first, last) places of figures that are joined to a list of people with one fate."""
-    found: list[tuple[int, int]] = []
-    for place in range(1, len(figures)):
-        before, one = figures[place - 1], figures[place]
-        if not (
-            _term(before) and _term(one) and one.measure == before.measure and _adjoining(text, before, one)
-        ):
-            continue
-        if found and found[-1][1] == place - 1:
-            found[-1] = (found[-1][0], place)
-        else:
-            found.append((place - 1, place))
-    return found
-
-
-def _term(figure: Figure) -> bool:
-    return exact(figure) and figure.measure in FATES and figure.counted is not None and figure.scope != "part"
-
-
-def _adjoining(text: str, before: Figure, after: Figure) -> bool:
-    """Returns whether nothing but a comma or one short word ("and") stands between two counted people."""
-    end = before.counted_span[1] if before.counted_span else before.end
-    between = text[end : after.start].strip()
-    return end <= after.start and len(between) <= _JOINING and not any(sign in between for sign in ".;:!?()")
-
-
-_JOINING = 4  # letters of "and", "et", "y", "und", "و"
-
-
-def _sum(text: str, terms: Sequence[Figure], total: Number) -> Figure:
-    start = terms[0].start
-    end = max(one.counted_span[1] if one.counted_span else one.end for one in terms)
-    events = [one.event_span for one in terms if one.event_span]
-    return terms[0].model_copy(
-        update={
-            "start": start,
-            "end": end,
-            "text": text[start:end],
-            "value": total,
-            "low": total,
-            "high": total,
-            "basis": "sum",
-            "scope": "whole",
-            "counted": None,
-            "counted_span": None,
-            "modifiers": (),
-            "event_span": events[0] if events else None,
-        }
-    )
-
-
-def _add_up(found: Sequence[list[Figure]]) -> list[list[Figure]]:
-    """Marks as parts two figures of one sentence that add up to a whole stated shortly before.
-
-    "Seven rockets targeted the base. ... only two had landed in it, while five others ..." : 7 = 2 + 5.
-    """
-    done = [list(row) for row in found]
-    for index, row in enumerate(done):
-        for left in range(len(row)):
-            for right in range(left + 1, len(row)):
-                a, b = row[left], row[right]
-                if a.measure != b.measure or not (exact(a) and exact(b)) or "sum" in (a.basis, b.basis):
-                    continue
-                if _stated_before(done, index, a, b):
-                    row[left] = a.model_copy(update={"scope": "part"})
-                    row[right] = b.model_copy(update={"scope": "part"})
-    return done
-
-
-def _stated_before(found: Sequence[Sequence[Figure]], index: int, a: Figure, b: Figure) -> bool:
-    total = (a.value or 0) + (b.value or 0)
-    return min(a.value or 0, b.value or 0) > 0 and any(
-        exact(one) and one.measure == a.measure and one.value == total
-        for row in found[max(0, index - _SUM_REACH) : index]
-        for one in row
-    )
+_BEHIND = 60  # characters in which "of the dead were children" fits

@@ -1,11 +1,12 @@
 """Why two claims are held to speak of one thing: how strong the evidence is, and what it is in words."""
 
 from compare.attribute import same_speaker
-from compare.claims import FATES, Mention
+from compare.claims import Mention
 from compare.events import brief, places_meet, whens_meet
 from compare.guard import AT_EVENTS, OVER_TIME, STATES, guard, guard_figures
 from compare.judge import family, relate
 from compare.neighbours import Neighbours
+from compare.parts import FATES
 from compare.records import Measure
 from compare.same_event import circumstances
 from compare.settings import FAR_SENTENCES, SIMILAR, SIMILAR_FAINT, SIMILAR_STRONG

@@ -1,8 +1,9 @@
 """What keeps two claims apart: another time, place, act, group of people, or the part of a whole."""
 
-from compare.claims import FATES, Mention
+from compare.claims import Mention
 from compare.convert import same_quantity
 from compare.judge import family, relate
+from compare.parts import FATES
 from compare.records import Measure
 from compare.same_event import acts_apart, places_apart, times_apart
 
@@ -24,7 +25,7 @@ def guard(a: Mention, b: Mention) -> str | None:
 
     Only what is stated and incompatible counts; what is not stated is compatible with anything.
     """
-    why = guard_figures(a, b) or _people(a, b)
+    why = guard_figures(a, b) or _people(a, b) or _parts(a, b)
     if why or (a.figure.measure not in AT_EVENTS and relate(a.figure, b.figure)[0] == "agreement"):
         return why  # what happens nowhere in particular may agree, whatever stands around it
     return times_apart(a.anchor, b.anchor) or places_apart(a.anchor, b.anchor) or _acts(a, b)
@@ -54,6 +55,16 @@ def _scopes(a: Mention, b: Mention) -> str | None:
         return None
     part, whole = (a, b) if a.scope == "part" else (b, a)
     return f"a part and the whole: {_said(part)} is a part, {_said(whole)} is not"
+
+
+def _parts(a: Mention, b: Mention) -> str | None:
+    """Two unequal parts of tolls are versions of one thing only if they count the same kind of people."""
+    if a.scope != "part" or b.scope != "part" or not {a.figure.measure, b.figure.measure} <= FATES:
+        return None
+    alike = a.groups == b.groups if a.groups | b.groups else a.figure.counted == b.figure.counted
+    if alike or relate(a.figure, b.figure)[0] == "agreement":
+        return None
+    return f"parts of other kinds: {_said(a)} / {_said(b)}"
 
 
 def _acts(a: Mention, b: Mention) -> str | None:

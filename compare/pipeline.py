@@ -16,6 +16,7 @@ from compare.framing import frame, gather
 from compare.group import group
 from compare.judge import STRENGTH
 from compare.neighbours import Neighbours
+from compare.passages import link_passages
 from compare.records import (
     Apart,
     Article,
@@ -26,6 +27,7 @@ from compare.records import (
     Report,
     Unread,
 )
+from compare.update import stated_on
 from compare.voices import settle
 
 Progress = Callable[[str, int, int], None]  # what is done, how many are done, of how many
@@ -70,8 +72,9 @@ def compare_readings(
     claims = _named_alike([claim for reading in readings for claim in reading.mentions])
     neighbours = Neighbours(readings, vectors, _nouns(claims, encoder))
     alignment = align(claims, neighbours)
-    groups = group(claims, alignment.links)
-    links = {(link.a, link.b) for link in alignment.links}
+    linked = [*alignment.links, *link_passages(claims, alignment.links, neighbours)]
+    groups = group(claims, linked)
+    links = {(link.a, link.b) for link in linked}
     happenings = Happenings(claims, groups)
     findings = [
         finding.model_copy(update={"event": happenings.of[finding.claims[0]]})
@@ -178,4 +181,5 @@ def _claim(claim: Mention, event: str | None) -> Claim:
         event=event,
         speaker=claim.speaker,
         framing=frame(claim.sentence, figure, claim.speaker),
+        said=stated_on(claim) or claim.article.published,
     )

@@ -163,6 +163,7 @@ class Claim(Record):
     event: str | None
     speaker: Speaker | None
     framing: tuple[Framing, ...] = ()
+    said: str | None = None  # when it was stated, ISO 8601: as the text tells, else the article's date
 
 
 class Dates(Record):
@@ -174,12 +175,20 @@ class Dates(Record):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+class Origin(Record):
+    """Claims about one thing that are one voice: they repeat one speaker or one text."""
+
+    claims: tuple[str, ...]
+    why: str  # "one speaker: the Pentagon", "one text"; empty for a claim that repeats nothing
+
+
 class Total(Record):
     """The least low and the greatest stated bound over an event's claims of one measure."""
 
     low: Number
     high: Number
     claims: tuple[str, ...]
+    origins: tuple[Origin, ...] = ()  # every claim of the total is in one
 
 
 class Event(Record):
@@ -213,6 +222,7 @@ class Finding(Record):
     low: Number | None
     high: Number | None
     pairs: tuple[Pair, ...]
+    origins: tuple[Origin, ...] = ()  # every claim of the finding is in one
 
 
 class Apart(Record):

@@ -29,6 +29,9 @@ DAY_SLACK = 1  # days two stated dates may differ: time zones, nights, "announce
 CONVERSION_TOLERANCE = 0.05  # share by which two units may differ: 45 miles are 72.4 km, and news writes 70
 VAGUE_TOLERANCE = 0.1  # share by which "about 2,500" may be missed; news rounds to one or two digits
 
+ONE_TEXT = 0.6  # share of a sentence's word triples that another must hold to be its copy; a wire text that an editor
+# has cut or given another lead keeps 0.7 and more, two reporters on one event share under 0.3
+
 # Aligning: cosines of the shipped encoder, measured with tests/bench/bench_thresholds.py on 58 news documents.
 SIMILAR_FAINT = (
     0.2  # cosine; the middle of nearest sentences without relation is 0.22: a shared day is chance below

@@ -1,32 +1,146 @@
-"""When a later figure takes the place of an earlier one: a rising toll is no contradiction."""
+"""When a later figure takes the place of an earlier one: a rising toll is no contradiction.
 
+Tuesday, the ministry: 8       Wednesday, the governor: 12       an update: later, higher, both authorities
+Tuesday, the ministry: 8       Wednesday, a rights group: 12     a conflict: not the same kind of speaker
+Tuesday, the ministry: 8       Tuesday, a hospital: 12           a conflict: the same time
+Tuesday, the ministry: 8       Wednesday, the ministry: 6        an update: it corrects itself
+"""
+
+from collections.abc import Mapping, Sequence
 from functools import cache
 
+from compare.attribute import same_speaker
 from compare.claims import Mention
 from compare.languages import load_language
-from compare.records import Measure
+from compare.records import Measure, Number, Relation, Speaker, SpeakerKind
 from compare.words import Phrases, split_words
 
-RISING: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "displaced", "arrested"})
+RISING: frozenset[Measure] = frozenset(
+    {"killed", "injured", "casualties", "arrested"}
+)  # never fall, but by error
+MOVING: frozenset[Measure] = frozenset({"missing", "displaced", "captured"})  # rise and fall with the days
+_KINDS: Mapping[SpeakerKind, str] = {
+    "official": "authority",
+    "medical": "authority",
+    "anonymous": "authority",
+    "media": "authority",
+    "witness": "witness",
+    "relatives": "witness",
+}  # the others stand for themselves
+_DAY = len("2020-03-11")
 
 
-def supersedes(a: Mention, b: Mention) -> str | None:
-    """Returns why the greater of two conflicting tolls replaces the smaller, in words; None where it does not.
+def supersedes(a: Mention, b: Mention, voices: Mapping[str, Speaker | None]) -> str | None:
+    """Returns why one of two conflicting figures replaces the other, in words; None where neither does.
 
-    It does where it was published on a later day and no party to the conflict speaks, or where its own sentence says
-    that the toll has risen. A toll that falls is a conflict.
+    Args:
+        a: a claim.
+        b: another claim of the same thing.
+        voices: by claim id, who speaks: of an article's own words the speaker it repeats, if it names one.
     """
-    if a.figure.measure not in RISING or a.figure.measure != b.figure.measure:
+    one_voice = _one_voice(a, b, voices)
+    if a.figure.measure != b.figure.measure or not (one_voice or _alike(voices[a.id], voices[b.id])):
         return None
-    earlier, later = sorted((a, b), key=_size)
-    days = earlier.article.published or "", later.article.published or ""
-    dated = min(len(day) for day in days) == len("2020-03-11")
-    partial = any(claim.speaker and claim.speaker.kind == "party" for claim in (a, b))
-    if dated and days[0] < days[1] and not partial:
-        return f"the higher toll is the later one: {days[0]} / {days[1]}"
-    if (not dated or days[0] <= days[1]) and (words := _risen(later)):
-        return f"its sentence says that the toll has changed: “{words}”"
-    return None
+    if a.figure.measure not in RISING | MOVING:
+        return None
+    days = stated_on(a), stated_on(b)
+    if days[0] and days[1] and days[0] != days[1]:
+        older, newer = (a, b) if days[0] < days[1] else (b, a)
+        return _later(older, newer, one_voice=one_voice)
+    for claim in (a, b):
+        if words := _told(claim, "rise"):
+            return f"its sentence says that the toll has changed: “{words}”"
+    corrected = (words for claim in (a, b) if one_voice and (words := _told(claim, "corrects")))
+    return next((f"its sentence corrects a toll: “{words}”" for words in corrected), None)
+
+
+Judged = tuple[int, int, tuple[Relation, tuple[str, ...]]]  # places of two claims, and how they relate
+
+
+def replaced(
+    claims: Sequence[Mention], judged: Sequence[Judged], voices: Mapping[str, Speaker | None]
+) -> list[Judged]:
+    """Returns the judged pairs of a finding, those as updates whose smaller toll has been replaced elsewhere in it.
+
+    Where one article tells that eight became twelve, another one's eight is the earlier state, too: against twelve,
+    and against eleven of a speaker of the same kind. A party's own figures stay what they are.
+    """
+    old: dict[tuple[Number | None, ...], str] = {}
+    for a, b, (relation, why) in judged:
+        pair = (claims[a], claims[b])
+        told = pair[0].article.id == pair[1].article.id or _one_voice(*pair, voices)
+        if relation == "update" and told:
+            older = min(pair, key=_size)
+            old.setdefault(_bounds(older), why[-1])
+    return [(a, b, _again(claims[a], claims[b], verdict, old, voices)) for a, b, verdict in judged]
+
+
+def _again(
+    a: Mention,
+    b: Mention,
+    verdict: tuple[Relation, tuple[str, ...]],
+    old: Mapping[tuple[Number | None, ...], str],
+    voices: Mapping[str, Speaker | None],
+) -> tuple[Relation, tuple[str, ...]]:
+    older, newer = sorted((a, b), key=_size)
+    rising = a.figure.measure == b.figure.measure and a.figure.measure in RISING
+    if verdict[0] != "conflict" or not rising or _bounds(older) not in old or _bounds(newer) in old:
+        return verdict
+    days = stated_on(older), stated_on(newer)
+    falls = bool(days[0] and days[1] and days[0] > days[1])
+    if falls or not _alike(voices[a.id], voices[b.id]):
+        return verdict
+    return "update", (verdict[1][0], "the smaller toll is told to have been replaced")
+
+
+def _bounds(claim: Mention) -> tuple[Number | None, ...]:
+    return claim.figure.low, claim.figure.high
+
+
+def _later(older: Mention, newer: Mention, *, one_voice: bool) -> str | None:
+    days = f"{stated_on(older)} / {stated_on(newer)}"
+    if newer.figure.measure in MOVING:
+        return f"the number changes with the days: {days}"
+    if _size(newer) > _size(older):
+        return f"the higher toll is the later one: {days}"
+    if one_voice:
+        return f"one speaker lowers the toll: {days}"
+    words = _told(newer, "corrects")
+    return f"the later sentence corrects a toll: “{words}”, {days}" if words else None
+
+
+def stated_on(claim: Mention) -> str | None:
+    """Returns the day a claim was stated, ISO 8601: as its sentence tells, else the article's; None if unknown."""
+    for when in claim.anchor.announced:
+        if when.first and when.first == when.last and when.year_known and not when.period:
+            return when.first.isoformat()
+    published = claim.article.published
+    return published if published and len(published) == _DAY else None
+
+
+def told_when(a: Mention, b: Mention) -> str:
+    """Returns what is known of when two claims were stated, in words."""
+    days = stated_on(a), stated_on(b)
+    if not (days[0] and days[1]):
+        return "which was stated first is not known"
+    return f"both stated on {days[0]}" if days[0] == days[1] else f"stated on {days[0]} / {days[1]}"
+
+
+def _one_voice(a: Mention, b: Mention, voices: Mapping[str, Speaker | None]) -> bool:
+    speakers = voices[a.id], voices[b.id]
+    if None in speakers:
+        return speakers == (None, None) and a.article.id == b.article.id
+    if a.article.id != b.article.id and not all(one and one.canonical for one in speakers):
+        return False  # "officials" of two days may be two
+    return same_speaker(*speakers, languages=(a.sentence.language, b.sentence.language))
+
+
+def _alike(a: Speaker | None, b: Speaker | None) -> bool:
+    """Returns whether two speakers are of one kind; where nobody is named anybody but a party may speak."""
+    kinds = [_KINDS.get(one.kind, one.kind) if one else None for one in (a, b)]
+    if "party" in kinds:
+        return False
+    return None in kinds or kinds[0] == kinds[1]
 
 
 def _size(claim: Mention) -> tuple[float, float]:
@@ -35,16 +149,17 @@ def _size(claim: Mention) -> tuple[float, float]:
 
 
 @cache
-def _rise_words(code: str) -> Phrases[bool]:
+def _words(code: str, kind: str) -> Phrases[bool]:
     language = load_language(code)
-    entries = ((phrase, True) for phrase in language.acts.rise)
+    entries = ((phrase, True) for phrase in getattr(language.acts, kind))
     return Phrases(entries, elisions=language.attribution.elisions, clitics=language.attribution.clitics)
 
 
-def _risen(claim: Mention) -> str | None:
+def _told(claim: Mention, kind: str) -> str | None:
+    """Returns the words of a claim's sentence that say it replaces or is replaced by another toll."""
     language = load_language(claim.sentence.language)
     words = split_words(claim.sentence.text, elisions=language.attribution.elisions)
-    phrases = _rise_words(claim.sentence.language)
+    phrases = _words(claim.sentence.language, kind)
     for index in range(len(words)):
         if found := phrases.at(words, index):
             return claim.sentence.text[words[index].start : words[index + found[0] - 1].end]

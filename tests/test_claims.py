@@ -49,6 +49,74 @@ def test_parts_wholes_and_sums(text, language, expected):
     assert scopes(text, language) == expected
 
 
+def tolls(text: str, language: str = "en") -> list[tuple[str, str, float | None, str]]:
+    reading = read_claims(article(text, language))
+    return [
+        (one.figure.text, one.figure.measure, one.figure.low, one.scope)
+        for one in reading.mentions
+        if one.figure.basis != "sum"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The attack left 40 killed and wounded.", "en"),
+        ("L'attaque a fait 40 morts et blessés.", "fr"),
+        ("أدى القصف إلى مقتل وإصابة 40 شخصا.", "ar"),
+        ("Il bilancio è di 40 tra morti e feriti.", "it"),
+        ("Saldırıda 40 ölü ve yaralı var.", "tr"),
+        ("Bei dem Angriff gab es 40 Tote und Verletzte.", "de"),
+        ("El ataque dejó 40 muertos y heridos.", "es"),
+    ],
+)
+def test_killed_and_wounded_together_are_casualties(text, language):
+    assert [(measure, low) for _, measure, low, _ in tolls(text, language)] == [("casualties", 40)]
+
+
+def test_killed_and_wounded_with_a_number_each_are_not():
+    assert [one[1:3] for one in tolls("Five were killed and 10 wounded.")] == [("killed", 5), ("injured", 10)]
+
+
+def test_those_listed_behind_their_sum_are_its_parts():
+    found = scopes("Three civilians, two women and a man, were killed.")
+    assert found == [("Three", "whole", "stated"), ("two", "part", "stated"), ("a", "part", "one")]
+
+
+def test_a_list_of_parts_goes_on():
+    found = tolls("Shelling killed 12 people, including three children and a woman.")
+    assert [scope for *_, scope in found] == ["whole", "part", "part"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Nine people were injured, six of them seriously.", "en", ["whole", "part"]),
+        ("وقال المتحدث إن ستة من القتلى من رجال الشرطة.", "ar", ["part"]),
+        ("Six people, among them two children, were killed.", "en", ["whole", "part"]),
+    ],
+)
+def test_of_them_makes_a_part(text, language, expected):
+    assert [scope for *_, scope in tolls(text, language)] == expected
+
+
+def test_one_person_behind_a_toll_is_one_of_them():
+    text = (
+        "A blast killed nine people in Arda, police said.\n\nA soldier was killed as he ran from the market."
+    )
+    assert [(low, scope) for _, _, low, scope in tolls(text)] == [(9, "whole"), (1, "part")]
+
+
+def test_one_person_told_by_another_speaker_is_another_toll():
+    text = "Police said a strike killed nine people in Arda. The militia said that a fighter was killed."
+    assert [(low, scope) for _, _, low, scope in tolls(text)] == [(9, "whole"), (1, "whole")]
+
+
+def test_the_kind_of_a_part_may_stand_behind_it():
+    (claim,) = read_claims(article("Five of the dead were children.")).mentions
+    assert (claim.scope, claim.groups) == ("part", {"children"})
+
+
 def test_two_parts_add_up_to_a_whole_stated_before():
     found = scopes(
         "Seven rockets hit the base.\n\nTwo rockets fell inside it, while five others hit a village."

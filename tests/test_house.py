@@ -27,9 +27,9 @@ LAYERS = (
     "names lines decode detect boilerplate published sources read",
     "split words lexicon quotes glue when where phrasing agency persons voices",
     "figures",
-    "reporting attribute events claims",
-    "acts convert parallel neighbours same_event guard judge evidence candidates match align apart group update"
-    " assemble framing accounts",
+    "reporting attribute events parts claims",
+    "acts convert parallel neighbours same_event guard judge evidence candidates match align apart passages group"
+    " update origins assemble framing accounts",
     "pipeline",
     "render",
     "write vector_files store progress listing workers",

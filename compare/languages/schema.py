@@ -433,7 +433,10 @@ class ActWords(Section):
     deployment: tuple[str, ...] = ()
     training: tuple[str, ...] = ()
     protest: tuple[str, ...] = ()
-    rise: tuple[str, ...] = ()  # say that a toll replaces an earlier one: "rose to"
+    rise: tuple[str, ...] = ()  # say that a toll replaces an earlier one: "rose to", "an earlier count"
+    corrects: tuple[
+        str, ...
+    ] = ()  # say that a toll was wrong, so that a smaller one replaces it: "revised down"
     ordinals: dict[str, int] = {}  # "first" = 1, beside an act: which of several
 
 

@@ -84,6 +84,15 @@ def _finding(layout: Layout, item: Laid) -> Iterator[str]:
     if item.event:
         yield f"When and where: {escaped(item.event)}"
         yield ""
+    if item.voices:
+        yield f"Told by: {item.voices}"
+        yield ""
+    if item.timeline:
+        yield "Timeline:"
+        yield ""
+        for moment in item.timeline:
+            yield f"- {moment.day}: {escaped(', '.join(moment.figures))}"
+        yield ""
     claims = [(side.words, claim) for side in item.sides for claim in side.claims]
     for words, claim in claims[:_CLAIMS]:
         yield from _claim(layout, words, claim)

@@ -1,15 +1,17 @@
 """Lays a report out for reading: findings ranked, the claims of each put on sides."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from compare.errors import InputError
 from compare.records import ArticleSummary, Claim, Event, FigureText, Finding, Number, Pair, Relation, Report
-from compare.render.words import RELATIONS, SIGNS, event_words, figure_words, measure_words
+from compare.render.clean import clean
+from compare.render.words import RELATIONS, SIGNS, counted, event_words, figure_words, measure_words
 
 _LARGEST = 1e300  # keeps ratios of absurd figures finite
+_UNKNOWN = "time unknown"
 SIDES_NAMED = 5  # figures named in a headline
 
 
@@ -34,6 +36,14 @@ class Side:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """What was stated on one day, in a finding that holds an update."""
+
+    day: str  # ISO 8601 as precise as known; "time unknown" where nothing tells it
+    figures: tuple[str, ...]  # each with the letters of its claims: "11 (a, c)"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LetteredPair:
     """A pair with the letters of its two claims."""
 
@@ -54,6 +64,8 @@ class Laid:
     sides: tuple[Side, ...]
     pairs: tuple[LetteredPair, ...]
     speakers: int  # distinct, an article without a named speaker being its own
+    voices: str  # "3 articles, 1 origin"
+    timeline: tuple[Moment, ...]  # earliest first; empty where nothing was updated
 
 
 class Layout:
@@ -153,6 +165,31 @@ class Layout:
             sides=sides,
             pairs=tuple(_lettered(pair, letters) for pair in pairs),
             speakers=len({self.source(self.claims[name]) for name in finding.claims}),
+            voices=self._voices(finding),
+            timeline=self._timeline(finding, letters),
+        )
+
+    def _voices(self, finding: Finding) -> str:
+        """Returns how many articles tell it and how many origins they have; empty for an old report without them."""
+        articles = len({self.claims[name].article for name in finding.claims})
+        if not finding.origins:
+            return ""
+        return f"{counted(articles, 'article')}, {counted(len(finding.origins), 'origin')}"
+
+    def _timeline(self, finding: Finding, letters: Mapping[str, str]) -> tuple[Moment, ...]:
+        """Lays the figures of a finding that holds an update in the order they were stated."""
+        if not any(pair.relation == "update" for pair in finding.pairs):
+            return ()
+        days: dict[str, dict[str, list[str]]] = {}
+        for claim in sorted((self.claims[name] for name in finding.claims), key=_letters_first(letters)):
+            told = days.setdefault(clean(claim.said or _UNKNOWN), {})
+            told.setdefault(figure_words(claim.figure), []).append(letters[claim.id])
+        return tuple(
+            Moment(
+                day=day,
+                figures=tuple(f"{words} ({', '.join(names)})" for words, names in told.items()),
+            )
+            for day, told in sorted(days.items(), key=lambda one: (one[0] == _UNKNOWN, one[0]))
         )
 
     def _side(self, group: list[Claim], sign: str, letters: Mapping[str, str]) -> Side:
@@ -169,13 +206,22 @@ class Layout:
         return Side(words=figure_words(figure), sign=sign, figure=figure, claims=claims)
 
     def _earliest_first(self, groups: list[list[Claim]]) -> list[list[Claim]]:
-        """Orders by the day of publication where all are known, else by size: tolls rise."""
+        """Orders by the day of the statement where all are known, else by size: tolls rise."""
 
-        def published(group: list[Claim]) -> str:
-            return min(self.articles[claim.article].published or "" for claim in group)
+        def stated(group: list[Claim]) -> str:
+            return min(claim.said or self.articles[claim.article].published or "" for claim in group)
 
-        known = all(map(published, groups))
-        return sorted(groups, key=lambda group: (published(group) if known else "", centre(group[0].figure)))
+        known = all(map(stated, groups))
+        return sorted(groups, key=lambda group: (stated(group) if known else "", centre(group[0].figure)))
+
+
+def _letters_first(letters: Mapping[str, str]) -> Callable[[Claim], tuple[int, str]]:
+    return lambda claim: (len(letters[claim.id]), letters[claim.id])
+
+
+def timeline_words(moments: Iterable[Moment]) -> str:
+    """Returns a timeline on one line: "Timeline: 2024-06-18 11 (a) → 2024-06-19 15 (b, c)"."""
+    return "Timeline: " + " → ".join(f"{one.day} {', '.join(one.figures)}" for one in moments)
 
 
 def _lettered(pair: Pair, letters: Mapping[str, str]) -> LetteredPair:

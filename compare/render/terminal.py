@@ -13,7 +13,7 @@ from compare.render.blocks import Quote, columns, hanging, indented, line, stack
 from compare.render.clean import clean, isolated
 from compare.render.marks import INTERVAL, Piece, claim_pieces, wording_pieces
 from compare.render.matrix import Meeting, between_articles, between_speakers, tally
-from compare.render.order import SIDES_NAMED, Laid, Layout, LetteredPair, NumberedClaim, Side
+from compare.render.order import SIDES_NAMED, Laid, Layout, LetteredPair, NumberedClaim, Side, timeline_words
 from compare.render.words import (
     RELATIONS,
     SIGNS,
@@ -134,8 +134,11 @@ def _findings(layout: Layout, limits: Limits, *, narrow: bool) -> Iterable[Rende
     for item in findings:
         yield Text()
         yield _headline(item)
-        if item.event:
-            yield indented(line(item.event, "dim"), len(f"{item.number}. "))
+        facts = " · ".join(fact for fact in (item.event, item.voices) if fact)
+        if facts:
+            yield indented(line(facts, "dim"), len(f"{item.number}. "))
+        if item.timeline:
+            yield indented(line(timeline_words(item.timeline)), len(f"{item.number}. "))
         yield Text()
         yield indented(_sides(layout, item.sides, limits, narrow=narrow))
         yield Text()

@@ -1,0 +1,130 @@
+"""The ledger: ranges kept, sources never summed, parties apart."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from articles import article, encoder
+from rich.console import Console
+from sample_report import make_report
+
+from compare.ledger import ledger
+from compare.ledger.rows import precision
+from compare.ledger.show import COLUMNS, ledger_csv, ledger_json, print_ledger
+from compare.pipeline import compare_articles
+from compare.records import Dates, Report
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXTS = (
+    ("en", "2024-05-03", "The Syrian Observatory for Human Rights said 14 people, including four children, were killed "
+     "by the strike on Al-Bab on 3 May 2024."),
+    ("fr", "2024-05-03", "Selon l'OSDH, 14 personnes ont été tuées dans la frappe sur Al-Bab le 3 mai 2024."),
+    ("en", "2024-05-03", "Hospital director Salim Bakri said at least 17 people were killed by the strike on Al-Bab on "
+     "3 May 2024."),
+    ("en", "2024-05-03", "The Syrian Democratic Forces said six people were killed by the strike on Al-Bab on "
+     "3 May 2024."),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    articles = [
+        article(text, language, name=f"a{n}", published=day) for n, (language, day, text) in enumerate(TEXTS)
+    ]
+    return compare_articles(articles, encoder())
+
+
+def test_a_row_keeps_the_range_and_who_gave_its_ends(report):
+    (row,) = ledger(report)
+    claims = {claim.id: claim for claim in report.claims}
+    assert (row.measure, row.minimum.value, row.maximum.value) == ("killed", 6, 17)
+    assert [claims[name].article for name in row.minimum.claims] == ["a3"]
+    assert [claims[name].article for name in row.maximum.claims] == ["a2"]
+    assert (row.date.from_, row.precision) == ("2024-05-03", "day")
+
+
+def test_origins_speakers_and_articles_are_counted_apart(report):
+    (row,) = ledger(report)
+    assert (row.articles, row.origins, len(row.speakers)) == (4, 3, 3)
+
+
+def test_a_part_of_the_toll_is_no_minimum(report):
+    (row,) = ledger(report)
+    assert 4 not in (row.minimum.value, row.maximum.value)
+
+
+def test_a_party_is_in_the_range_and_apart(report):
+    (row,) = ledger(report)
+    assert [(one.low, one.high) for one in row.parties] == [(6, 6)]
+    assert row.conservative.value == 14
+
+
+def test_a_majority_is_of_origins_and_not_of_articles(report):
+    (row,) = ledger(report)
+    assert (row.majority, row.majority_origins) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2024-05-03", "2024-05-03", "day"),
+        ("2024-05-03", "2024-05-06", "days"),
+        ("2024-02-01", "2024-02-29", "month"),
+        ("2024-01-01", "2024-12-31", "year"),
+        ("2014-01-01", "2024-12-31", "years"),
+    ],
+)
+def test_the_precision_of_a_date(first, last, expected):
+    assert precision(Dates(from_=first, to=last)) == expected
+
+
+def test_csv_and_json_hold_the_rows(report):
+    (row,) = ledger(report)
+    table = list(csv.DictReader(io.StringIO(ledger_csv([row], report).removeprefix("\ufeff"))))
+    assert list(table[0]) == list(COLUMNS)
+    assert (table[0]["minimum"], table[0]["maximum"], table[0]["origins"]) == ("6", "17", "3")
+    assert json.loads(ledger_json([row]))["rows"][0]["minimum"] == {
+        "value": 6,
+        "claims": list(row.minimum.claims),
+    }
+
+
+def test_hostile_texts_stay_harmless():
+    report = make_report()
+    rows = ledger(report)
+    for cells in csv.reader(io.StringIO(ledger_csv(rows, report).removeprefix("\ufeff"))):
+        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+    out = io.StringIO()
+    print_ledger(report, Console(file=out, width=80))
+    assert "\x1b" not in out.getvalue()
+
+
+def test_the_table_fits_eighty_columns(report):
+    out = io.StringIO()
+    print_ledger(report, Console(file=out, width=80))
+    assert max(map(len, out.getvalue().split("\n"))) <= 80
+    assert "killed 17: Hospital director Salim Bakri [3]" in out.getvalue()
+    assert "a party’s own: 6" in out.getvalue()
+
+
+def test_what_the_readme_shows_is_what_the_seeds_give():
+    shown = re.search(
+        r"\$ claim-compare ledger seeds/\n\.\.\.\n(.*?)\.\.\.\n",
+        (ROOT / "README.md").read_text("utf-8"),
+        re.DOTALL,
+    )
+    out = io.StringIO()
+    print_ledger(
+        Report.from_json((ROOT / "reports/samples/report.json").read_text("utf-8")),
+        Console(file=out, width=80),
+    )
+    assert shown
+    assert clean(shown[1]) in clean(out.getvalue())
+
+
+def clean(text: str) -> str:
+    """Without the marks that keep the direction of a text to itself."""
+    return text.replace("\u2068", "").replace("\u2069", "")

@@ -1,0 +1,55 @@
+"""When a later toll takes the place of an earlier one, and when it contradicts it."""
+
+import pytest
+from articles import article, encoder
+
+from compare.pipeline import compare_articles
+
+
+def relation(*told: tuple[str | None, str]) -> tuple[str, str]:
+    """The relation of the one pair of tolls in articles of (day, text), and its reasons."""
+    articles = [article(text, name=f"a{n}", published=day) for n, (day, text) in enumerate(told)]
+    report = compare_articles(articles, encoder())
+    (pair,) = [
+        pair for one in report.findings for pair in one.pairs if pair.relation in ("conflict", "update")
+    ]
+    return pair.relation, "; ".join(pair.why)
+
+
+TUESDAY, WEDNESDAY = "2024-05-07", "2024-05-08"
+FIRST = "The interior ministry said eight people were killed by the blast in Kirkuk on 7 May 2024."
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("The governor said 12 people were killed by the blast in Kirkuk on 7 May 2024.", WEDNESDAY, "update"),
+        ("The governor said 12 people were killed by the blast in Kirkuk on 7 May 2024.", TUESDAY, "conflict"),
+        ("The governor said six people were killed by the blast in Kirkuk on 7 May 2024.", WEDNESDAY, "conflict"),
+        ("The interior ministry said six people were killed by the blast in Kirkuk on 7 May 2024.", WEDNESDAY,
+         "update"),
+        ("Amnesty International said 12 people were killed by the blast in Kirkuk on 7 May 2024.", WEDNESDAY,
+         "conflict"),
+        ("The death toll of the blast in Kirkuk on 7 May 2024 rose to 12, the governor said.", None, "update"),
+        ("The governor said 12 people were killed by the blast in Kirkuk on 7 May 2024.", None, "conflict"),
+    ],
+)  # fmt: skip
+def test_what_supersedes_the_ministrys_eight_of_tuesday(text, day, expected):
+    assert relation((TUESDAY, FIRST), (day, text))[0] == expected
+
+
+def test_the_reasons_tell_the_days():
+    text = "The governor said 12 people were killed by the blast in Kirkuk on 7 May 2024."
+    assert (
+        "the higher toll is the later one: 2024-05-07 / 2024-05-08"
+        in relation((TUESDAY, FIRST), (WEDNESDAY, text))[1]
+    )
+    assert "both stated on 2024-05-07" in relation((TUESDAY, FIRST), (TUESDAY, text))[1]
+    assert "which was stated first is not known" in relation((TUESDAY, FIRST), (None, text))[1]
+
+
+def test_claims_tell_when_they_were_stated():
+    report = compare_articles(
+        [article(FIRST, published=WEDNESDAY), article("Nine died.", name="b")], encoder()
+    )
+    assert [claim.said for claim in report.claims] == [WEDNESDAY, None]
