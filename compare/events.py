@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from compare.languages import load_language
 from compare.records import Article, Attribution, Figure, Measure, Record, Sentence, Span
-from compare.when import When, find_whens, meet, resolve, shifted
+from compare.when import When, find_whens, is_dateline, meet, resolve, shifted
 from compare.where import Place, find_places, same_place, sounds
 from compare.words import Phrases, split_words
 
@@ -31,6 +31,7 @@ _FAMILIES: dict[str, Act] = {
     **dict.fromkeys(("fire", "crash", "shipwreck", "collapse"), "accident"),
     **dict.fromkeys(("quake", "flood", "storm", "slide", "eruption", "heat"), "disaster"),
 }  # fmt: skip
+_GENERAL = frozenset(_FAMILIES.values())
 MINGLED = frozenset(
     {"violence", "accident", "protest"}
 )  # a blast may be either, a protest may turn to violence
@@ -83,6 +84,7 @@ class Anchor(Record):
     stated: tuple[Place, ...] = ()  # those of the places that the claim's own sentence names
     act: Act | None = None
     act_words: str | None = None
+    other_acts: tuple[Act, ...] = ()  # those that the sentence names besides, for the one toll it gives
     scene: int  # of its article
     article: str = ""
     published: str | None = None  # that article's date, as precise as known
@@ -118,6 +120,7 @@ class _Stated:
     places: list[Place] = field(default_factory=list)
     speeches: list[Span] = field(default_factory=list)  # what speakers answer for, in the sentence
     acts: _Words = ()
+    filed: list[When] = field(default_factory=list)  # when an agency sent it
     scene: _Scene = field(default_factory=lambda: _Scene(0))
 
 
@@ -224,8 +227,11 @@ def _read(
         ]
         places = find_places(sentence.text, sentence.language)
         acts, risen = _act_words(sentence)
+        filed = [one for one in whens if is_dateline(sentence.text, one.span, sentence.language)]
+        whens = [one for one in whens if one not in filed]
         whens = [one for one in whens if one not in said and not (risen and one.shift)]
-        stated.append(_Stated(whens, [one for one in said if not one.told], places, spans, acts))
+        said = [one for one in said if not one.told]
+        stated.append(_Stated(whens, said, places, spans, acts, filed))
     return stated
 
 
@@ -247,11 +253,12 @@ def _tell(own: _Stated, current: _Scene, told: Sequence[When], published: str | 
 def _keep_acts(scene: _Scene, own: _Stated) -> None:
     """Notes the acts that a sentence of a scene names."""
     known = {one[1] for one in scene.acts}
-    for one in own.acts:
+    acts = tuple(one for one in own.acts if one[1] not in _GENERAL) or own.acts
+    for one in acts:
         if one[1] not in known:
             known.add(one[1])
             scene.acts = (*scene.acts, one)
-    scene.last = own.acts or scene.last
+    scene.last = acts or scene.last
 
 
 def _carried(scene: _Scene) -> _Words:
@@ -264,7 +271,8 @@ def _goes_on(own: _Stated, scene: _Scene) -> bool:
     """Returns whether a sentence can tell of the scene before it: no other time, place or act in it."""
     times = [one for one in own.whens if not one.turn]
     moved = own.places and places_meet(own.places, scene.places) != "same"
-    return not (moved or times) and _can_be_one(own.acts, scene.acts)
+    kinds = [{one[1] for one in acts} - _GENERAL for acts in (own.acts, scene.acts)]
+    return not (moved or times) and (kinds[0] <= kinds[1] or not kinds[1])
 
 
 def _can_be_one(a: _Words, b: _Words) -> bool:
@@ -373,7 +381,14 @@ def _borrow(sentences: Sequence[Sentence], stated: Sequence[_Stated]) -> None:
             own.scene = below.scene
         if not sentence.heading:
             below = own
-    lead = next((own for own in stated if own.whens and brief(own.scene.whens)), None)
+    lead = next(
+        (
+            own
+            for sentence, own in zip(sentences, stated, strict=True)
+            if own.whens and brief(own.scene.whens) and sentence.paragraph <= _SUMMARY + 1
+        ),
+        None,
+    )
     if lead is None or any(one.shift for one in lead.scene.whens):
         return
     for sentence, own in zip(sentences, stated, strict=True):
@@ -445,8 +460,10 @@ def _anchor(
     branch = f"{inside[0].territory or sounds(inside[0].name)}" if 0 < len(inside) < len(near) else ""
     stated = own.whens if speech else sorted((*own.whens, *own.announced), key=lambda one: one.span)
     zone = _zone(sentence, figure, row, [one.span for one in stated])
-    announced = _nearest(own.announced, figure, zone) if speech else ()
-    whens = _nearest(stated, figure, zone) or own.scene.whens or announced
+    announced = _nearest(sentence.text, own.announced, figure, row, zone) if speech else ()
+    whens = (
+        _nearest(sentence.text, stated, figure, row, zone) or own.scene.whens or announced or tuple(own.filed)
+    )
     ordinal = _ordinal(sentence, figure, row)
     if ordinal is not None and len(whens) > 1 and ordinal <= len(whens):
         whens, branch = (whens[ordinal - 1],), f"{branch} {ordinal}"
@@ -460,6 +477,7 @@ def _anchor(
         stated=tuple(inside or near),
         act=act[1] if act else None,
         act_words=act[2] if act else None,
+        other_acts=_others(acts, act, figure, row),
         scene=own.scene.number,
         article=article.id,
         published=article.published,
@@ -490,7 +508,7 @@ def _zone(
     "900 soldiers in Syria and 2,500 in Iraq": from each figure to the next one of its measure; where no time or place
     (a mark) follows the last figure, as in "in Syria 900 and in Iraq 2,500", from each figure to the one before.
     """
-    same = [one for one in row if one.measure == figure.measure]
+    same = [one for one in row if _answers(one, figure)]
     if len(same) < 2:
         return 0, len(sentence.text) + 1
     before = [one.end for one in same if one.end <= figure.start]
@@ -498,6 +516,22 @@ def _zone(
     if marks and marks[-1][0] < max(one.start for one in same):
         return max(before, default=0), figure.start
     return figure.start, min(after, default=len(sentence.text) + 1)
+
+
+def _answers(one: Figure, figure: Figure) -> bool:
+    """Returns whether two figures count the same, or one is a bare number: "killed 12 in Odesa and 7 in Sumy"."""
+    measures = {one.measure, figure.measure}
+    bare = any(each.measure == "count" and each.counted is None for each in (one, figure))
+    return len(measures) == 1 or bare or ("people" in measures and measures <= _PEOPLE)
+
+
+def _others(
+    acts: _Words, act: tuple[int, Act, str] | None, figure: Figure, row: Sequence[Figure]
+) -> tuple[Act, ...]:
+    """Returns the other acts around the one toll of a sentence: any of them may be the one that killed."""
+    if figure.measure not in _FATES or sum(one.measure == figure.measure for one in row) > 1:
+        return ()
+    return tuple(dict.fromkeys(one[1] for one in acts if act and one[1] != act[1]))
 
 
 def _without_counted(acts: _Words, figure: Figure) -> _Words:
@@ -508,14 +542,19 @@ def _without_counted(acts: _Words, figure: Figure) -> _Words:
     return tuple(one for one in acts if not start <= one[0] < end)
 
 
-def _nearest(whens: Sequence[When], figure: Figure, zone: tuple[int, int]) -> tuple[When, ...]:
+def _nearest(
+    text: str, whens: Sequence[When], figure: Figure, row: Sequence[Figure], zone: tuple[int, int]
+) -> tuple[When, ...]:
     """Returns the time, or the joined times, nearest to a figure, those in its own zone first."""
+    counted = [one.start for one in row if _answers(one, figure)]
     groups: list[list[When]] = []
     for one in whens:
+        between = (groups[-1][-1].span[1], one.span[0]) if groups else (0, 0)
         joined = (
             groups
-            and not groups[-1][-1].span[1] <= figure.start < one.span[0]
-            and one.span[0] - groups[-1][-1].span[1] <= _JOINED
+            and not any(between[0] <= start < between[1] for start in counted)
+            and between[1] - between[0] <= _JOINED
+            and "," not in text[between[0] + _COMMA : between[1]]
             and not one.shift
         )
         if joined and groups[-1][-1].first and one.first and not groups[-1][-1].period:
@@ -533,6 +572,7 @@ def _nearest(whens: Sequence[When], figure: Figure, zone: tuple[int, int]) -> tu
     return tuple(nearest)
 
 
+_COMMA = 2  # characters behind a time in which a comma lists another: "on Monday, Tuesday and Friday"
 _JOINED = len(" and on Saturday the ")  # characters between two days of one list
 
 
@@ -575,7 +615,8 @@ def _act_at(text: str, acts: _Words, place: int) -> tuple[int, Act, str] | None:
 
     def distance(word: tuple[int, Act, str]) -> tuple[int, int]:
         start, end = sorted((word[0], place))
-        return end - start + _CLAUSE * sum(text.count(mark, start, end) for mark in ",;:"), word[0]
+        commas = sum(text.count(mark, start, end) for mark in ",;:")
+        return end - start + _CLAUSE * (commas + 2 * (word[1] in _GENERAL)), word[0]
 
     if not acts:
         return None

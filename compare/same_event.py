@@ -109,7 +109,11 @@ def places_apart(a: Anchor, b: Anchor) -> str | None:
 
 def acts_apart(a: Anchor, b: Anchor) -> str | None:
     """Returns why two keys cannot share their act."""
-    return None if acts_meet(a.act, b.act) else f"other act: {a.act_words} / {b.act_words}"
+    if any(acts_meet(one, b.act) for one in (a.act, *a.other_acts)) or any(
+        acts_meet(a.act, one) for one in b.other_acts
+    ):
+        return None
+    return f"other act: {a.act_words} / {b.act_words}"
 
 
 def circumstances(a: Anchor, b: Anchor) -> Iterator[str]:

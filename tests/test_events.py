@@ -2,11 +2,34 @@
 
 import pytest
 from articles import article
+from case_files import all_cases
+from event_cases import failures
 
 from compare.claims import read_claims
-from compare.events import acts_meet, places_meet, whens_meet
+from compare.events import ACTS, acts_meet, places_meet, whens_meet
+from compare.languages import load_language, supported
+from compare.same_event import compare_keys
 from compare.when import find_whens
 from compare.where import find_places
+
+CASES = all_cases("events")
+
+
+def test_every_language_has_event_cases():
+    assert min(sum(case[0] == code for case in CASES) for code in supported()) >= 15
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"), CASES, ids=lambda one: one if len(one) == 2 else None
+)
+def test_keys_of_an_article(language, text, expected):
+    assert failures(text, language, expected) == []
+
+
+@pytest.mark.parametrize("code", supported())
+def test_every_language_has_words_for_every_kind_of_act(code):
+    acts = load_language(code).acts
+    assert [kind for kind in ACTS if not getattr(acts, kind) and kind != "disaster"] == []
 
 
 def anchors(
@@ -144,3 +167,61 @@ def test_acts_meet():
     assert acts_meet("violence", "accident")
     assert not acts_meet("violence", "withdrawal")
     assert not acts_meet("disaster", "crush")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "meeting"),
+    [
+        ("quake", "flood", True),  # a wave follows a quake, and a dam may burst
+        ("quake", "shooting", False),
+        ("stabbing", "bombardment", False),
+        ("stabbing", "violence", True),
+        ("storm", "disaster", True),
+        ("crash", "disease", False),
+    ],
+)
+def test_kinds_of_act_that_can_be_one_event(a, b, meeting):
+    assert acts_meet(a, b) == acts_meet(b, a) == meeting
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation", "why"),
+    [
+        ("A raid killed 3 men in Kirkuk on Monday.", "A raid in Kirkuk on Monday killed 4 men.", "same", "same place"),
+        ("A raid killed 3 men in Kirkuk on Monday.", "On Friday a raid killed 4 men in Kirkuk.", "different", "by its date"),
+        ("A raid killed 3 men in Baghdad.", "A raid killed 4 men in Damascus.", "different", "by its place"),
+        ("A quake killed 3 people.", "A stabbing killed 4 people.", "different", "other act: quake / stabbing"),
+        ("A raid killed 3 men in Kirkuk.", "A raid killed 4 men on Friday.", "unknown", "place open"),
+        ("A raid killed 3 men in Homs.", "Since Sunday 40 men were killed in Homs.", "unknown", "time open"),
+    ],
+)  # fmt: skip
+def test_two_keys_and_why(a, b, relation, why):
+    one, other = (read_claims(article(text, name=text)).mentions[-1].anchor for text in (a, b))
+    verdict = compare_keys(one, other)
+    assert verdict.relation == relation, verdict
+    assert any(why in reason for reason in verdict.why), verdict
+    assert compare_keys(other, one).relation == relation
+
+
+def test_a_rising_toll_hours_later_is_the_same_event():
+    found = anchors(
+        "A blast hit the market of Karan on 4 May 2021, killing 12 people.\n\nHours later, the death toll rose to 19."
+    )
+    assert found["19"] == (["4 May 2021"], ["Karan"])
+
+
+def test_meanwhile_without_another_act_or_place_goes_on():
+    found = anchors(
+        "A blast hit the market of Karan on 4 May 2021.\n\nMeanwhile, 40 people were injured by the explosion."
+    )
+    assert found["40"] == (["4 May 2021"], ["Karan"])
+
+
+def test_the_previous_day_is_told_from_the_story_and_not_from_publication():
+    reading = read_claims(
+        article(
+            "A raid killed 3 men on 4 May 2021.\n\nThe previous day, shells killed 5 men.",
+            published="2021-06-30",
+        )
+    )
+    assert [str(reading.mentions[-1].anchor.whens[0].first)] == ["2021-05-03"]

@@ -2,6 +2,7 @@
 
 from compare.when.find import find_whens
 from compare.when.resolve import resolve
+from compare.when.told import is_dateline
 from compare.when.window import PROXY_YEAR, Meeting, When, meet, shifted
 
-__all__ = ["PROXY_YEAR", "Meeting", "When", "find_whens", "meet", "resolve", "shifted"]
+__all__ = ["PROXY_YEAR", "Meeting", "When", "find_whens", "is_dateline", "meet", "resolve", "shifted"]

@@ -165,7 +165,8 @@ def _surrounded(
     if _before(words, index, lexicon.until, lexicon) and not whens[0].period:
         blank = {"period": True, "first": None, "last": None, "weekday": None, "offset": None, "width": 1}
         return [whens[0].model_copy(update=blank)]
-    if len(whens) == 1 and _before(words, index, lexicon.nights, lexicon):
+    between = lexicon.weekdays.has(words, end)  # "the night Tuesday Wednesday" names both days itself
+    if len(whens) == 1 and not between and _before(words, index, lexicon.nights, lexicon):
         return [_night(whens[0])]
     return whens
 
@@ -219,7 +220,8 @@ def _as_period(
         return whens
     if core.last_year:
         return [one.model_copy(update={"period": True}) for one in whens]
-    if _before(words, index, lexicon.since, lexicon) and not _goes_on(words, core, lexicon):
+    since = _before(words, index, lexicon.since, lexicon) or _since_after(words, core.end, lexicon)
+    if since and not _goes_on(words, core, lexicon):
         if _opens_clause(words, core.end, lexicon):
             return whens
         return [one.model_copy(update={"period": True, "last": None, "weekday": None}) for one in whens[:1]]
@@ -228,8 +230,15 @@ def _as_period(
     return whens
 
 
+def _since_after(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
+    """Returns whether a word behind a date, or behind its ending, opens a period: "2015'ten beri"."""
+    ending = index < len(words) and words[index].text[0] in "'’"
+    return lexicon.since_after.has(words, index + ending)
+
+
 def _opens_clause(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
     """Returns whether a clause about a time follows it: "since 2015, when a bomb killed 130"."""
+    index = _skip(words, index, lexicon.tight, most=2)
     comma = index < len(words) and words[index].text in (",", "،", "，")
     return lexicon.clauses.has(words, index + comma)
 
@@ -301,7 +310,7 @@ def _core(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
     weekday = lexicon.weekdays.at(words, index)
     at = _skip(words, index + weekday[0], lexicon.fillers) if weekday else index
     core = _day_month(words, at, lexicon) or _month_day(words, at, lexicon)
-    if core is not None:
+    if core is not None and not (weekday and is_name(words, at, core.end, lexicon)):
         core.weekday = weekday[1] if weekday else None
         return core
     if weekday:
@@ -347,6 +356,8 @@ def _month_alone(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core 
     if month is None:
         return None
     led = _before(words, index, lexicon.years, lexicon)
+    if part := lexicon.parts_after.at(words, month.end):
+        month.part, month.end, led = part[1], month.end + part[0], True
     if month.year is None and not led:
         return None
     if month.year is not None or month.last_month:
@@ -368,7 +379,7 @@ def _years(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None
         return None
     if index == 0 and len(words) > 1 and words[1].text in (":", "："):  # "2004: a quake struck ..."
         return _year_alone(words, index, lexicon)
-    if not _before(words, index, lexicon.years, lexicon):
+    if not (_before(words, index, lexicon.years, lexicon) or _since_after(words, index + 1, lexicon)):
         return None
     joined = _YEARS_JOINED.fullmatch(words[index].text)
     if joined:

@@ -1,13 +1,18 @@
 """Reads times that are told from the time before them ("two months earlier"), and what surrounds a date."""
 
+import re
 from collections.abc import Sequence
 
+from compare.languages import load_language
+from compare.records import Span
 from compare.when.calendar import Calendar
 from compare.words import Phrases, Word
 
 _UNITS = frozenset({1, 7, 30, 365})  # days of one unit
 _FEW = (2, 10)  # units that "a few" means
 _REACH = 3  # words over which a phrase before a date may stand back
+_DATELINE = 60  # characters of a dateline
+_FILED = re.compile(r"\s*(?:\([^()]{1,30}\)|/[^/]{1,30}/)?\s{0,3}[-–—:]{1,2}\s")  # "(Reuters) - "
 _NAME = 1  # capitalised words between a date in a name and its kind: "15 Temmuz Şehitler Köprüsü"
 
 
@@ -72,8 +77,10 @@ def number(words: Sequence[Word], index: int, lexicon: Calendar) -> int:
 
 def is_name(words: Sequence[Word], index: int, end: int, lexicon: Calendar) -> bool:
     """Returns whether a date from one word to another is no time: a street's name, the edition of a day."""
-    if ends_before(words, index, lexicon.named) or ends_before(words, index, lexicon.papers):
+    if ends_before(words, index, lexicon.named):
         return True
+    if ends_before(words, index, lexicon.papers) and not lexicon.weekdays.has(words, index - 2):
+        return True  # the edition of this date, and not the one of a day before it
     back, ahead = index, end
     while back and index - back < _REACH and words[back - 1].low in lexicon.between_papers:
         back -= 1
@@ -87,6 +94,20 @@ def is_name(words: Sequence[Word], index: int, end: int, lexicon: Calendar) -> b
         lexicon.named_after.has(words, at) and all(word.capital for word in words[end:at])
         for at in range(end, min(end + _NAME + 1, len(words)))
     )
+
+
+def is_dateline(text: str, span: Span, language: str) -> bool:
+    """Returns whether a date opens an agency's report, behind the place it was filed from.
+
+    >>> is_dateline("BEIRUT, May 14 (Reuters) - An explosion killed five", (8, 14), "en")
+    True
+    """
+    before, after = text[: span[0]], text[span[1] : span[1] + _DATELINE]
+    if span[0] > _DATELINE:
+        return False
+    if any(after.startswith(one) for one in load_language(language).dates.datelines):
+        return True
+    return (before.rstrip().endswith((",", "،")) or before.isupper()) and _FILED.match(after) is not None
 
 
 def ends_before(words: Sequence[Word], index: int, phrases: Phrases[bool]) -> bool:

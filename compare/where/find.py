@@ -321,7 +321,7 @@ class _Reading:
             return "near"
         if end < len(self.words) and self.words[end].low in lexicon.after:
             return "in"
-        if not lexicon.words.nouns_after or not (start or known):
+        if not lexicon.words.nouns_after or not (start or known or lexicon.words.suffixes):
             return None
         reach = min(len(self.words), end + (3 if known else 1))
         for index in range(end, reach):

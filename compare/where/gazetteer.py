@@ -81,10 +81,7 @@ class Gazetteer:
         self.regions = self._flags(words.regions, stems=True)
         self.struck = Endings(words.struck, code)
         self.blows = self._flags(
-            word.rstrip("*")
-            for kind in _BLOWS
-            for word in getattr(language.acts, kind)
-            if self.cased or " " not in word
+            word for kind in _BLOWS for word in getattr(language.acts, kind) if self.cased or " " not in word
         )
         self.several, self.ground = (
             self._flags(words.several, stems=True),
@@ -104,6 +101,7 @@ class Gazetteer:
             )
             if len(name) > 2
         )
+        self.times_of = self._flags((*language.dates.early, *language.dates.middle, *language.dates.late))
         self.prepositions = Endings(words.prepositions, code)
         self.articled = Endings((*words.prepositions, *words.articled), code)
         self.with_article = Endings(words.with_article, code)
@@ -172,7 +170,9 @@ class Gazetteer:
 
     def is_time(self, words: Sequence[Word], index: int) -> bool:
         """Returns whether a month or a weekday begins at a word."""
-        return self.times.has(words, index)
+        return self.times.has(words, index) or (
+            self.times_of.has(words, index) and self.times.has(words, index + 1)
+        )
 
     def _stem(self, low: str) -> str:
         for ending in self.endings:
