@@ -146,9 +146,9 @@ def _settle(store: Store, new: Sequence[int], joined: Set[int]) -> None:
 def _outlines(store: Store, new: Set[int], encoder: Encoder) -> Outlines:
     """Returns all claims of the store, as far as it takes to find those that may meet."""
     rows = store.rows(
-        "SELECT article, family, at_event, first, last, spots, vector FROM claim ORDER BY article, number"
+        "SELECT article, family, at_event, first, last, spots, land, vector FROM claim ORDER BY article, number"
     )
-    windows = np.array([days(first, last) for _, _, _, first, last, _, _ in rows], dtype=np.int64).reshape(
+    windows = np.array([days(first, last) for _, _, _, first, last, *_ in rows], dtype=np.int64).reshape(
         -1, 2
     )
     vectors = np.frombuffer(b"".join(row[-1] for row in rows), dtype="<f2")
@@ -159,6 +159,7 @@ def _outlines(store: Store, new: Set[int], encoder: Encoder) -> Outlines:
         first=windows[:, 0],
         last=windows[:, 1],
         spots=[tuple(json.loads(row[5])) for row in rows],
+        land=np.array([row[6] or "" for row in rows], dtype=np.str_),
         vectors=vectors.reshape(len(rows), encoder.dimensions),
         new=np.array([row[0] in new for row in rows], dtype=np.bool_),
     )

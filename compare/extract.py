@@ -30,6 +30,7 @@ class Outline:
     first: int | None  # days since 0001-01-01 between which it happened
     last: int | None
     spots: tuple[str, ...]  # the places, by sound
+    land: str | None  # ISO 3166, of all of them; None: not known, or of several
     sentence: int
 
 
@@ -70,12 +71,14 @@ def _outline(claim: Mention) -> Outline:
     first, last = _window(claim)
     at_event = claim.figure.measure in AT_EVENTS
     places = claim.anchor.places if at_event else ()
+    lands = {place.territory for place in places}
     return Outline(
         family=family(claim.figure.measure),
         at_event=at_event,
         first=first,
         last=last,
         spots=tuple(dict.fromkeys(place.sound for place in places if not place.whole)),
+        land=lands.pop() if len(lands) == 1 else None,
         sentence=claim.sentence.index,
     )
 

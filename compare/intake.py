@@ -263,12 +263,12 @@ class _Desk:
         )  # fmt: skip
         vectors = taken.extract.vectors
         self._store.do_all(
-            "INSERT INTO claim (article, number, family, at_event, first, last, spots, vector) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO claim (article, number, family, at_event, first, last, spots, land, vector) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     number, place, one.family, one.at_event, one.first, one.last,
-                    as_json(one.spots), vectors[one.sentence].tobytes(),
+                    as_json(one.spots), one.land, vectors[one.sentence].tobytes(),
                 )
                 for place, one in enumerate(taken.extract.outlines)
             ),

@@ -62,6 +62,7 @@ MIGRATIONS = (
         first INTEGER,                   -- days since 0001-01-01; NULL: not known
         last INTEGER,
         spots TEXT NOT NULL,             -- places by sound, JSON
+        land TEXT,                       -- the country of all of them; NULL: not known, or several
         vector BLOB NOT NULL,            -- of its sentence: float16
         data TEXT,                       -- Claim as JSON, once compared
         PRIMARY KEY (article, number)

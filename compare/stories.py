@@ -41,6 +41,7 @@ class Outlines:
     first: Integers  # days; _EVER where unknown
     last: Integers
     spots: Sequence[tuple[str, ...]]
+    land: NDArray[np.str_]  # "" where not known
     vectors: NDArray[np.float16]  # of their sentences
     new: NDArray[np.bool_]  # to be linked to all others; the others are linked already
 
@@ -161,7 +162,7 @@ def _nearest(
 ) -> Iterator[tuple[int, int, float]]:
     """Yields for claims of a block the others they link to, and how strongly.
 
-    Of days that exclude each other nothing is linked. A shared place adds to the cosine.
+    Claims of days that exclude each other, or of two countries, are not linked. A shared place adds to the cosine.
     """
     table = claims.vectors[rows].astype(np.float32)
     by_spot: dict[str, list[int]] = defaultdict(list)
@@ -175,6 +176,8 @@ def _nearest(
         apart = claims.last[some][:, None] < claims.first[rows][None]
         apart |= claims.first[some][:, None] > claims.last[rows][None]
         apart |= claims.article[some][:, None] == claims.article[rows][None]
+        lands, others = claims.land[some][:, None], claims.land[rows][None]
+        apart |= (lands != others) & (lands != "") & (others != "")
         cosines[apart] = -1.0
         for own, row in zip(cosines, some.tolist(), strict=True):
             places = [place for spot in claims.spots[row] for place in by_spot[spot]]

@@ -53,11 +53,11 @@ def kinds(outcome):
 
 
 def content(path):
-    """All that a store holds, but for times."""
+    """All that a store holds, but for when its runs were."""
     with Store(path, create=False) as store:
         tables = [name for (name,) in store.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
         found = {name: store.rows(f"SELECT * FROM {name} ORDER BY 1, 2") for name in tables}  # noqa: S608
-    found["run"] = [(row[0], row[3]) for row in found["run"]]
+    del found["run"]  # a run killed in its last moment had ended, and the next one is another
     return found
 
 
@@ -91,7 +91,6 @@ def test_running_twice_changes_nothing(tmp_path, desk, encoder):
     outcome = run(tmp_path / "s.db", desk, encoder=encoder)
     after = content(tmp_path / "s.db")
     assert (outcome.intake.new, outcome.intake.unchanged, outcome.compared, outcome.changes) == (0, 3, 0, ())
-    assert len(after.pop("run")) == len(before.pop("run")) + 1
     assert after == before
 
 

@@ -1,3 +1,5 @@
+import types
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,7 +8,7 @@ from compare import settings
 from compare.stories import Outlines, Screening, days, gather, links
 
 
-def outlines(rows, *, new=None):
+def outlines(rows, *, new=None, lands=types.MappingProxyType({})):
     """Claims of (article, family, at_event, (first, last), spots, direction)."""
     vectors = np.zeros((len(rows), 4), np.float16)
     for row, (*_, direction) in enumerate(rows):
@@ -19,6 +21,7 @@ def outlines(rows, *, new=None):
         first=np.array([one for one, _ in windows], np.int64),
         last=np.array([one for _, one in windows], np.int64),
         spots=[row[4] for row in rows],
+        land=np.array([lands.get(row[0], "") for row in rows], np.str_),
         vectors=vectors,
         new=np.array([new is None or row[0] in new for row in rows], np.bool_),
     )
@@ -27,8 +30,8 @@ def outlines(rows, *, new=None):
 NORTH, EAST, NEAR_NORTH = (1, 0, 0, 0), (0, 1, 0, 0), (1, 0.3, 0, 0)
 
 
-def linked(*rows, new=None):
-    return set(links(outlines(rows, new=new), Screening()))
+def linked(*rows, **options):
+    return set(links(outlines(rows, **options), Screening()))
 
 
 def test_near_sentences_of_one_family_and_near_days_link():
@@ -60,6 +63,11 @@ def test_a_shared_place_needs_less_likeness_but_some():
     assert not linked(
         (1, "killed", True, (10, 12), ("bgdd",), NORTH), (2, "killed", True, (10, 12), ("bgdd",), EAST)
     )
+
+
+def test_two_countries_are_two_events():
+    rows = [(article, "killed", True, (10, 12), (), NORTH) for article in (1, 2, 3)]
+    assert linked(*rows, lands={1: "IQ", 2: "SY"}) == {(1, 3), (2, 3)}
 
 
 def test_claims_of_one_article_link_nothing():

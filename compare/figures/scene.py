@@ -126,6 +126,8 @@ class Scene:
             return False
         following = self.word(index + 1)
         previous = self.word(index - 1)
+        if previous.isdigit() and self.flag(index + 1, Flag.MONTH):
+            return False  # "2. Juni"
         return not (len(previous) == 1 and previous.isalpha()) and not (
             following and self.text[self.starts[index + 1]].islower()
         )
