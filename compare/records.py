@@ -27,6 +27,7 @@ Stance = Literal["neutral", "claim", "confirm", "admit", "deny", "accuse", "warn
 Role = Literal["act", "actor", "victim", "cause"]
 Aspect = Literal["actor", "act", "victim", "cause", "voice", "hedge", "loaded"]
 Omitted = Literal["agent", "civilian status", "cause"]
+Verdict = Literal["accepted", "dismissed", "same event", "other event", "note"]
 
 
 class Record(BaseModel):
@@ -211,6 +212,16 @@ class Pair(Record):
     why: tuple[str, ...]
 
 
+class Decision(Record):
+    """What a reviewer said of a finding, and has not taken back."""
+
+    verdict: Verdict
+    reason: str
+    reviewer: str
+    made: str  # ISO 8601, UTC
+    changed: bool = False  # the finding has since changed its relation, or holds a figure or a speaker more
+
+
 class Finding(Record):
     """All claims of one event, measure family and scope that were aligned."""
 
@@ -223,6 +234,7 @@ class Finding(Record):
     high: Number | None
     pairs: tuple[Pair, ...]
     origins: tuple[Origin, ...] = ()  # every claim of the finding is in one
+    decisions: tuple[Decision, ...] = ()
 
 
 class Apart(Record):

@@ -109,13 +109,18 @@ MIGRATIONS = (
         kind TEXT NOT NULL CHECK (kind IN ('new', 'changed', 'resolved')),
         PRIMARY KEY (run, flag)
     ) WITHOUT ROWID;
-    CREATE TABLE decision (              -- what a reviewer said of a flag; the last one counts
+    CREATE TABLE decision (              -- what reviewers said of a flag; added to, and never changed
         id INTEGER PRIMARY KEY,
         flag INTEGER NOT NULL REFERENCES flag (id),
-        verdict TEXT NOT NULL,
+        verdict TEXT NOT NULL CHECK (
+            verdict IN ('accepted', 'dismissed', 'same event', 'other event', 'note', 'undone')
+        ),
         reason TEXT NOT NULL,
         reviewer TEXT NOT NULL,
-        made TEXT NOT NULL               -- ISO 8601, UTC
+        made TEXT NOT NULL,              -- ISO 8601, UTC, to the microsecond
+        finding TEXT NOT NULL,           -- the flag's finding then
+        seen TEXT NOT NULL,              -- what that finding said: Seen as JSON
+        UNIQUE (flag, made, reviewer, verdict)
     );
     CREATE TABLE account (
         story INTEGER NOT NULL REFERENCES story (id) ON DELETE CASCADE,
@@ -191,6 +196,16 @@ class Store:
             with suppress(sqlite3.Error):
                 self._base.execute("ROLLBACK")
             raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever a run changes meanwhile."""
+        self.do("BEGIN")
+        try:
+            yield
+        finally:
+            with suppress(sqlite3.Error):
+                self._base.execute("COMMIT")
 
     def count(self, table: str) -> int:
         """Returns how many rows a table has."""

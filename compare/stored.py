@@ -1,10 +1,12 @@
 """The whole of a store as one report."""
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Set
 from typing import TypeVar
 
 from compare import __version__
+from compare.decisions import Entry, Seen, with_decisions
 from compare.judge import STRENGTH
 from compare.pipeline import shown_settings
 from compare.records import (
@@ -42,7 +44,7 @@ def stored_report(store: Store) -> Report:
     findings = [
         one for one in _all(Finding, store.each("SELECT data FROM finding")) if known.issuperset(one.claims)
     ]
-    return Report(
+    report = Report(
         version=__version__,
         encoder=EncoderInfo(name=name, sha256=sha256, dimensions=dimensions),
         settings=shown_settings(),
@@ -62,6 +64,24 @@ def stored_report(store: Store) -> Report:
             for path, error in store.each("SELECT path, error FROM unread ORDER BY path, mark")
         ),
     )
+    return with_decisions(report, stored_decisions(store, {finding.id for finding in findings}))
+
+
+def stored_decisions(store: Store, findings: Set[str] | None = None) -> dict[str, list[Entry]]:
+    """Returns what has been decided on the flags of some findings, or of all that there are now."""
+    log: dict[str, list[Entry]] = defaultdict(list)
+    for finding, then, verdict, reason, reviewer, made, said in store.each(
+        "SELECT finding.id, decision.finding, verdict, reason, reviewer, made, seen "
+        "FROM decision JOIN finding ON finding.flag = decision.flag ORDER BY decision.id"
+    ):
+        if findings is None or finding in findings:
+            log[finding].append(
+                Entry(
+                    finding=then, verdict=verdict, reason=reason, reviewer=reviewer, made=made,
+                    seen=Seen.model_validate_json(said),
+                )
+            )  # fmt: skip
+    return dict(log)
 
 
 def _all(kind: type[R], rows: Iterable[tuple[str]]) -> tuple[R, ...]:

@@ -5,7 +5,8 @@ words     figures, intervals and relations in words
 marks     a sentence cut at the spans worth showing
 order     findings ranked, claims put on sides
 matrix    source against source
-terminal  the side-by-side summary (blocks are its parts, wrap breaks its lines)
+beside    one finding in the terminal, its claims side by side (blocks are its parts, wrap breaks its lines)
+terminal  the whole summary
 page      one HTML file (plot draws its intervals)
 markdown  the same as text with markup
 table     claims.csv

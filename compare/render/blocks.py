@@ -26,6 +26,10 @@ _MARKS: Final[Mapping[str, str]] = {
     FIGURE: "bold reverse",
     "hedge": "bold",
     "cut": "dim",
+    "around": "dim",  # the paragraph around a sentence
+    "speaker": "cyan",
+    "verb": "italic cyan",
+    **dict.fromkeys(("actor", "victim", "act", "cause", "agency"), "underline"),
     "wording": "bold",
     INTERVAL: "bold",
 }

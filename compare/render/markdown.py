@@ -15,6 +15,7 @@ from compare.render.words import (
     SIGNS,
     article_words,
     counted,
+    decision_words,
     figure_words,
     measure_words,
     speaker_note,
@@ -61,6 +62,8 @@ def _header(layout: Layout) -> Iterator[str]:
     yield f"# {counted(layout.count('conflict'), 'conflict')} in {counted(len(report.articles), 'article')}"
     yield ""
     counts = ", ".join(counted(layout.count(name), name) for name in RELATIONS)
+    if layout.dismissed:
+        counts += f", {layout.dismissed:,} dismissed"
     yield f"{counted(len(report.claims), 'figure')}; findings: {counts}."
     yield ""
 
@@ -92,6 +95,9 @@ def _finding(layout: Layout, item: Laid) -> Iterator[str]:
         yield ""
         for moment in item.timeline:
             yield f"- {moment.day}: {escaped(', '.join(moment.figures))}"
+        yield ""
+    for decision in item.finding.decisions:
+        yield f"**{escaped(decision_words(decision))}**"
         yield ""
     claims = [(side.words, claim) for side in item.sides for claim in side.claims]
     for words, claim in claims[:_CLAIMS]:

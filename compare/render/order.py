@@ -8,7 +8,7 @@ from typing import Final
 from compare.errors import InputError
 from compare.records import ArticleSummary, Claim, Event, FigureText, Finding, Number, Pair, Relation, Report
 from compare.render.clean import clean
-from compare.render.words import RELATIONS, SIGNS, counted, event_words, figure_words, measure_words
+from compare.render.words import RELATIONS, SIGNS, counted, dismissed, event_words, figure_words, measure_words
 
 _LARGEST = 1e300  # keeps ratios of absurd figures finite
 _UNKNOWN = "time unknown"
@@ -75,7 +75,7 @@ class Layout:
         report: the report as given.
         numbers: article id to its number, from 1.
         articles, claims, events: the records by their ids.
-        findings: conflicts first, and of one relation the strongest first.
+        findings: conflicts first, and of one relation the strongest first; those that are dismissed last.
 
     Raises:
         InputError: the report names an article, claim or event that it does not hold.
@@ -97,8 +97,13 @@ class Layout:
             raise InputError(message) from None
 
     def count(self, relation: Relation) -> int:
-        """Returns how many findings have this relation."""
-        return sum(item.relation == relation for item in self.report.findings)
+        """Returns how many findings have this relation and are not dismissed."""
+        return sum(item.relation == relation and not dismissed(item) for item in self.report.findings)
+
+    @property
+    def dismissed(self) -> int:
+        """How many findings reviewers have dismissed."""
+        return sum(map(dismissed, self.report.findings))
 
     def tag(self, article: str) -> str:
         """Returns an article's number and language: "[2] fr"."""
@@ -128,9 +133,10 @@ class Layout:
         if event is not None:
             _ = self.events[event]
 
-    def _rank(self, finding: Finding) -> tuple[int, float, int, str]:
+    def _rank(self, finding: Finding) -> tuple[bool, int, float, int, str]:
         speakers = len({self.source(self.claims[name]) for name in finding.claims})
-        return (RELATIONS.index(finding.relation), -round(self._strength(finding), 6), -speakers, finding.id)
+        strength = -round(self._strength(finding), 6)
+        return (dismissed(finding), RELATIONS.index(finding.relation), strength, -speakers, finding.id)
 
     def _strength(self, finding: Finding) -> float:
         """Returns the widest ratio between two figures that stand in the finding's own relation."""

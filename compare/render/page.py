@@ -22,6 +22,8 @@ from compare.render.words import (
     RELATIONS,
     SIGNS,
     counted,
+    decision_words,
+    dismissed,
     figure_words,
     measure_words,
     speaker_note,
@@ -64,7 +66,10 @@ def html_report(report: Report) -> str:
         "base-uri 'none'; form-action 'none'",
         cards=cards,
         more_findings=len(layout.findings) - len(cards),
-        relations=[(name, layout.count(name), MEANINGS[name], SIGNS[name]) for name in RELATIONS],
+        relations=[
+            (name, sum(one.relation == name for one in report.findings), MEANINGS[name], SIGNS[name])
+            for name in RELATIONS
+        ],
         matrix=_matrix(layout),
         speakers=between_speakers(layout)[:_SPEAKERS],
         more_speakers=max(0, len(between_speakers(layout)) - _SPEAKERS),
@@ -90,7 +95,8 @@ def _environment() -> Environment:
     )
     environment.globals["signs"] = SIGNS
     environment.filters.update(
-        counted=counted, figure=figure_words, measure=measure_words, note=speaker_note, pieces=_claim_html,
+        counted=counted, decision=decision_words, dismissed=dismissed, figure=figure_words,
+        measure=measure_words, note=speaker_note, pieces=_claim_html,
         wording=lambda item: _html(wording_pieces(item)),
     )  # fmt: skip
     return environment

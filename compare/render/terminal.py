@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeVar
+from typing import Final
 
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from compare.records import Apart, ArticleSummary, Claim, Dropped, FramingGroup, Relation, Report, Wording
-from compare.render.blocks import Quote, columns, hanging, indented, line, stacked
+from compare.render.beside import Limits, Look, cut, finding_parts
+from compare.render.blocks import Quote, hanging, indented, line
 from compare.render.clean import clean, isolated
-from compare.render.marks import INTERVAL, Piece, claim_pieces, wording_pieces
+from compare.render.marks import Piece, wording_pieces
 from compare.render.matrix import Meeting, between_articles, between_speakers, tally
-from compare.render.order import SIDES_NAMED, Laid, Layout, LetteredPair, NumberedClaim, Side, timeline_words
+from compare.render.order import Layout
 from compare.render.words import (
     RELATIONS,
     SIGNS,
@@ -21,27 +22,15 @@ from compare.render.words import (
     counted,
     figure_words,
     measure_words,
-    speaker_note,
-    speaker_words,
     unread_words,
 )
 
-_COLOURS: Final[Mapping[Relation, str]] = {
-    "conflict": "bold red",
-    "update": "bold magenta",
-    "divergence": "bold yellow",
-    "agreement": "bold green",
-}
-_TWO_COLUMNS = 64  # narrower consoles stack the sides
 # How much of each list is shown without --verbose.
-Limits = Mapping[str, int]
 _FIRST: Final[Limits] = {
     "articles": 20, "findings": 40, "sides": 6, "claims": 4, "pairs": 4, "apart": 5, "groups": 8,
     "cells": 20, "speakers": 8,
 }  # fmt: skip
 _ALL: Final[Limits] = {}
-
-T = TypeVar("T")
 
 
 def print_report(
@@ -68,7 +57,7 @@ def print_report(
     limits = _ALL if verbose else _FIRST
     parts: list[RenderableType] = [
         *_header(layout, limits),
-        *_findings(layout, limits, narrow=console.width < _TWO_COLUMNS),
+        *_findings(layout, limits),
         *_apart(layout, limits),
         *_framing(layout, limits),
         *_matrix(layout, limits, width=console.width),
@@ -90,15 +79,6 @@ def _print(parts: Iterable[RenderableType], console: Console) -> None:
         console.print(part, highlight=False, markup=False, emoji=False)
 
 
-def _cut(items: Sequence[T], limit: int | None, noun: str) -> tuple[Sequence[T], list[RenderableType]]:
-    """Returns the items to show, and the line that says how many are left out, if any are."""
-    if limit is None or len(items) <= limit:
-        return items, []
-    return items[:limit], [
-        line(f"… {counted(len(items) - limit, f'more {noun}')} (--verbose shows all)", "dim")
-    ]
-
-
 def _heading(text: str) -> list[RenderableType]:
     return [Text(), Text(text.upper(), style="bold")]
 
@@ -107,10 +87,12 @@ def _header(layout: Layout, limits: Limits) -> Iterable[RenderableType]:
     report = layout.report
     counts = [counted(layout.count(name), name) for name in RELATIONS if layout.count(name)]
     figures = counted(len(report.claims), "figure")
+    if layout.dismissed:
+        counts.append(f"{layout.dismissed:,} dismissed")
     found = ", ".join(counts) or "none of them meet"
     yield line(f"{figures} in {counted(len(report.articles), 'article')}: {found}", "bold")
     yield Text()
-    articles, more = _cut(report.articles, limits.get("articles"), "article")
+    articles, more = cut(report.articles, limits.get("articles"), "article")
     for article in articles:
         number = f"[{layout.numbers[article.id]}]"
         yield hanging(number, line(article_words(article)))
@@ -129,91 +111,12 @@ def _facts(article: ArticleSummary) -> list[str]:
     return facts
 
 
-def _findings(layout: Layout, limits: Limits, *, narrow: bool) -> Iterable[RenderableType]:
-    findings, more = _cut(layout.findings, limits.get("findings"), "finding")
+def _findings(layout: Layout, limits: Limits) -> Iterable[RenderableType]:
+    findings, more = cut(layout.findings, limits.get("findings"), "finding")
     for item in findings:
         yield Text()
-        yield _headline(item)
-        facts = " · ".join(fact for fact in (item.event, item.voices) if fact)
-        if facts:
-            yield indented(line(facts, "dim"), len(f"{item.number}. "))
-        if item.timeline:
-            yield indented(line(timeline_words(item.timeline)), len(f"{item.number}. "))
-        yield Text()
-        yield indented(_sides(layout, item.sides, limits, narrow=narrow))
-        yield Text()
-        pairs, more_pairs = _cut(item.pairs, limits.get("pairs"), "pair")
-        yield from (indented(part) for part in (*map(_why, pairs), *more_pairs))
+        yield from finding_parts(layout, item, Look(limits=limits))
     yield from more
-
-
-def _headline(item: Laid) -> RenderableType:
-    relation = item.finding.relation
-    pieces = [Piece(text=f"{relation.upper()} {item.measure}:")]
-    for side in item.sides[:SIDES_NAMED]:
-        pieces += [Piece(text=f" {side.sign} " if side.sign else " "), Piece(text=side.words, mark=INTERVAL)]
-    if len(item.sides) > SIDES_NAMED:
-        pieces.append(Piece(text=f" (and {len(item.sides) - SIDES_NAMED} more)"))
-    return hanging(f"{item.number}.", Quote(pieces=tuple(pieces), style=_COLOURS[relation]), width=0)
-
-
-def _sides(layout: Layout, sides: Sequence[Side], limits: Limits, *, narrow: bool) -> RenderableType:
-    """Lays two sides, or two camps of agreeing sides, into columns, and any other number below each other."""
-    camps = _camps(sides)
-    if len(sides) == 2:
-        camps = [[side] for side in sides]
-    if len(camps) == 2 and not narrow:
-        return columns([stacked([_side(layout, side, limits) for side in camp]) for camp in camps])
-    if len(sides) == 1 and len(sides[0].claims) == 2 and not narrow:
-        return columns([_claim(layout, claim, label=sides[0].words) for claim in sides[0].claims])
-    shown, more = _cut(sides, limits.get("sides"), "figure")
-    return stacked([*(_side(layout, side, limits) for side in shown), *more])
-
-
-def _camps(sides: Sequence[Side]) -> list[list[Side]]:
-    """Puts neighbouring sides that agree together: 8 = at least 8 ↔ 1 are two camps."""
-    camps: list[list[Side]] = []
-    for side in sides:
-        if camps and side.sign == SIGNS["agreement"]:
-            camps[-1].append(side)
-        else:
-            camps.append([side])
-    return camps
-
-
-def _side(layout: Layout, side: Side, limits: Limits) -> Table:
-    claims, more = _cut(side.claims, limits.get("claims"), "claim")
-    return stacked([*(_claim(layout, claim, label=side.words) for claim in claims), *more])
-
-
-def _claim(layout: Layout, item: NumberedClaim, *, label: str) -> Table:
-    """Returns a claim: letter and figure, sentence, speaker, article."""
-    block = Table.grid()
-    block.add_column()
-    part = " (part of a whole)" if item.claim.scope == "part" else ""
-    figure = (
-        Piece(text=label, mark=INTERVAL),
-        Piece(text=part, mark="wording"),
-        Piece(text=f" · {layout.tag(item.article.id)}"),
-    )
-    block.add_row(hanging(item.letter, Quote(pieces=figure), width=1))
-    block.add_row(indented(Quote(pieces=claim_pieces(item.claim, framing=False), isolate=True)))
-    note = speaker_note(item.claim.speaker)
-    said = f"— {speaker_words(item.claim.speaker)}{f' ({note})' if note else ''}"
-    block.add_row(indented(line(said, "italic")))
-    return block
-
-
-def _why(item: LetteredPair) -> Quote:
-    pair = item.pair
-    names = f"{item.a} {SIGNS[pair.relation]} {item.b}"
-    reasons = "; ".join(clean(reason) for reason in pair.why)
-    return Quote(
-        pieces=(
-            Piece(text=f"{names}  {pair.relation}, similarity {pair.similarity:.2f}", mark="wording"),
-            Piece(text=f": {reasons}" if reasons else ""),
-        )
-    )
 
 
 def _apart(layout: Layout, limits: Limits) -> Iterable[RenderableType]:
@@ -221,7 +124,7 @@ def _apart(layout: Layout, limits: Limits) -> Iterable[RenderableType]:
     if not apart:
         return
     yield from _heading(f"Kept apart: {len(apart)}")
-    shown, more = _cut(apart, limits.get("apart"), "pair")
+    shown, more = cut(apart, limits.get("apart"), "pair")
     yield from (indented(part) for part in (*(_apartline(layout, item) for item in shown), *more))
 
 
@@ -238,7 +141,7 @@ def _framing(layout: Layout, limits: Limits) -> Iterable[RenderableType]:
     if not layout.report.framing:
         return
     yield from _heading("How each source puts it")
-    groups, more = _cut(layout.report.framing, limits.get("groups"), "group")
+    groups, more = cut(layout.report.framing, limits.get("groups"), "group")
     for group in groups:
         yield indented(line(f"{isolated(clean(group.about))} ({group.role})", "bold"))
         yield indented(_wordings(layout, group), 4)
@@ -283,11 +186,11 @@ def _matrix(layout: Layout, limits: Limits, *, width: int) -> Iterable[Renderabl
     if 6 + len(numbers) * (max(widest, 4) + 2) <= width:
         yield indented(_grid(numbers, cells))
     else:
-        shown, more = _cut(list(cells.items()), limits.get("cells"), "pair")
+        shown, more = cut(list(cells.items()), limits.get("cells"), "pair")
         lines = (line(f"[{a}] and [{b}]: {tally(relations)}") for (a, b), relations in shown)
         yield from map(indented, (*lines, *more))
     yield Text()
-    meetings, more = _cut(between_speakers(layout), limits.get("speakers"), "meeting")
+    meetings, more = cut(between_speakers(layout), limits.get("speakers"), "meeting")
     yield from map(indented, (*map(_meeting, meetings), *more))
 
 

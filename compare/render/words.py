@@ -3,7 +3,19 @@
 import math
 from typing import Final
 
-from compare.records import ArticleSummary, Claim, Event, FigureText, Number, Relation, Speaker, Unread
+from compare.records import (
+    ArticleSummary,
+    Claim,
+    Decision,
+    Event,
+    FigureText,
+    Finding,
+    Number,
+    Relation,
+    Speaker,
+    Unread,
+    Verdict,
+)
 from compare.render.clean import clean, isolated
 
 RELATIONS: Final[tuple[Relation, ...]] = ("conflict", "update", "divergence", "agreement")  # strongest first
@@ -13,6 +25,13 @@ MEANINGS: Final[dict[Relation, str]] = {
     "update": "a later statement supersedes an earlier one",
     "divergence": "they differ in precision and can both be true",
     "agreement": "the same figure",
+}
+_DECIDED: Final[dict[Verdict, str]] = {
+    "accepted": "accepted by",
+    "dismissed": "dismissed by",
+    "same event": "held for one event by",
+    "other event": "held for different events by",
+    "note": "note by",
 }
 _LONGEST_NUMBER = 10**15  # beyond it in powers of ten
 _EVENT_WORDS = 3  # places and acts of an event that are named
@@ -129,3 +148,17 @@ def event_words(event: Event | None) -> str:
 def _some(words: tuple[str, ...]) -> str:
     more = ", …" if len(words) > _EVENT_WORDS else ""
     return isolated(clean(", ".join(words[:_EVENT_WORDS]))) + more
+
+
+def decision_words(decision: Decision) -> str:
+    """Returns what was decided, by whom and why: "dismissed by Ada: a misprint"."""
+    name = isolated(clean(decision.reviewer))
+    reason = f": {isolated(clean(decision.reason))}" if decision.reason else ""
+    return (
+        f"{_DECIDED[decision.verdict]} {name}{reason}{' (it has changed since)' if decision.changed else ''}"
+    )
+
+
+def dismissed(finding: Finding) -> bool:
+    """Returns whether a reviewer has found that this is no flag, and it still says what it said then."""
+    return any(one.verdict in ("dismissed", "other event") and not one.changed for one in finding.decisions)

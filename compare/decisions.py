@@ -1,0 +1,262 @@
+"""What reviewers have decided: a log that is only added to, and what of it stands for a finding today.
+
+A log is JSON lines, one decision each. Besides the verdict a line keeps what its finding said at the time, so that it
+finds its finding again in another report, store or machine, and so that a finding that says something new since is
+shown once more. Taking a decision back is a line, too:
+
+    dismissed by Ada, undone by Ada, accepted by Ada -> accepted by Ada
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationError
+
+from compare.errors import InputError
+from compare.records import Claim, Decision, Finding, Record, Relation, Report, Verdict
+from compare.render.clean import clean
+from compare.write import write_files
+
+LONGEST_REASON = 2_000  # characters
+LONGEST_NAME = 200  # characters of a reviewer's name
+_LARGEST_LOG = 200_000_000  # bytes; some 200,000 decisions
+_EVENT: frozenset[str] = frozenset({"same event", "other event"})
+_DECIDING: frozenset[str] = frozenset({"accepted", "dismissed", "other event"})
+
+Words = Annotated[str, Field(max_length=200)]
+
+
+class Seen(Record):
+    """What a finding said when it was decided on."""
+
+    relation: Relation
+    claims: tuple[str, ...]  # ids
+    marks: tuple[Words, ...]  # of the same claims: their sentences' digests, the same in every store
+    voices: tuple[Words, ...]  # each figure with its speaker, once
+
+
+class Entry(Record):
+    """A line of the log."""
+
+    finding: Words  # its id then
+    verdict: Verdict | Literal["undone"]
+    reason: Annotated[str, Field(max_length=LONGEST_REASON)] = ""
+    reviewer: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+    made: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?\+00:00$")]
+    seen: Seen
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells two decisions on one finding apart."""
+        return self.made, self.reviewer, self.verdict
+
+
+def entry(
+    finding: Finding,
+    claims: Mapping[str, Claim],
+    verdict: Verdict | Literal["undone"],
+    *,
+    reviewer: str,
+    reason: str = "",
+) -> Entry:
+    """Returns a decision made now.
+
+    Args:
+        finding: what is decided on.
+        claims: by id, at least those of the finding.
+        verdict: the decision, or "undone" for the reviewer's last one.
+        reviewer: who decides; cut at LONGEST_NAME characters.
+        reason: in the reviewer's words; cut at LONGEST_REASON characters.
+    """
+    return Entry(
+        finding=finding.id,
+        verdict=verdict,
+        reason=clean(reason).strip()[:LONGEST_REASON],
+        reviewer=clean(reviewer).strip()[:LONGEST_NAME] or "unknown",
+        made=datetime.now(UTC).isoformat(timespec="microseconds"),
+        seen=seen(finding, claims),
+    )
+
+
+def seen(finding: Finding, claims: Mapping[str, Claim]) -> Seen:
+    """Returns what a finding says."""
+    members = [claims[name] for name in finding.claims]
+    return Seen(
+        relation=finding.relation,
+        claims=finding.claims,
+        marks=tuple(map(mark, members)),
+        voices=tuple(sorted({_voice(claim) for claim in members})),
+    )
+
+
+def mark(claim: Claim) -> str:
+    """Returns what names a claim wherever its article lies: a digest of its sentence and the figure's place in it."""
+    place = claim.figure.span[0] - claim.span[0]
+    return hashlib.sha256(f"{place}\n{claim.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _voice(claim: Claim) -> str:
+    figure, speaker = claim.figure, claim.speaker
+    name = (speaker.canonical or speaker.name).casefold() if speaker else "the article itself"
+    return f"{figure.value} {figure.low} {figure.high} {name}"[:LONGEST_NAME]
+
+
+def standing(log: Iterable[Entry], now: Seen) -> tuple[Decision, ...]:
+    """Returns what of a finding's log stands: the last verdict, the last word on the event, and the notes.
+
+    Args:
+        log: the decisions on one finding, in any order.
+        now: what that finding says today.
+    """
+    kept: list[Entry] = []
+    for one in sorted(log, key=lambda one: one.key):
+        if one.verdict != "undone":
+            kept.append(one)
+            continue
+        own = [place for place, other in enumerate(kept) if other.reviewer == one.reviewer]
+        if own:
+            del kept[own[-1]]
+    last = {_slot(one): one for one in kept}
+    return tuple(
+        Decision(
+            verdict=one.verdict,
+            reason=one.reason,
+            reviewer=one.reviewer,
+            made=one.made,
+            changed=one.seen.relation != now.relation or not {*now.voices} <= {*one.seen.voices},
+        )
+        for one in kept
+        if one.verdict != "undone" and last[_slot(one)] is one
+    )
+
+
+def _slot(one: Entry) -> object:
+    """Returns what only one decision can hold; notes hold one each."""
+    if one.verdict == "note":
+        return one.key
+    return "event" if one.verdict in _EVENT else "verdict"
+
+
+def decided(decisions: Iterable[Decision]) -> bool:
+    """Returns whether a reviewer has nothing left to decide: notes and "same event" leave a finding open."""
+    return any(one.verdict in _DECIDING and not one.changed for one in decisions)
+
+
+def matched(log: Sequence[Entry], report: Report) -> dict[str, list[Entry]]:
+    """Returns a log by the findings of a report: by id, else that with which it shares the most claims.
+
+    Claims are the same by id, or by their sentence where the id is another: the file has moved, or has changed
+    elsewhere. What fits no finding is left out.
+    """
+    claims = {claim.id: claim for claim in report.claims}
+    ids = {finding.id for finding in report.findings}
+    holders: dict[str, list[str]] = defaultdict(list)
+    for finding in report.findings if any(one.finding not in ids for one in log) else ():
+        for name in finding.claims:
+            holders[name].append(finding.id)
+            holders[mark(claims[name])].append(finding.id)
+    found: dict[str, list[Entry]] = defaultdict(list)
+    homes: dict[str, str | None] = {}
+    for one in sorted(log, key=lambda one: one.key, reverse=True):  # the last knows best what is shared
+        if one.finding not in homes:
+            homes[one.finding] = one.finding if one.finding in ids else _nearest(one.seen, holders)
+        home = homes[one.finding]
+        if home is not None:
+            found[home].append(one)
+    return dict(found)
+
+
+def _nearest(before: Seen, holders: Mapping[str, Sequence[str]]) -> str | None:
+    shared: Counter[str] = Counter()
+    for name, digest in zip(before.claims, before.marks, strict=False):
+        shared.update({*holders.get(name, ()), *holders.get(digest, ())})
+    return min(shared, key=lambda name: (-shared[name], name), default=None)
+
+
+def with_decisions(report: Report, logs: Mapping[str, Iterable[Entry]]) -> Report:
+    """Returns a report whose findings carry what stands of their logs.
+
+    Args:
+        report: as it was compared.
+        logs: the decisions by the ids of the report's findings.
+    """
+    if not logs:
+        return report
+    claims = {claim.id: claim for claim in report.claims}
+    findings = (
+        finding.model_copy(update={"decisions": standing(logs[finding.id], seen(finding, claims))})
+        if finding.id in logs
+        else finding
+        for finding in report.findings
+    )
+    return report.model_copy(update={"findings": tuple(findings)})
+
+
+def log_lines(log: Iterable[Entry]) -> Iterator[str]:
+    """Yields a log as JSON lines."""
+    yield from (f"{one.model_dump_json()}\n" for one in log)
+
+
+def read_log(path: Path) -> list[Entry]:
+    """Reads what log_lines gave.
+
+    Raises:
+        InputError: the file cannot be read, or a line is no decision.
+    """
+    mend = "expected JSON lines that `claim-compare decisions --export` or a review wrote"
+    try:
+        if path.stat().st_size > _LARGEST_LOG:
+            message = f"{path} is larger than {_LARGEST_LOG:,} bytes; {mend}"
+            raise InputError(message)
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        message = f"cannot read {path}: {(error.strerror or str(error)).lower()}; {mend}"
+        raise InputError(message) from None
+    except UnicodeDecodeError:
+        message = f"{path} is not UTF-8 text; {mend}"
+        raise InputError(message) from None
+    log = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            log.append(Entry.model_validate_json(line))
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            message = (
+                f"{path}, line {number}, is no decision{f' at {where}' if where else ''}: "
+                f"{first['msg'].lower()}; {mend}"
+            )
+            raise InputError(message) from None
+    return log
+
+
+def log_beside(report: Path) -> Path:
+    """Returns where the decisions on a report.json lie: report.decisions.jsonl."""
+    return report.with_name(f"{report.stem}.decisions.jsonl")
+
+
+def log_of(report: Path) -> list[Entry]:
+    """Returns the decisions that lie beside a report.json, if any do.
+
+    Raises:
+        InputError: there is such a file and it is no log.
+    """
+    place = log_beside(report)
+    return read_log(place) if place.exists() else []
+
+
+def add_beside(report: Path, log: Iterable[Entry]) -> None:
+    """Adds decisions to those beside a report.json.
+
+    Raises:
+        InputError: what lies there is no log.
+        OutputError: it cannot be written.
+    """
+    whole = [*log_of(report), *log]
+    write_files(report.parent, {log_beside(report).name: "".join(log_lines(whole))})

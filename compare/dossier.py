@@ -1,0 +1,234 @@
+"""A report with the texts behind it and the decisions on it: what a reviewer, an export or a notebook opens.
+
+It comes from a store, or from a report.json with its decisions beside it; the rest of the program need not know which.
+"""
+
+import os
+from abc import ABC, abstractmethod
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError
+
+from compare.decisions import (
+    Entry,
+    Seen,
+    add_beside,
+    entry,
+    log_of,
+    matched,
+    seen,
+    standing,
+    with_decisions,
+)  # fmt: skip
+from compare.errors import CompareError, InputError
+from compare.extract import unpack
+from compare.read import read_all
+from compare.records import Article, Claim, Decision, Finding, Report, Sentence, Verdict
+from compare.split import split
+from compare.store import Store
+from compare.stored import stored_decisions, stored_report
+
+_AROUND = 4  # sentences shown on each side of one, of its own paragraph and those next to it
+_OPEN_TEXTS = 32  # articles kept in memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What came of decisions that were handed in."""
+
+    new: int
+    known: int  # they are there already
+    homeless: int  # no finding shares a claim with them
+
+
+class Dossier(ABC):
+    """A report, its articles' texts as far as they can be had, and its decisions."""
+
+    def __init__(self, path: Path, report: Report, logs: Mapping[str, Sequence[Entry]]) -> None:
+        """Takes a report without its decisions, and these by finding."""
+        self.path = path
+        self.report = with_decisions(report, logs)  # as it was opened
+        self._claims = {claim.id: claim for claim in report.claims}
+        self._logs: dict[str, list[Entry]] = defaultdict(list, {name: [*log] for name, log in logs.items()})
+        self._passages = lru_cache(_OPEN_TEXTS)(self._read)
+
+    @abstractmethod
+    def _keep(self, new: Sequence[Entry], finding: str) -> None:
+        """Writes decisions on a finding down.
+
+        Raises:
+            CompareError: they cannot be written.
+        """
+
+    @abstractmethod
+    def _read(self, article: str) -> Sequence[tuple[Article, Sequence[Sentence]]]:
+        """Returns what may be an article's text and its sentences; empty if the text cannot be had."""
+
+    def decisions(self, finding: Finding) -> tuple[Decision, ...]:
+        """Returns what has been decided on a finding, and stands."""
+        log = self._logs.get(finding.id)
+        return standing(log, self._seen(finding)) if log else ()
+
+    def decide(
+        self, finding: Finding, verdict: Verdict | Literal["undone"], *, reviewer: str, reason: str = ""
+    ) -> None:
+        """Notes a decision, or takes the reviewer's last one on this finding back.
+
+        Raises:
+            CompareError: it cannot be written.
+        """
+        new = entry(finding, self._claims, verdict, reviewer=reviewer, reason=reason)
+        self._keep([new], finding.id)
+        self._logs[finding.id].append(new)
+
+    def log(self) -> list[Entry]:
+        """Returns all decisions in the order in which they were made."""
+        return sorted((one for log in self._logs.values() for one in log), key=lambda one: one.key)
+
+    def take(self, log: Sequence[Entry]) -> Taken:
+        """Adds the decisions of another log; what is known already changes nothing.
+
+        Raises:
+            CompareError: they cannot be written.
+        """
+        homes = matched(log, self.report)
+        fresh = 0
+        for name, theirs in sorted(homes.items()):
+            known = {one.key for one in self._logs[name]}
+            new = [one for one in reversed(theirs) if one.key not in known]
+            if new:
+                self._keep(new, name)
+                self._logs[name] += new
+                fresh += len(new)
+        found = sum(map(len, homes.values()))
+        return Taken(new=fresh, known=found - fresh, homeless=len(log) - found)
+
+    def around(self, claim: Claim) -> tuple[str, str] | None:
+        """Returns what stands before and after a claim's sentence; None where the article cannot be had."""
+        for _, sentences in self._at(claim):
+            first = bisect_left(sentences, claim.span[0], key=lambda one: one.span[0])
+            after = bisect_left(sentences, claim.span[1], key=lambda one: one.span[0])
+            if first < after:
+                own = sentences[first].paragraph
+                before = sentences[max(0, first - _AROUND) : first]
+                behind = sentences[after : after + _AROUND]
+                return (
+                    " ".join(one.text for one in before if one.paragraph >= own - 1),
+                    " ".join(one.text for one in behind if one.paragraph <= own + 1),
+                )
+        return None
+
+    def text(self, claim: Claim) -> str | None:
+        """Returns the text of a claim's article; None where it cannot be had or is no longer the same."""
+        return next((article.text for article, _ in self._at(claim)), None)
+
+    def _at(self, claim: Claim) -> Iterable[tuple[Article, Sequence[Sentence]]]:
+        start, end = claim.span
+        return (one for one in self._passages(claim.article) if one[0].text[start:end] == claim.text)
+
+    def _seen(self, finding: Finding) -> Seen:
+        return seen(finding, self._claims)
+
+
+class StoreDossier(Dossier):
+    """All that a store holds. The store stays open; a batch run may go on beside it."""
+
+    def __init__(self, store: Store) -> None:
+        """Reads the whole report of a store."""
+        self._store = store
+        with store.snapshot():
+            report, logs = stored_report(store), stored_decisions(store)
+            self._flags: dict[str, int] = dict(store.rows("SELECT id, flag FROM finding"))
+        super().__init__(store.path, report, logs)
+
+    def _keep(self, new: Sequence[Entry], finding: str) -> None:
+        with self._store.transaction():
+            self._store.do_all(
+                "INSERT OR IGNORE INTO decision (flag, verdict, reason, reviewer, made, finding, seen) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        self._flags[finding], one.verdict, one.reason, one.reviewer, one.made,
+                        one.finding, one.seen.model_dump_json(),
+                    )
+                    for one in new
+                ],
+            )  # fmt: skip
+
+    def _read(self, article: str) -> Sequence[tuple[Article, Sequence[Sentence]]]:
+        rows = self._store.rows("SELECT reading FROM article WHERE name = ?", (article,))
+        return [(reading.article, reading.sentences) for reading in (unpack(data) for (data,) in rows)]
+
+
+class FileDossier(Dossier):
+    """A report.json, its decisions beside it, its articles wherever the report says they lie."""
+
+    def __init__(self, path: Path) -> None:
+        """Reads a report.json, or the one in a folder."""
+        place = path / "report.json" if path.is_dir() else path
+        report = load_report(place)
+        beside = log_of(place)
+        known = {one.key for one in beside}
+        carried = [one for one in _carried(report) if one.key not in known]
+        super().__init__(place, report, matched([*carried, *beside], report))
+        self._paths = {article.id: article.path for article in report.articles}
+        self._unwritten = matched(carried, report)
+
+    def _keep(self, new: Sequence[Entry], finding: str) -> None:
+        """Writes with the first decision on a finding those that the report itself carries of it."""
+        add_beside(self.path, [*self._unwritten.get(finding, ()), *new])
+        self._unwritten.pop(finding, None)
+
+    def _read(self, article: str) -> Sequence[tuple[Article, Sequence[Sentence]]]:
+        path = self._paths[article]
+        if not os.path.isfile(path):  # noqa: PTH113  (Path.is_file raises for names that are too long)
+            return []
+        try:
+            articles, _ = read_all([path])
+        except CompareError:
+            return []
+        return [(one, split(one)) for one in articles]
+
+
+def _carried(report: Report) -> Iterable[Entry]:
+    """Yields the decisions that a report itself carries, as lines of a log."""
+    claims = {claim.id: claim for claim in report.claims}
+    for finding in report.findings:
+        now = seen(finding, claims)
+        for one in finding.decisions:
+            with suppress(ValidationError):  # the file is another's, and may say anything
+                yield Entry(
+                    finding=finding.id,
+                    verdict=one.verdict,
+                    reason=one.reason,
+                    reviewer=one.reviewer,
+                    made=one.made,
+                    seen=now.model_copy(update={"voices": ()}) if one.changed else now,
+                )
+
+
+def load_report(place: Path) -> Report:
+    """Reads a saved report, as it was saved.
+
+    Raises:
+        InputError: the file is not there or is not a report.
+    """
+    mend = "expected a report.json that `claim-compare report` wrote"
+    try:
+        return Report.from_json(place.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = f"cannot read {place}: {(error.strerror or str(error)).lower()}; {mend}"
+    except UnicodeDecodeError:
+        message = f"{place} is not UTF-8 text; {mend}"
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        message = f"{place} is not a report{f' at {where}' if where else ''}: {first['msg'].lower()}; {mend}"
+    raise InputError(message)
