@@ -65,6 +65,23 @@ class FailOn(StrEnum):
     divergence = "divergence"
 
 
+class Format(StrEnum):
+    """What `export` writes."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+    jsonld = "jsonld"
+    annotations = "annotations"
+
+
+Reviewed = Annotated[
+    Path,
+    typer.Argument(
+        metavar="STORE|REPORT",
+        help="A store, a report.json, or the folder it lies in.",
+        show_default=False,
+    ),
+]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Show everything, not only the first of long lists.")
 ]
@@ -185,6 +202,7 @@ def report(
     from compare.progress import Progress
     from compare.read import read_all
     from compare.render.clean import clean
+    from compare.saved import log_beside, with_log
     from compare.second_opinion import add_second_opinion, load_second_opinion
     from compare.write import default_folder, make_folder, write_report
 
@@ -212,6 +230,7 @@ def report(
         result = compare_articles(articles, encoder=model, unread=unread, progress=progress)
         if opinion is not None:
             result = add_second_opinion(result, opinion, progress=partial(progress, "second opinion"))
+        result = with_log(result, log_beside(folder / "report.json"))
         write_report(result, folder)
     _warn(encoder, {article.language for article in articles})
     for item in unread:
@@ -229,7 +248,7 @@ def _report_store(
     from compare.stored import stored_report
     from compare.write import default_folder, write_report
 
-    with Store(path, create=False) as base:
+    with Store(path, create=False) as base, base.snapshot():
         result = stored_report(base)
     if not result.articles:
         message = f"{path}: no article is in it yet; expected a store that `claim-compare batch` has filled"
@@ -504,8 +523,83 @@ def show(
     verbose: Verbose = False,
     show_dropped: ShowDropped = False,
 ) -> None:
-    """Prints a saved report again."""
-    _print(_load(path), verbose=verbose, show_dropped=show_dropped)
+    """Prints a saved report again, with the decisions that lie beside it."""
+    from compare.saved import decided_report
+
+    _print(decided_report(path), verbose=verbose, show_dropped=show_dropped)
+
+
+@app.command()
+def review(
+    path: Reviewed,
+    reviewer: Annotated[
+        str | None, typer.Option("--reviewer", metavar="NAME", help="Who decides; else the login name.")
+    ] = None,
+) -> None:
+    """Shows the findings one by one, side by side, and writes down what is decided on each."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        message = (
+            "review needs a terminal, and this is none; expected to be run in one: "
+            f"print the findings with `claim-compare report --store FILE` or `show REPORT`, "
+            f"hand decisions in with `claim-compare decisions {path} --import FILE`"
+        )
+        raise InputError(message)
+    from compare.dossier import open_dossier
+    from compare.review import Review
+
+    with open_dossier(path) as dossier:
+        Review(dossier, reviewer or _login()).run()
+
+
+@app.command()
+def decisions(
+    path: Reviewed,
+    export: Annotated[
+        str | None,
+        typer.Option("--export", metavar="FILE", help="Write them as JSON lines; - is stdout."),
+    ] = None,
+    take: Annotated[
+        Path | None,
+        typer.Option("--import", metavar="FILE", help="Add the decisions that another desk exported."),
+    ] = None,
+) -> None:
+    """Lists what reviewers have decided; writes it as JSON lines, or reads such lines."""
+    from compare.decisions import log_lines, read_log
+    from compare.dossier import open_dossier
+    from compare.render.clean import clean
+
+    with open_dossier(path) as dossier:
+        if take is not None:
+            taken = dossier.take(read_log(take))
+            sys.stderr.write(
+                f"{taken.new:,} decisions added, {taken.known:,} known already, "
+                f"{taken.homeless:,} on findings that are not here\n"
+            )
+        log = dossier.log()
+    if export is not None:
+        _write_out(None if export == "-" else Path(export), log_lines(log))
+    elif take is None:
+        _stream(
+            f"{one.made[:16]}  {one.finding}  {clean(one.verdict)} by {clean(one.reviewer)}"
+            f"{': ' if one.reason else ''}{clean(one.reason)}\n"
+            for one in log
+        )
+
+
+@app.command()
+def export(
+    path: Reviewed,
+    form: Annotated[Format, typer.Option("--format", help="What to write.", show_default=False)],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; else stdout.")
+    ] = None,
+) -> None:
+    """Writes claims and findings in the formats of other tools."""
+    from compare.dossier import open_dossier
+    from compare.export import exported
+
+    with open_dossier(path) as dossier:
+        _write_out(out, exported(dossier, form.value))
 
 
 @app.command()
@@ -559,39 +653,41 @@ def _nothing_read(errors: list[str]) -> str:
 
 
 def _exit_code(result: "Report", fail_on: FailOn | None) -> int:
-    """Returns 3 for what --fail-on names, else 4 if something could not be read, else 0."""
-    from compare.render.words import RELATIONS
+    """Returns 3 for what --fail-on names and nobody dismissed, else 4 if something is unread, else 0."""
+    from compare.render.words import RELATIONS, dismissed
 
-    if fail_on and {item.relation for item in result.findings} & {
+    if fail_on and {item.relation for item in result.findings if not dismissed(item)} & {
         *RELATIONS[: RELATIONS.index(fail_on.value) + 1]
     }:
         return FOUND
     return SOME_UNREAD if result.unread else DONE
 
 
-def _load(path: Path) -> "Report":
-    """Reads a saved report.
+def _login() -> str:
+    """Returns the login name.
 
     Raises:
-        InputError: the file is not there or is not a report.
+        InputError: the system knows none.
     """
-    from pydantic import ValidationError
+    from getpass import getuser
 
-    from compare.records import Report
-
-    place = path / "report.json" if path.is_dir() else path
-    mend = "expected a report.json that `claim-compare report` wrote"
     try:
-        return Report.from_json(place.read_text(encoding="utf-8"))
-    except OSError as error:
-        message = f"cannot read {place}: {(error.strerror or str(error)).lower()}; {mend}"
-    except UnicodeDecodeError:
-        message = f"{place} is not UTF-8 text; {mend}"
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        message = f"{place} is not a report{f' at {where}' if where else ''}: {first['msg'].lower()}; {mend}"
-    raise InputError(message)
+        return getuser()
+    except (KeyError, OSError):
+        message = "the login name is not known; expected the name of who decides: give it with --reviewer"
+        raise InputError(message) from None
+
+
+def _write_out(place: Path | None, parts: "Iterable[str]") -> None:
+    """Writes text to a file, all of it or nothing, or to stdout."""
+    from compare.write import write_files
+
+    if place is None:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
+        _stream(parts)
+    else:
+        write_files(place.parent, {place.name: "".join(parts)})
 
 
 def _stream(lines: "Iterable[str]") -> None:

@@ -19,7 +19,6 @@ from pydantic import Field, ValidationError
 from compare.errors import InputError
 from compare.records import Claim, Decision, Finding, Record, Relation, Report, Verdict
 from compare.render.clean import clean
-from compare.write import write_files
 
 LONGEST_REASON = 2_000  # characters
 LONGEST_NAME = 200  # characters of a reviewer's name
@@ -36,7 +35,7 @@ class Seen(Record):
     relation: Relation
     claims: tuple[str, ...]  # ids
     marks: tuple[Words, ...]  # of the same claims: their sentences' digests, the same in every store
-    voices: tuple[Words, ...]  # each figure with its speaker, once
+    voices: tuple[tuple[Words, ...], ...]  # each figure and the names of its speaker, once
 
 
 class Entry(Record):
@@ -99,10 +98,22 @@ def mark(claim: Claim) -> str:
     return hashlib.sha256(f"{place}\n{claim.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _voice(claim: Claim) -> str:
+def _voice(claim: Claim) -> tuple[str, ...]:
+    """Returns a figure, and who gives it: as in the text, and as all articles together call him."""
     figure, speaker = claim.figure, claim.speaker
-    name = (speaker.canonical or speaker.name).casefold() if speaker else "the article itself"
-    return f"{figure.value} {figure.low} {figure.high} {name}"[:LONGEST_NAME]
+    names = {speaker.name.casefold(), (speaker.canonical or speaker.name).casefold()} if speaker else {""}
+    return (
+        f"{figure.value} {figure.low} {figure.high}"[:LONGEST_NAME],
+        *sorted(name[:LONGEST_NAME] for name in names),
+    )
+
+
+def _says_more(now: Seen, before: Seen) -> bool:
+    """Returns whether a finding has another relation than before, or a figure or a speaker of it that is new."""
+    known = {(figure, name) for figure, *names in before.voices for name in names}
+    return now.relation != before.relation or any(
+        known.isdisjoint((figure, name) for name in names) for figure, *names in now.voices
+    )
 
 
 def standing(log: Iterable[Entry], now: Seen) -> tuple[Decision, ...]:
@@ -127,7 +138,7 @@ def standing(log: Iterable[Entry], now: Seen) -> tuple[Decision, ...]:
             reason=one.reason,
             reviewer=one.reviewer,
             made=one.made,
-            changed=one.seen.relation != now.relation or not {*now.voices} <= {*one.seen.voices},
+            changed=_says_more(now, one.seen),
         )
         for one in kept
         if one.verdict != "undone" and last[_slot(one)] is one
@@ -234,29 +245,3 @@ def read_log(path: Path) -> list[Entry]:
             )
             raise InputError(message) from None
     return log
-
-
-def log_beside(report: Path) -> Path:
-    """Returns where the decisions on a report.json lie: report.decisions.jsonl."""
-    return report.with_name(f"{report.stem}.decisions.jsonl")
-
-
-def log_of(report: Path) -> list[Entry]:
-    """Returns the decisions that lie beside a report.json, if any do.
-
-    Raises:
-        InputError: there is such a file and it is no log.
-    """
-    place = log_beside(report)
-    return read_log(place) if place.exists() else []
-
-
-def add_beside(report: Path, log: Iterable[Entry]) -> None:
-    """Adds decisions to those beside a report.json.
-
-    Raises:
-        InputError: what lies there is no log.
-        OutputError: it cannot be written.
-    """
-    whole = [*log_of(report), *log]
-    write_files(report.parent, {log_beside(report).name: "".join(log_lines(whole))})

@@ -7,30 +7,29 @@ import os
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
-
-from compare.decisions import (
+from compare.decisions import (  # fmt: skip
     Entry,
     Seen,
-    add_beside,
     entry,
-    log_of,
     matched,
+    read_log,
     seen,
     standing,
     with_decisions,
-)  # fmt: skip
-from compare.errors import CompareError, InputError
+)
+from compare.errors import CompareError
 from compare.extract import unpack
 from compare.read import read_all
 from compare.records import Article, Claim, Decision, Finding, Report, Sentence, Verdict
+from compare.saved import add_to_log, load_report, log_beside, whole_log
 from compare.split import split
 from compare.store import Store
 from compare.stored import stored_decisions, stored_report
@@ -119,9 +118,10 @@ class Dossier(ABC):
                 own = sentences[first].paragraph
                 before = sentences[max(0, first - _AROUND) : first]
                 behind = sentences[after : after + _AROUND]
-                return (
-                    " ".join(one.text for one in before if one.paragraph >= own - 1),
-                    " ".join(one.text for one in behind if one.paragraph <= own + 1),
+                return _context(
+                    [one for one in before if one.paragraph >= own - 1],
+                    sentences[first],
+                    [one for one in behind if one.paragraph <= own + 1],
                 )
         return None
 
@@ -174,16 +174,16 @@ class FileDossier(Dossier):
         """Reads a report.json, or the one in a folder."""
         place = path / "report.json" if path.is_dir() else path
         report = load_report(place)
-        beside = log_of(place)
-        known = {one.key for one in beside}
-        carried = [one for one in _carried(report) if one.key not in known]
-        super().__init__(place, report, matched([*carried, *beside], report))
+        beside = log_beside(place)
+        log = whole_log(report, beside)
+        super().__init__(place, report, matched(log, report))
         self._paths = {article.id: article.path for article in report.articles}
-        self._unwritten = matched(carried, report)
+        written = {one.key for one in read_log(beside)} if beside.exists() else set()
+        self._unwritten = matched([one for one in log if one.key not in written], report)
 
     def _keep(self, new: Sequence[Entry], finding: str) -> None:
         """Writes with the first decision on a finding those that the report itself carries of it."""
-        add_beside(self.path, [*self._unwritten.get(finding, ()), *new])
+        add_to_log(log_beside(self.path), [*self._unwritten.get(finding, ()), *new])
         self._unwritten.pop(finding, None)
 
     def _read(self, article: str) -> Sequence[tuple[Article, Sequence[Sentence]]]:
@@ -197,38 +197,28 @@ class FileDossier(Dossier):
         return [(one, split(one)) for one in articles]
 
 
-def _carried(report: Report) -> Iterable[Entry]:
-    """Yields the decisions that a report itself carries, as lines of a log."""
-    claims = {claim.id: claim for claim in report.claims}
-    for finding in report.findings:
-        now = seen(finding, claims)
-        for one in finding.decisions:
-            with suppress(ValidationError):  # the file is another's, and may say anything
-                yield Entry(
-                    finding=finding.id,
-                    verdict=one.verdict,
-                    reason=one.reason,
-                    reviewer=one.reviewer,
-                    made=one.made,
-                    seen=now.model_copy(update={"voices": ()}) if one.changed else now,
-                )
+def _context(before: Sequence[Sentence], own: Sentence, behind: Sequence[Sentence]) -> tuple[str, str]:
+    """Returns the texts on both sides of a sentence, down to it; a paragraph's end is ¶."""
+    run = [*before, own, *behind]
+    gaps = [" " if a.paragraph == b.paragraph else " ¶ " for a, b in pairwise(run)]
+    texts = [one.text for one in run]
+    at = len(before)
+    return (
+        "".join(text + gap for text, gap in zip(texts[:at], gaps[:at], strict=True)),
+        "".join(gap + text for gap, text in zip(gaps[at:], texts[at + 1 :], strict=True)),
+    )
 
 
-def load_report(place: Path) -> Report:
-    """Reads a saved report, as it was saved.
+@contextmanager
+def open_dossier(path: Path) -> Iterator[Dossier]:
+    """Opens a store, a report.json, or the folder of one.
 
     Raises:
-        InputError: the file is not there or is not a report.
+        StoreError: it is a store that cannot be used.
+        InputError: it is no report.
     """
-    mend = "expected a report.json that `claim-compare report` wrote"
-    try:
-        return Report.from_json(place.read_text(encoding="utf-8"))
-    except OSError as error:
-        message = f"cannot read {place}: {(error.strerror or str(error)).lower()}; {mend}"
-    except UnicodeDecodeError:
-        message = f"{place} is not UTF-8 text; {mend}"
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        message = f"{place} is not a report{f' at {where}' if where else ''}: {first['msg'].lower()}; {mend}"
-    raise InputError(message)
+    if path.is_dir() or path.suffix == ".json":
+        yield FileDossier(path)
+        return
+    with Store(path, create=False) as store:
+        yield StoreDossier(store)

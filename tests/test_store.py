@@ -13,7 +13,7 @@ TABLES = {
     "article": "id path mark name digest summary reading vectors story",
     "change": "run flag kind",
     "claim": "article number family at_event first last spots land vector data",
-    "decision": "id flag verdict reason reviewer made",
+    "decision": "id flag verdict reason reviewer made finding seen",
     "event": "id story data",
     "file": "path digest",
     "finding": "id flag story data",

@@ -17,7 +17,9 @@ from compare.render.order import SIDES_NAMED, Laid, Layout, LetteredPair, Number
 from compare.render.words import SIGNS, counted, decision_words, speaker_note, speaker_words
 
 Limits = Mapping[str, int]  # how much of each list is shown; of one that is not named, all
-Around = Callable[[Claim], tuple[str, str] | None]  # what stands before and after a claim's sentence
+Around = Callable[
+    [Claim], tuple[str, str] | None
+]  # what stands before and after a claim's sentence, down to it
 
 COLOURS: Final[Mapping[Relation, str]] = {
     "conflict": "bold red",
@@ -148,11 +150,7 @@ class _Sides:
         if found is None:
             return (*pieces, Piece(text=" [the article is not where the report read it]", mark="cut"))
         before, after = map(clean, found)
-        return (
-            Piece(text=f"{before} " if before else "", mark="around"),
-            *pieces,
-            Piece(text=f" {after}" if after else "", mark="around"),
-        )
+        return (Piece(text=before, mark="around"), *pieces, Piece(text=after, mark="around"))
 
 
 def _camps(sides: Sequence[Side]) -> list[list[Side]]:

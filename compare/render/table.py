@@ -16,13 +16,14 @@ from typing import Final
 from compare.records import Claim, Dates, Number, Report
 from compare.render.clean import clean
 from compare.render.order import Layout
+from compare.render.words import decision_words
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 COLUMNS: Final = (
     "claim", "finding", "relation", "measure", "value", "low", "high", "vague", "basis", "unit", "counted",
     "scope", "figure", "event", "date_from", "date_to", "places", "acts", "speaker", "speaker_kind", "verb",
     "stance", "article", "path", "title", "publisher", "published", "language", "url", "start", "end",
-    "sentence",
+    "sentence", "decisions",
 )  # fmt: skip
 _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -38,7 +39,7 @@ def claims_csv(report: Report) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    for row in _rows(Layout(report)):
+    for row in claim_rows(Layout(report)):
         writer.writerow([_cell(value) for value in row])
     return BYTE_ORDER_MARK + out.getvalue()
 
@@ -57,7 +58,8 @@ def _cell(value: Cell) -> str | Number:
     return "" if value is None else value
 
 
-def _rows(layout: Layout) -> Iterator[tuple[Cell, ...]]:
+def claim_rows(layout: Layout) -> Iterator[tuple[Cell, ...]]:
+    """Yields what COLUMNS name of each claim, in the order of the articles."""
     found = {name: item.finding for item in layout.findings for name in item.finding.claims}
     for claim in layout.report.claims:
         finding = found.get(claim.id)
@@ -69,6 +71,7 @@ def _rows(layout: Layout) -> Iterator[tuple[Cell, ...]]:
             *_event(layout, claim),
             *_speaker(claim),
             *_place(layout, claim),
+            "; ".join(map(decision_words, finding.decisions)) if finding else None,
         )
 
 

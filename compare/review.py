@@ -1,0 +1,343 @@
+"""The review screen: findings in a list, the claims of one side by side, and a key for each decision.
+
+Every decision is written down at once. What has been decided leaves the list, until it says something new.
+"""
+
+from collections.abc import Callable
+from typing import ClassVar, Literal
+
+from rich.console import Group
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from compare.decisions import LONGEST_REASON, decided
+from compare.dossier import Dossier
+from compare.errors import CompareError
+from compare.records import Decision, Finding, Relation, Verdict
+from compare.render.beside import Look, finding_parts
+from compare.render.blocks import Quote
+from compare.render.clean import clean
+from compare.render.marks import Piece
+from compare.render.order import Laid, Layout
+from compare.render.words import RELATIONS, SIGNS, counted, decision_words
+
+_WIDE = 120  # columns from which the list stands beside the finding and no longer above it
+_KEYS = (
+    ("a", "accept"), ("d", "dismiss"), ("s", "same event"), ("o", "other event"), ("t", "note"), ("u", "undo"),
+    ("n", "next"), ("p", "paragraphs"), ("/", "search"), ("v", "all"), ("space", "scroll"), ("q", "quit"),
+)  # fmt: skip
+_TONES: dict[Relation, str] = {
+    "conflict": "$text-error",
+    "update": "$text-secondary",
+    "divergence": "$text-warning",
+    "agreement": "$text-success",
+}
+_SIGNS: dict[Verdict, str] = {
+    "accepted": "✓",
+    "dismissed": "✗",
+    "same event": "≡",
+    "other event": "≢",
+    "note": "✎",
+}
+
+
+class Ask(ModalScreen[str | None]):
+    """Asks for a line of text at the foot of the screen; None where the reviewer goes back."""
+
+    CSS = """
+    Ask { align: center bottom; background: $background 30%; }
+    Ask Vertical { height: auto; border-top: solid $accent; background: $surface; padding: 0 1; }
+    Ask Input { border: none; height: 1; padding: 0; background: $surface; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back")]
+
+    def __init__(self, question: str, *, needed: bool = False, text: str = "") -> None:
+        """Takes what is asked, whether an empty answer is none, and a text to begin with."""
+        super().__init__()
+        self._question, self._needed, self._text = question, needed, text
+
+    def compose(self) -> ComposeResult:
+        """Yields the question and the line."""
+        with Vertical():
+            yield Static(f"{self._question}  (Enter keeps it, Esc goes back)", markup=False)
+            yield Input(self._text, max_length=LONGEST_REASON, select_on_focus=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hands the answer back."""
+        answer = clean(event.value).strip()
+        if answer or not self._needed:
+            self.dismiss(answer)
+        else:
+            self.query_one(Static).update("A few words are needed  (Esc goes back)")
+
+    def action_back(self) -> None:
+        """Leaves all as it was."""
+        self.dismiss(None)
+
+
+class Review(App[None]):
+    """One reviewer goes through the findings of a dossier."""
+
+    TITLE = "claim-compare review"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012  (as the base has it)
+    CSS = """
+    #state { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; }
+    #body { height: 1fr; }
+    #findings { border: none; padding: 0; scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    #detail { padding: 0 1; scrollbar-size-vertical: 1; }
+    #detail:focus { background: $boost; }
+    #keys { height: auto; padding: 0 1; background: $panel; color: $text-muted; }
+    .-narrow #findings { height: 30%; min-height: 3; border-bottom: solid $panel; }
+    .-wide #body { layout: horizontal; }
+    .-wide #findings { width: 2fr; max-width: 80; height: 100%; border-right: solid $panel; }
+    .-wide #detail { width: 3fr; height: 100%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "decide('accepted')", "accept"),
+        Binding("d", "ask('dismissed')", "dismiss"),
+        Binding("s", "ask('same event')", "same event"),
+        Binding("o", "ask('other event')", "other event"),
+        Binding("t", "ask('note')", "note"),
+        Binding("u", "undo", "undo"),
+        Binding("n", "next_conflict", "next conflict"),
+        Binding("p,enter", "paragraphs", "paragraphs"),
+        Binding("slash", "search", "search"),
+        Binding("escape", "everything", "no search"),
+        Binding("v", "all", "all"),
+        Binding("j", "move(1)", "down"),
+        Binding("k", "move(-1)", "up"),
+        Binding("space", "page(1)", "scroll"),
+        Binding("b", "page(-1)", "scroll back"),
+        Binding("q,ctrl+c", "quit", "quit"),
+    ]
+
+    def __init__(self, dossier: Dossier, reviewer: str) -> None:
+        """Takes what is reviewed, and by whom."""
+        super().__init__()
+        self._dossier, self._reviewer = dossier, reviewer
+        self._layout = Layout(dossier.report)
+        self._rows: list[Laid] = []
+        self._done: list[Finding] = []  # decided on in this session
+        self._all = False
+        self._words = ""
+        self._paragraphs = False
+
+    def compose(self) -> ComposeResult:
+        """Yields the state, the list, the finding and the keys, from top to bottom."""
+        yield Static(id="state", markup=False)
+        with Container(id="body"):
+            yield OptionList(id="findings", markup=False)
+            with VerticalScroll(id="detail"):
+                yield Static(id="finding", markup=False)
+        yield Static(_keys(), id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Fills the list."""
+        self.query_one("#findings").focus()
+        self._refill()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Shows the finding that the cursor has come to."""
+        self._show(again=False)
+
+    def on_option_list_option_selected(self) -> None:
+        """Shows the paragraphs: the list itself takes the Enter key."""
+        self.action_paragraphs()
+
+    # What the keys do.
+
+    def action_decide(self, verdict: Verdict, reason: str = "") -> None:
+        """Writes a decision on the finding down."""
+        item = self._current()
+        if item is not None and self._write(item.finding, verdict, reason):
+            self._done.append(item.finding)
+            self._refill(said=f"{verdict}: u takes it back")
+
+    def action_ask(self, verdict: Verdict) -> None:
+        """Asks for the reason of a decision, and writes it down."""
+        questions: dict[Verdict, str] = {
+            "dismissed": "Dismissed, because:",
+            "same event": "One event, because (may stay empty):",
+            "other event": "Different events: which claims, and why (may stay empty):",
+            "note": "Note:",
+        }
+        needed = verdict in ("dismissed", "note")
+        if self._current() is not None:
+            self._asked(questions[verdict], lambda reason: self.action_decide(verdict, reason), needed=needed)
+
+    def action_undo(self) -> None:
+        """Takes the last decision back: of this session, else the reviewer's own on the finding shown."""
+        item = self._current()
+        while self._done and not self._own(self._done[-1]):
+            self._done.pop()
+        finding = (
+            self._done.pop() if self._done else item.finding if item and self._own(item.finding) else None
+        )
+        if finding is None:
+            self._tell("there is no decision of yours to take back")
+        elif self._write(finding, "undone", ""):
+            self._refill(finding.id, said="taken back")
+
+    def action_next_conflict(self) -> None:
+        """Goes to the next conflict that is to be decided, from the end on to the beginning."""
+        at = self._list.highlighted
+        start = 0 if at is None else at + 1
+        for place in (*range(start, len(self._rows)), *range(start)):
+            finding = self._rows[place].finding
+            if finding.relation == "conflict" and place != at and not decided(self._decisions(finding)):
+                self._list.highlighted = place
+                return
+        self._tell("no other conflict is to be decided")
+
+    def action_paragraphs(self) -> None:
+        """Shows each sentence in its paragraph, or alone again."""
+        self._paragraphs = not self._paragraphs
+        self._show(again=True)
+
+    def action_search(self) -> None:
+        """Lists only the findings that hold some words."""
+        self._asked("Search sentences, speakers, places, decisions:", self._search, text=self._words)
+
+    def action_everything(self) -> None:
+        """Ends a search."""
+        if self._words:
+            self._search("")
+
+    def action_all(self) -> None:
+        """Lists what has been decided, too, or no longer."""
+        self._all = not self._all
+        self._refill()
+
+    def action_move(self, by: int) -> None:
+        """Moves the cursor in the list."""
+        if by > 0:
+            self._list.action_cursor_down()
+        else:
+            self._list.action_cursor_up()
+
+    def action_page(self, by: int) -> None:
+        """Scrolls the finding by a page."""
+        detail = self.query_one("#detail", VerticalScroll)
+        detail.scroll_relative(y=by * max(1, detail.size.height - 2), animate=False)
+
+    # What they are made of.
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one("#findings", OptionList)
+
+    def _current(self) -> Laid | None:
+        at = self._list.highlighted
+        return None if at is None or at >= len(self._rows) else self._rows[at]
+
+    def _decisions(self, finding: Finding) -> tuple[Decision, ...]:
+        return self._dossier.decisions(finding)
+
+    def _own(self, finding: Finding) -> bool:
+        """Returns whether a decision of this reviewer stands."""
+        return any(one.reviewer == self._reviewer for one in self._decisions(finding))
+
+    def _write(self, finding: Finding, verdict: Verdict | Literal["undone"], reason: str) -> bool:
+        try:
+            self._dossier.decide(finding, verdict, reviewer=self._reviewer, reason=reason)
+        except CompareError as error:
+            self.notify(clean(str(error)), severity="error", timeout=20, markup=False)
+            return False
+        return True
+
+    def _asked(
+        self, question: str, then: Callable[[str], None], *, needed: bool = False, text: str = ""
+    ) -> None:
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                then(answer)
+
+        self.push_screen(Ask(question, needed=needed, text=text), answered)
+
+    def _search(self, words: str) -> None:
+        self._words = words
+        self._refill()
+
+    def _refill(self, to: str | None = None, *, said: str = "") -> None:
+        """Lists anew; the cursor goes to a finding, else stays where it was; `said` joins the state."""
+        at = self._list.highlighted or 0
+        wanted = self._words.casefold().split()
+        self._rows = [
+            item
+            for item in self._layout.findings
+            if (self._all or item.finding.id == to or not decided(self._decisions(item.finding)))
+            and all(word in self._haystack(item) for word in wanted)
+        ]
+        self._list.set_options([Option(self._line(item)) for item in self._rows])
+        places = {item.finding.id: place for place, item in enumerate(self._rows)}
+        if self._rows:
+            self._list.highlighted = places.get(to or "", min(at, len(self._rows) - 1))
+        self._tell(said)
+        self._show(again=False)
+
+    def _haystack(self, item: Laid) -> str:
+        claims = [one for side in item.sides for one in side.claims]
+        parts = [item.measure, item.headline, item.event, item.finding.id, item.finding.relation]
+        parts += [one.claim.text for one in claims]
+        parts += [one.claim.speaker.name for one in claims if one.claim.speaker]
+        parts += [f"{one.article.title} {one.article.publisher} {one.article.path}" for one in claims]
+        parts += [decision_words(one) for one in self._decisions(item.finding)]
+        return "\n".join(parts).casefold()
+
+    def _line(self, item: Laid) -> Content:
+        """Returns a finding in one line of the list."""
+        relation = item.finding.relation
+        marks = "".join(
+            f" {_SIGNS[one.verdict]}{'?' if one.changed else ''}" for one in self._decisions(item.finding)
+        )
+        return Content.assemble(
+            (f"{item.number:>3} {SIGNS[relation]}{marks} ", _TONES[relation]),
+            f"{item.measure}: {item.headline}",
+            (f"  {item.event}" if item.event else "", "$text-muted"),
+        )
+
+    def _tell(self, said: str = "") -> None:
+        """Says what has just happened, what is left, and what is listed."""
+        left = [
+            item.finding.relation
+            for item in self._layout.findings
+            if not decided(self._decisions(item.finding))
+        ]
+        counts = [counted(left.count(name), name) for name in RELATIONS if name in left]
+        parts = [said] if said else []
+        parts.append(f"to decide: {', '.join(counts) or 'nothing'}")
+        parts.append(f"{len(self._layout.findings) - len(left):,} decided")
+        if self._words:
+            parts.append(f"search “{self._words}”: {len(self._rows):,} (Esc ends it)")
+        elif self._all:
+            parts.append("all are listed")
+        self.query_one("#state", Static).update(" · ".join((*parts, clean(self._reviewer))))
+
+    def _show(self, *, again: bool) -> None:
+        """Shows the finding at the cursor, from its top unless it is the same again."""
+        item = self._current()
+        shown = self.query_one("#finding", Static)
+        if item is None:
+            shown.update(
+                "No finding has these words." if self._words else "Nothing is left to decide; v shows all."
+            )
+            return
+        look = Look(limits={}, framing=True, around=self._dossier.around if self._paragraphs else None)
+        shown.update(Group(*finding_parts(self._layout, item, look, self._decisions(item.finding))))
+        if not again:
+            self.query_one("#detail").scroll_home(animate=False)
+
+
+def _keys() -> Quote:
+    """Returns the keys and what they do; a key and its words stay on one line."""
+    pieces: list[Piece] = []
+    for key, does in _KEYS:
+        words = does.replace(" ", "\u00a0")
+        pieces += [Piece(text=f"{key}\u00a0", mark="wording"), Piece(text=f"{words}  ")]
+    return Quote(pieces=tuple(pieces))
