@@ -8,7 +8,15 @@ from typing import Final
 from compare.errors import InputError
 from compare.records import ArticleSummary, Claim, Event, FigureText, Finding, Number, Pair, Relation, Report
 from compare.render.clean import clean
-from compare.render.words import RELATIONS, SIGNS, counted, dismissed, event_words, figure_words, measure_words
+from compare.render.words import (
+    RELATIONS,
+    SIGNS,
+    counted,
+    dismissed,
+    event_words,
+    figure_words,
+    measure_words,
+)
 
 _LARGEST = 1e300  # keeps ratios of absurd figures finite
 _UNKNOWN = "time unknown"
