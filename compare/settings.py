@@ -74,7 +74,9 @@ LONGEST_WRAPPED = 120  # characters of the longest line of a text wrapped at a f
 NEWS_DAYS = 14  # days before its publication in which an article's undated events lie
 NEAR_CLAIMS = 10  # claims of its family that a claim may link its article to
 LARGEST_STORY = 60  # articles compared with each other; 40 outlets seldom tell one event in more
-LARGEST_SCREEN = 20_000  # claims of one family laid side by side by cosine; more are split by days
+LARGEST_SCREEN = (
+    4_000  # claims of one family laid side by side by cosine, in under a second; more: split by days
+)
 LONGEST_READING = 60  # seconds for one article; ordinary ones take a fiftieth of one, 1 MB of text some ten
 SCREEN_DAYS = 32  # days of such a part: no dated claim's window is wider
 
