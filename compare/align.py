@@ -83,13 +83,14 @@ def _one_to_one(
     rows: dict[tuple[object, ...], list[Link]] = defaultdict(list)
     for link in links:
         a, b = claims[link.a], claims[link.b]
-        rows[(*neighbours.passage(a, b), family(a.figure.measure))].append(link)
+        kin = None if _translated(a, b, neighbours) else family(a.figure.measure)
+        rows[(*neighbours.passage(a, b), kin)].append(link)
     kept: list[Link] = []
     apart: list[Kept] = []
     for row in rows.values():
         a, b = claims[row[0].a], claims[row[0].b]
-        translated = neighbours.mutual(a, b) and neighbours.translation(a, b)
-        chosen = set(match([(one.a, one.b) for one in row], claims, neighbours, translated=translated))
+        couples, translated = [(one.a, one.b) for one in row], _translated(a, b, neighbours)
+        chosen = set(match(couples, claims, neighbours, translated=translated))
         kept += [one for one in row if (one.a, one.b) in chosen]
         apart += [
             Kept(
@@ -102,3 +103,7 @@ def _one_to_one(
             if (one.a, one.b) not in chosen
         ]
     return sorted(kept, key=lambda one: (one.a, one.b)), apart
+
+
+def _translated(a: Mention, b: Mention, neighbours: Neighbours) -> bool:
+    return neighbours.mutual(a, b) and neighbours.translation(a, b)

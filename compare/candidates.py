@@ -53,7 +53,10 @@ def _keys(claim: Mention) -> Iterator[tuple[object, ...]]:
 
 
 def _near_sentences(claims: Sequence[Mention], neighbours: Neighbours) -> set[tuple[int, int]]:
-    """Returns pairs of one family whose sentences are each other's nearest in their two articles."""
+    """Returns pairs of one family whose sentences are each other's nearest in their two articles.
+
+    In a translation the family does not matter: what one language tells of the killed another tells of people.
+    """
     by_sentence: dict[tuple[str, int], list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
         by_sentence[claim.article.id, claim.sentence.index].append(place)
@@ -63,7 +66,8 @@ def _near_sentences(claims: Sequence[Mention], neighbours: Neighbours) -> set[tu
         for left, right in neighbours.nearest(one, other).pairs
         for a in by_sentence.get((one, left), ())
         for b in by_sentence.get((other, right), ())
-        if family(claims[a].figure.measure) == family(claims[b].figure.measure)
+        if neighbours.nearest(one, other).translation
+        or family(claims[a].figure.measure) == family(claims[b].figure.measure)
     }
 
 

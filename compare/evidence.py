@@ -3,7 +3,7 @@
 from compare.attribute import same_speaker
 from compare.claims import Mention
 from compare.events import brief, places_meet, whens_meet
-from compare.guard import AT_EVENTS, OVER_TIME, STATES, guard, guard_figures
+from compare.guard import AT_EVENTS, OVER_TIME, STATES, guard, guard_figures, guard_translated
 from compare.judge import family, relate
 from compare.neighbours import Neighbours
 from compare.parts import FATES
@@ -23,9 +23,7 @@ def weigh(a: Mention, b: Mention, similarity: float, neighbours: Neighbours) -> 
     if _uncounted(a, b):
         return "a small number without a noun: nothing says what it counts"
     if mutual and neighbours.retelling(a, b):
-        if _elsewhere(a, b) and not neighbours.translation(a, b):
-            return "told after one pattern, of two places"
-        return guard_figures(a, b, scopes=not neighbours.translation(a, b)) or 3
+        return _weigh_retold(a, b, neighbours)
     if why := guard(a, b):
         return why
     if _other_things(a, b, neighbours):
@@ -38,6 +36,13 @@ def weigh(a: Mention, b: Mention, similarity: float, neighbours: Neighbours) -> 
     if not equal and a.figure.measure not in AT_EVENTS and not neighbours.related(a, b):
         return "nothing else in the two articles is alike"
     return _weigh_across(a, b, similarity, equal=equal, mutual=mutual)
+
+
+def _weigh_retold(a: Mention, b: Mention, neighbours: Neighbours) -> Weight:
+    """Two claims of two sentences that tell the same, each the other's nearest."""
+    if not neighbours.translation(a, b):
+        return "told after one pattern, of two places" if _elsewhere(a, b) else guard_figures(a, b) or 3
+    return guard_translated(a, b) or (3 if family(a.figure.measure) == family(b.figure.measure) else 1)
 
 
 def _weigh_inside(a: Mention, b: Mention, similarity: float, *, equal: bool) -> Weight:

@@ -15,6 +15,9 @@ AT_EVENTS: frozenset[Measure] = FATES | frozenset(
     }
 )  # fmt: skip
 OVER_TIME: frozenset[Measure] = frozenset({"times"})  # mean nothing without the period they are counted over
+_QUANTITIES: frozenset[Measure] = frozenset(
+    {"money", "percent", "age", "duration", "distance", "weight", "temperature"}
+)  # told by their unit, and never by a noun
 _SUBGROUPS = frozenset(
     {"children", "women", "men", "police", "journalists", "rescuers"}
 )  # parts of any larger toll
@@ -31,21 +34,39 @@ def guard(a: Mention, b: Mention) -> str | None:
     return times_apart(a.anchor, b.anchor) or places_apart(a.anchor, b.anchor) or _acts(a, b)
 
 
-def guard_figures(a: Mention, b: Mention, *, scopes: bool = True) -> str | None:
-    """Returns why two figures cannot measure the same thing, whatever stands around them.
-
-    Without `scopes` a part may meet a whole: a translation may hide what the part is part of.
-    """
+def guard_figures(a: Mention, b: Mention) -> str | None:
+    """Returns why two figures cannot measure the same thing, whatever stands around them."""
     if family(a.figure.measure) != family(b.figure.measure):
         return f"other measure: {a.figure.measure} / {b.figure.measure}"
-    return _units(a, b) or (_scopes(a, b) if scopes else None)
+    return _units(a, b) or _scopes(a, b)
+
+
+def guard_translated(a: Mention, b: Mention) -> str | None:
+    """Returns why two figures of one statement in two languages cannot be one figure.
+
+    A translation may call the killed victims or people, times what were views, and leave a currency to be
+    understood; it may also hide what a part is part of. Nobody killed becomes injured in it.
+    """
+    measures = {a.figure.measure, b.figure.measure}
+    if family(a.figure.measure) == family(b.figure.measure):
+        return _units(a, b)
+    if measures & _QUANTITIES:
+        unnamed = any(one.figure.measure == "count" and one.figure.counted is None for one in (a, b))
+        points = {a.figure.unit, b.figure.unit} == {"%", "point"}
+        understood = (
+            unnamed and measures <= {"money", "percent", "count"} and None in (a.figure.unit, b.figure.unit)
+        )
+        return None if points or understood else f"other measure: {a.figure.measure} / {b.figure.measure}"
+    if len(measures & FATES) == 2 and "casualties" not in measures:
+        return f"other measure: {a.figure.measure} / {b.figure.measure}"
+    return _units(a, b)
 
 
 def _units(a: Mention, b: Mention) -> str | None:
     units = (a.figure.unit, b.figure.unit)
     if units[0] == units[1] or same_quantity(a.figure, b.figure):
         return None
-    if set(units) == {None, "point"}:
+    if set(units) == {None, "point"} or (a.figure.measure == "temperature" and "degree" in units):
         return None  # "25 career points" and "25 points": one language's noun is another's unit
     return f"other unit: {units[0] or 'none'} / {units[1] or 'none'}"
 

@@ -79,7 +79,7 @@ def retold(a: Figure, b: Figure) -> Verdict | None:
     "more than 135" and "plus de 792" do not exclude each other, but cannot both render one sentence; nor can
     "2 to 3" and "2 à 9". None where the numbers are near enough to be one, rounded.
     """
-    if a.unit != b.unit or (a.value is None) != (b.value is None) or bare(a) or bare(b):
+    if (a.value is None) != (b.value is None) or bare(a) or bare(b):
         return None
     tolerance = VAGUE_TOLERANCE * (1 + (a.vague or b.vague))
     ends = [(a.value, b.value)] if a.value is not None else [(a.low, b.low), (a.high, b.high)]

@@ -7,6 +7,7 @@ from compare.claims import Mention
 from compare.evidence import two_voices
 from compare.judge import relate
 from compare.neighbours import Neighbours
+from compare.records import Figure
 from compare.settings import FIGURES_ALIKE
 
 Couple = tuple[int, int]  # places of two claims in the list of all
@@ -21,11 +22,17 @@ def match(
     the north". What is left goes by order, and in a translation by what looks most alike: "19 of his 29 matches"
     against "27 de ses 29 matches" leaves 19 and 27.
     """
-    equal = [(a, b) for a, b in couples if relate(claims[a].figure, claims[b].figure)[0] == "agreement"]
+    equal = [(a, b) for a, b in couples if _equal(claims[a].figure, claims[b].figure, translated=translated)]
     chosen = [(a, b) for a, b in equal if claims[a].figure.unit == claims[b].figure.unit]
     chosen += _unanswered(equal, chosen)  # 300 km and 186 miles, where nothing else says 300 km
     left = _unanswered(couples, chosen)
     return chosen + (_most_alike(left, claims, neighbours) if translated else _in_order(left, claims))
+
+
+def _equal(a: Figure, b: Figure, *, translated: bool) -> bool:
+    """Returns whether two figures state the same; in a translation a unit may be understood."""
+    understood = translated and a.value is not None and a.value == b.value
+    return understood or relate(a, b)[0] == "agreement"
 
 
 def _unanswered(couples: Iterable[Couple], chosen: Sequence[Couple]) -> list[Couple]:
@@ -68,7 +75,7 @@ def alikeness(a: Mention, b: Mention, neighbours: Neighbours) -> float:
     return (
         neighbours.similarity(a, b)
         + (neighbours.nouns_alike(a, b) or 0.0)
-        + 0.5 * (a.figure.unit is not None)  # the same one, else they would not be here
+        + 0.5 * (a.figure.unit is not None and a.figure.unit == b.figure.unit)
         + 0.5 * (a.figure.measure == b.figure.measure)
         + 0.4 * (_in_digits(a) == _in_digits(b))
         + 0.3 * (isinstance(a.figure.value, int) == isinstance(b.figure.value, int))

@@ -9,15 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.claims import Mention, Reading
-from compare.parallel import Bead, beads
+from compare.parallel import Bead, bead_cosine, beads
 from compare.settings import (
     ALIKE,
     NEAR_ARTICLES,
     RETELLING_COSINE,
+    RETELLING_SHARE,
     SIMILAR,
+    TRANSLATION_ANSWERED,
     TRANSLATION_COSINE,
     TRANSLATION_LEAST,
-    TRANSLATION_LENGTH,
+    TRANSLATION_NEAR,
     TRANSLATION_ORDER,
     TRANSLATION_SHARE,
 )
@@ -35,9 +37,8 @@ class Nearest:
     sentences: int  # of the shorter article
     cosine: float  # mean over the pairs
     foreign: bool  # the articles are in two languages
-    longer: int  # sentences of the longer article
     close: int  # pairs whose cosine is no chance
-    beads: tuple[Bead, ...] = ()  # of a translation: its sentences in order, some two to one
+    beads: tuple[Bead, ...] = ()  # of a translation: its sentences in order, some two to one; else none
 
     @property
     def related(self) -> bool:
@@ -45,20 +46,21 @@ class Nearest:
         return self.close >= min(2, self.sentences)
 
     @property
-    def translation(self) -> bool:
-        """Whether one article is the other in another language: as long, and told in the same order."""
+    def in_order(self) -> bool:
+        """Whether the sentences of one article follow each other as their counterparts in the other do."""
         columns = [column for _, column in sorted(self.pairs)]
         tails: list[int] = []  # of the longest rising rows so far, by their length
         for column in columns:
             place = bisect_left(tails, column)
             tails[place : place + 1] = [column]
-        in_order = len(tails) >= TRANSLATION_ORDER * len(columns)
-        return (
-            self.foreign
-            and self.retelling
-            and in_order
-            and self.sentences >= TRANSLATION_LENGTH * self.longer
-        )
+        share = len(self.pairs) / self.sentences if self.sentences else 0
+        enough = len(self.pairs) >= TRANSLATION_LEAST and share >= TRANSLATION_SHARE
+        return enough and len(tails) >= TRANSLATION_ORDER * len(columns)
+
+    @property
+    def translation(self) -> bool:
+        """Whether one article is the other in another language, told in the same order."""
+        return bool(self.beads)
 
     @property
     def retelling(self) -> bool:
@@ -66,7 +68,7 @@ class Nearest:
         share = len(self.pairs) / self.sentences if self.sentences else 0
         enough = len(self.pairs) >= TRANSLATION_LEAST
         cosine = TRANSLATION_COSINE if self.foreign else RETELLING_COSINE
-        return enough and share >= TRANSLATION_SHARE and self.cosine >= cosine
+        return self.translation or (enough and share >= RETELLING_SHARE and self.cosine >= cosine)
 
 
 class Neighbours:
@@ -157,8 +159,8 @@ class Neighbours:
             cosines = self._vectors[one] @ self._vectors[other].T
             foreign = self._languages[one] != self._languages[other]
             found = _nearest(cosines, foreign=foreign)
-            if found.translation:
-                found = _in_order(found, beads(self._vectors[one], self._vectors[other]))
+            if foreign and found.in_order:
+                found = _translated(found, self._vectors[one], self._vectors[other])
             self._nearest[one, other] = found
             mirrored = frozenset((column, row) for row, column in found.pairs)
             self._nearest[other, one] = replace(
@@ -185,12 +187,22 @@ def _nearest(cosines: Vectors, *, foreign: bool) -> Nearest:
         sentences=min(cosines.shape),
         cosine=float(values.mean()),
         foreign=foreign,
-        longer=max(cosines.shape),
         close=int((values >= SIMILAR).sum()),
     )
 
 
-def _in_order(nearest: Nearest, found: Sequence[Bead]) -> Nearest:
-    """Returns the same articles with the sentences that answer each other in order."""
-    pairs = frozenset((left, right) for lefts, rights in found for left in lefts for right in rights)
+def _translated(nearest: Nearest, left: Vectors, right: Vectors) -> Nearest:
+    """Returns two articles with the sentences that answer each other in order, if one translates the other.
+
+    It does if nearly every sentence of both has an answer, and those are near each other.
+    """
+    found = beads(left, right)
+    answered = (
+        sum(len(rows) for rows, _ in found) / len(left),
+        sum(len(rows) for _, rows in found) / len(right),
+    )
+    near = sum(bead_cosine(left, right, one) for one in found) / max(len(found), 1)
+    if min(answered) < TRANSLATION_ANSWERED or near < TRANSLATION_NEAR:
+        return nearest
+    pairs = frozenset((row, column) for rows, columns in found for row in rows for column in columns)
     return replace(nearest, pairs=pairs, beads=tuple(found))

@@ -8,7 +8,7 @@ from compare.settings import BEAD_BAND, BEAD_LEAST, BEAD_MERGE
 Vectors = NDArray[np.float32]
 Bead = tuple[range, range]  # sentences of the one and of the other: one to one, one to two, or two to one
 
-_STEPS = ((1, 1), (1, 2), (2, 1))
+_STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 
 
 def beads(left: Vectors, right: Vectors) -> list[Bead]:
@@ -42,6 +42,12 @@ def beads(left: Vectors, right: Vectors) -> list[Bead]:
     return _walk(came, rows, columns)
 
 
+def bead_cosine(left: Vectors, right: Vectors, bead: Bead) -> float:
+    """Returns how near the two sides of a bead are."""
+    (rows, columns) = bead
+    return float(_joined(left, len(rows))[rows[0]] @ _joined(right, len(columns))[columns[0]])
+
+
 def _walk(came: dict[tuple[int, int], tuple[int, int]], row: int, column: int) -> list[Bead]:
     found: list[Bead] = []
     while (row, column) in came:
@@ -56,13 +62,16 @@ def _gains(left: Vectors, right: Vectors, over: int, across: int) -> NDArray[np.
     """Returns what it gains to let so many sentences from here on answer so many: above 0 where they are alike."""
     cosines = _joined(left, over) @ _joined(right, across).T
     share = (over + across) / 2
-    return np.asarray(share * (cosines - BEAD_LEAST) - (BEAD_MERGE if over != across else 0.0), np.float64)
+    return np.asarray(share * (cosines - BEAD_LEAST) - BEAD_MERGE * (over + across - 2), np.float64)
 
 
 def _joined(vectors: Vectors, count: int) -> Vectors:
     """Returns the vectors of so many sentences in a row, of length 1."""
     if count == 1:
         return vectors
-    sums = vectors[:-1] + vectors[1:]
+    last = len(vectors) - count + 1
+    if last <= 0:
+        return vectors[:0]
+    sums = sum(vectors[first : first + last] for first in range(count))
     lengths = np.linalg.norm(sums, axis=1, keepdims=True)
     return np.asarray(sums / np.maximum(lengths, 1e-9), np.float32)
