@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterable, Sequence
 
 from compare.claims import Mention
-from compare.evidence import two_voices
+from compare.evidence import BY_NOUN, two_voices
 from compare.judge import relate
 from compare.neighbours import Neighbours
 from compare.records import Figure
-from compare.settings import FIGURES_ALIKE
+from compare.settings import ALIKE, FIGURES_ALIKE
 
 Couple = tuple[int, int]  # places of two claims in the list of all
 
@@ -56,8 +56,8 @@ def _most_alike(couples: Sequence[Couple], claims: Sequence[Mention], neighbours
     orders = [sorted({one[side] for one in couples}) for side in (0, 1)]
     ranked = []
     for one in _unanswered(couples, found):
-        if any(claims[place].figure.basis != "stated" for place in one):
-            continue  # an article or a sum: the translation may count it in other words
+        if _uncertain(claims[one[0]], claims[one[1]], neighbours):
+            continue
         shares = [order.index(place) / len(order) for order, place in zip(orders, one, strict=True)]
         alike = alikeness(claims[one[0]], claims[one[1]], neighbours) - abs(shares[0] - shares[1])
         ranked.append((-alike, one))
@@ -65,6 +65,18 @@ def _most_alike(couples: Sequence[Couple], claims: Sequence[Mention], neighbours
         if -unlike >= FIGURES_ALIKE:
             found += _unanswered([one], found)
     return found
+
+
+def _uncertain(a: Mention, b: Mention, neighbours: Neighbours) -> bool:
+    """Returns whether two figures left over are better left alone.
+
+    An article or a sum may be counted in other words. Numbers in words stand in names and idioms, too ("fourball",
+    "quatre coins"), so where nothing else tells what they count their nouns must be alike.
+    """
+    if a.figure.basis != "stated" or b.figure.basis != "stated":
+        return True
+    named = {a.figure.measure, b.figure.measure} <= BY_NOUN and a.figure.unit == b.figure.unit is None
+    return named and not _in_digits(a) and not _in_digits(b) and (neighbours.nouns_alike(a, b) or 0.0) < ALIKE
 
 
 def alikeness(a: Mention, b: Mention, neighbours: Neighbours) -> float:

@@ -148,6 +148,7 @@ FRENCH = "Le fonds a crû de 4 %.\n\n{}\n\nLa dette est à 50 %.\n\nTout va bien
             [("2.4 million", "2,4 millions"), ("310", "370")],
         ),
         ("Between 30 and 43 percent will vote.", "Entre 30 et 19 % voteront.", [("30 and 43", "19")]),
+        ("It has four corners.", "La salle compte trois fenêtres.", []),  # words that count other things
         ("It sold 250 cars.", "Il a vendu 2,5 millions de voitures.", []),  # likelier a number misread
     ],
 )

@@ -164,6 +164,7 @@ def _date(scene: Scene, mention: Mention, reach: int) -> Kind | None:
         return "date" if not _counts_noun(scene, mention) or _weekday_near(scene, before) else None
     if (
         scene.flag(mention.first - 1, Flag.WEEKDAY)
+        and mention.unit is None  # "am Dienstag 27 Grad"
         and not _counts_noun(scene, mention)
         and mention.form == "digits"
     ):

@@ -110,6 +110,15 @@ def _set_off(scene: Scene, mention: Mention) -> bool:
 def read_age_list(scene: Scene, mentions: list[Mention]) -> None:
     """Carries an age along a list: "aged 33, 34 and 39", "âgés de 17, 18 et 20 ans"."""
     pairs = list(pairwise(mentions))
+    for one, two in reversed(pairs):  # "deux hommes de 20 et 25 ans"
+        bare = one.unit is None and one.measure is None
+        if bare and two.unit == "year" and _in_age_list(scene, one, two) and _of_person(scene, one):
+            one.measure, one.unit, two.measure = "age", "year", "age"
+    if any(mention.measure == "age" for mention in mentions):
+        for mention in mentions:  # "un hombre de 34 años y una mujer de 29"
+            plain = mention.measure is None and mention.unit is None and mention.raw.isdigit()
+            if plain and _age_like(mention) and not mention.operators and _of_person(scene, mention):
+                mention.measure, mention.unit = "age", "year"
     led = scene.lexicon.lists["age_led"]
     for one, two in reversed(pairs):  # "hombres de 33, 34 y 39 años"
         if two.measure == "duration" and two.unit == "year" and _in_age_list(scene, one, two):
@@ -125,6 +134,19 @@ def read_age_list(scene: Scene, mentions: list[Mention]) -> None:
         bare = other.counted is None or other.measure == "duration"
         if _in_age_list(scene, one, two) and bare and not _yearly(known, other):
             other.measure, other.unit = "age", "year"
+
+
+def _of_person(scene: Scene, mention: Mention) -> bool:
+    """Tells whether "of" alone stands between a person, or how many, and a number: "une femme de 29", "dos de 18"."""
+    link = mention.outer - 1
+    counts = scene.flag(mention.last, Flag.LINK) or (
+        mention.last < len(scene.tags) and scene.tags[mention.last].noun
+    )
+    if link < 1 or counts or not scene.flag(link, Flag.LINK):
+        return False
+    led = scene.lexicon.lists["age_led"].before(scene.words, mention.outer) is not None
+    before = scene.tags[link - 1]
+    return before.noun in _PEOPLE or (led and bool(before.flags & (Flag.NUMERAL | Flag.ONE)))
 
 
 def _in_age_list(scene: Scene, one: Mention, two: Mention) -> bool:
