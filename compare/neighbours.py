@@ -156,11 +156,8 @@ class Neighbours:
     def nearest(self, one: str, other: str) -> Nearest:
         """Returns which sentences of two articles are each other's nearest."""
         if (one, other) not in self._nearest:
-            cosines = self._vectors[one] @ self._vectors[other].T
             foreign = self._languages[one] != self._languages[other]
-            found = _nearest(cosines, foreign=foreign)
-            if foreign and found.in_order:
-                found = _translated(found, self._vectors[one], self._vectors[other])
+            found = lay_beside(self._vectors[one], self._vectors[other], foreign=foreign)
             self._nearest[one, other] = found
             mirrored = frozenset((column, row) for row, column in found.pairs)
             self._nearest[other, one] = replace(
@@ -177,18 +174,23 @@ class Neighbours:
         )
 
 
-def _nearest(cosines: Vectors, *, foreign: bool) -> Nearest:
-    """Returns the sentences that score each other best, with the mean of their cosines."""
+def lay_beside(left: Vectors, right: Vectors, *, foreign: bool) -> Nearest:
+    """Returns which sentences of two articles answer each other, by their vectors: rows of length 1.
+
+    `foreign` says that the articles are in two languages, so that one may translate the other.
+    """
+    cosines = left @ right.T
     best, back = cosines.argmax(axis=1), cosines.argmax(axis=0)
     pairs = [(row, int(column)) for row, column in enumerate(best) if back[column] == row]
     values = np.array([cosines[pair] for pair in pairs])
-    return Nearest(
+    found = Nearest(
         pairs=frozenset(pairs),
         sentences=min(cosines.shape),
         cosine=float(values.mean()),
         foreign=foreign,
         close=int((values >= SIMILAR).sum()),
     )
+    return _translated(found, left, right) if foreign and found.in_order else found
 
 
 def _translated(nearest: Nearest, left: Vectors, right: Vectors) -> Nearest:

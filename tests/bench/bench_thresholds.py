@@ -3,9 +3,10 @@
 python tests/bench/bench_thresholds.py DATA [LANGUAGE ...]
 
 DATA is a folder with parallel news: eng.txt and one file per language, and document-ids.txt. For each language:
-how often two parallel documents, and two documents without relation, pass as a retelling; the cosines of sentences
-that are each other's nearest though nothing relates their documents; and those of nouns that count the same number
-in a line and its translation, beside nouns taken at random. Run it after a change of the encoder.
+how often two parallel documents, and two documents without relation, pass as a retelling or a translation; the
+cosines of sentences that are each other's nearest though nothing relates their documents; and those of nouns that
+count the same number in a line and its translation, beside nouns taken at random. Run it after a change of the
+encoder.
 """
 
 import argparse
@@ -18,13 +19,8 @@ from bench_planted import FILES, lines
 
 from compare.encode import load_encoder
 from compare.figures import find_figures
-from compare.settings import (
-    ALIKE,
-    RETELLING_COSINE,
-    TRANSLATION_COSINE,
-    TRANSLATION_LEAST,
-    TRANSLATION_SHARE,
-)
+from compare.neighbours import lay_beside
+from compare.settings import ALIKE
 
 BY_CHANCE = 800  # pairs of documents without relation
 
@@ -46,10 +42,9 @@ def plain(rows: list[str], language: str) -> list[str]:
     return done
 
 
-def retelling(left: np.ndarray, right: np.ndarray, cosine: float) -> bool:
-    found = nearest(left, right)
-    share = len(found) / min(len(left), len(right))
-    return len(found) >= TRANSLATION_LEAST and share >= TRANSLATION_SHARE and found.mean() >= cosine
+def passed(pairs: list[tuple[np.ndarray, np.ndarray]], what: str, *, foreign: bool = True) -> float:
+    """The share of pairs of documents that pass as a `retelling` or a `translation`."""
+    return float(np.mean([getattr(lay_beside(*pair, foreign=foreign), what) for pair in pairs]))
 
 
 def nouns(rows: list[str], language: str) -> list[list[tuple[str, float]]]:
@@ -78,17 +73,21 @@ def main() -> None:
     english = lines(options.data / "eng.txt")
     source, counted = encoder.encode(plain(english, "en")), nouns(english, "en")
     pairs = [chance.sample(list(documents.values()), 2) for _ in range(BY_CHANCE)]
-    same = np.mean([retelling(source[a], source[b], RETELLING_COSINE) for a, b in pairs])
+    same = passed([(source[a], source[b]) for a, b in pairs], "retelling", foreign=False)
     sys.stdout.write(f"en beside en: {same:.4f} of unrelated documents pass as a retelling\n")
     for language in options.languages:
         rows = lines(options.data / f"{FILES[language]}.txt")
         other = encoder.encode(plain(rows, language))
-        true = np.mean([retelling(source[one], other[one], TRANSLATION_COSINE) for one in documents.values()])
-        false = np.mean([retelling(source[a], other[b], TRANSLATION_COSINE) for a, b in pairs])
+        parallel = [(source[one], other[one]) for one in documents.values()]
+        chosen = [(source[a], other[b]) for a, b in pairs]
+        shares = ", ".join(
+            f"{what} {passed(parallel, what):.3f} of parallel, {passed(chosen, what):.4f} of unrelated documents"
+            for what in ("retelling", "translation")
+        )
         unrelated = np.concatenate([nearest(source[a], other[b]) for a, b in pairs])
         sys.stdout.write(
-            f"{language}: retelling {true:.3f} of parallel, {false:.4f} of unrelated documents; nearest sentences of"
-            f" unrelated documents, 50th 99th 99.9th: {np.percentile(unrelated, [50, 99, 99.9]).round(2)}; "
+            f"{language}: {shares}; nearest sentences of unrelated documents,"
+            f" 50th 99th 99.9th: {np.percentile(unrelated, [50, 99, 99.9]).round(2)}; "
         )
         show_nouns(counted, nouns(rows, language), encoder, chance)
 
