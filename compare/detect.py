@@ -34,9 +34,8 @@ def script_of(text: str) -> str | None:
     known = sum(len(letters.findall(text)) for letters in _SCRIPTS.values())
     counts["other"] = sum(char.isalpha() for char in text) - known
     if counts["Kana"] * 10 > counts["Han"]:  # Japanese writes both
-        counts["other"] += counts["Kana"] + counts["Han"]
+        counts["Kana"] += counts["Han"]
         counts["Han"] = 0
-    del counts["Kana"]
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] > 0 else None
 
@@ -70,7 +69,7 @@ def _has_strange_letters(sample: str, script: str | None, candidates: tuple[str,
 
     Only of alphabets: no list of names holds all signs of Chinese.
     """
-    found = _SCRIPTS[script].findall(sample.lower()) if script in _SCRIPTS and script != "Han" else []
+    found = _SCRIPTS[script].findall(sample.lower()) if script in _SCRIPTS and script not in _WEIGHT else []
     known = frozenset().union(*(_letters(code) for code in candidates)) if candidates else frozenset()
     return sum(letter not in known for letter in found) > len(found) * _STRANGE if known else False
 
@@ -101,7 +100,7 @@ def passages(text: str, language: str, dropped: tuple[Dropped, ...]) -> tuple[Pa
 def _foreign(text: str, span: Span, own: str | None) -> bool:
     line = text[span[0] : min(span[1], span[0] + settings.DETECTION_SAMPLE)]
     script = script_of(line)
-    if script in (None, own):
+    if script in (None, own) or (own, script) == ("Kana", "Han"):
         return False
     letters = sum(char.isalpha() for char in line) * _WEIGHT.get(script or "", 1)
     return letters >= settings.SHORTEST_PASSAGE

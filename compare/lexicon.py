@@ -47,7 +47,7 @@ class Lexicon:
         data = language.attribution
         self.data = data
         self.owns = frozenset(data.enclitics)
-        self.spaced = language.script != "Han"
+        self.spaced = language.spaced
         self.cased = language.script in ("Latin", "Cyrillic")
         self.particles = frozenset(fold(one) for one in language.places.particles)
         forms: list[tuple[str, tuple[Form, Stance]]] = []

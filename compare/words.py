@@ -8,11 +8,13 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-# Han is written without spaces, so each sign is a word of its own; "U.S." and "al-Khafaji" are one word each.
+# Han and hiragana are written without spaces, so each sign is a word of its own, and so is a run of katakana; "U.S."
+# and "al-Khafaji" are one word each.
 _WORD = re.compile(
-    r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+    r"[\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+    r"|[\u30a1-\u30ff]+"
     r"|(?:[^\W\d_]\.){2,}"
-    r"|(?:(?![\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[\w\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u200c])+"
+    r"|(?:(?![\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[\w\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u200c])+"
     r"|[^\w\s]"
 )
 _JOINERS = frozenset("-’'׳״.·‑")
@@ -106,7 +108,7 @@ def _joins(text: str, end: int, mark: tuple[int, int], following: tuple[int, int
     return (
         text[mark[0] : mark[1]] in _JOINERS
         and text[following[0]].isalnum()
-        and not "\u3400" <= text[following[0]] <= "\u9fff"
+        and not "\u3041" <= text[following[0]] <= "\u9fff"
         and not (text[mark[0]] == "." and text[following[0]].isupper())
     )
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from compare.errors import LanguageError
 from compare.figures import KINDS, find_figures, vague_bounds
-from compare.languages import load_language, partial, supported
+from compare.languages import load_language, supported
 from compare.records import Figure
 
 CASES = Path(__file__).parent / "cases" / "figures"
-FEWEST, FEWEST_PARTIAL = 40, 15  # lines a case file must hold
+FEWEST = 40  # lines a case file must hold
 
 
 def cases() -> list[tuple[str, str, list[str]]]:
@@ -22,8 +22,7 @@ def cases() -> list[tuple[str, str, list[str]]]:
     found = []
     for path in sorted(CASES.glob("*.txt")):
         lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-        fewest = FEWEST_PARTIAL if path.stem[:2] in partial() else FEWEST
-        assert len(lines) >= fewest, f"{path.name} holds {len(lines)} cases"
+        assert len(lines) >= FEWEST, f"{path.name} holds {len(lines)} cases"
         for line in lines:
             text, wanted = line.rsplit("|", 1)
             found.append(
@@ -53,7 +52,7 @@ def test_case(language: str, text: str, wanted: list[str]) -> None:
 
 
 def test_every_language_has_a_case_file() -> None:
-    assert sorted({path.stem[:2] for path in CASES.glob("*.txt")}) == sorted(supported() + partial())
+    assert sorted({path.stem[:2] for path in CASES.glob("*.txt")}) == sorted(supported())
 
 
 def test_spans_name_the_number_its_noun_its_event_and_its_bound() -> None:
@@ -113,7 +112,7 @@ def test_marks_inside_a_number_keep_the_places() -> None:
     assert text[figure.start : figure.end] == figure.text == "25\u00ad00"
 
 
-@pytest.mark.parametrize("language", supported() + partial())
+@pytest.mark.parametrize("language", supported())
 def test_digits_are_read_in_every_language(language: str) -> None:
     assert 14 in [figure.value for figure in find_figures("(14)", language)]
 
@@ -145,7 +144,7 @@ NEWS = st.lists(st.sampled_from(SCRAPS.split(" ")), max_size=25).map(" ".join)
 
 
 @settings(max_examples=150, deadline=None)
-@given(text=st.one_of(ANY, NEWS), language=st.sampled_from([*supported(), *partial(), "und"]))
+@given(text=st.one_of(ANY, NEWS), language=st.sampled_from([*supported(), "und"]))
 def test_spans_cut_the_exact_text_of_any_text(text: str, language: str) -> None:
     figures = find_figures(text, language)
     for figure in figures:

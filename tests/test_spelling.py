@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import pytest
 
 from compare.figures.lexicon import lexicon
-from compare.languages import partial, supported
+from compare.languages import supported
 from compare.languages.fold import cut
 from compare.languages.generate import spellings
 from compare.languages.spelling import Speller
 
-CODES = supported() + partial()
+CODES = supported()
 SAMPLE = 150  # numbers between a thousand and a million
 
 

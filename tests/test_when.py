@@ -1,4 +1,4 @@
-"""When: the times a text names, in fourteen languages, resolved against a day of publication."""
+"""When: the times a text names, in every language, resolved against a day of publication."""
 
 import doctest
 from datetime import date

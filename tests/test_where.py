@@ -1,4 +1,4 @@
-"""Where: the places a text names as a scene, in fourteen languages, and when two names are one place."""
+"""Where: the places a text names as a scene, in every language, and when two names are one place."""
 
 import doctest
 from time import process_time

@@ -55,6 +55,7 @@ class Flag:
     DUAL = 1 << 29  # two of something in one word
     SINGLE = 1 << 30  # one person, in a language without an article
     BARE = 1 << 31  # one person, where a headline leaves the article out
+    ZERO = 1 << 33  # "there were no wounded" in one phrase
     COVERED = 1 << 32  # inside a phrase that the word before it stands for
 
 
@@ -72,6 +73,7 @@ CANDIDATE = (
     | Flag.ONE
     | Flag.NONE
     | Flag.NOBODY
+    | Flag.ZERO
 )
 ENDERS = frozenset(".!?;\n。！？…")
 
@@ -85,9 +87,7 @@ class Word:
     events: dict[Form, Measure] = field(default_factory=dict)
     kind: str = ""  # of a vague word
     value: Number = 0  # of a rounding word, a month
-    phrases: tuple[
-        tuple[tuple[str, ...], "Word"], ...
-    ] = ()  # longer entries that begin here: the rest of each
+    phrases: "Phrases" = ()  # longer entries that begin here: the rest of each
     cut_off: int = 0  # letters of a particle written before the word
 
     def merged(self, other: "Word") -> "Word":
@@ -98,9 +98,20 @@ class Word:
             {**other.events, **self.events},
             self.kind or other.kind,
             self.value or other.value,
-            tuple(sorted((*self.phrases, *other.phrases), key=_longest)),
+            _joined(self.phrases, other.phrases),
             self.cut_off,
         )
+
+
+Phrases = tuple[tuple[tuple[str, ...], Word], ...]
+
+
+def _joined(one: Phrases, two: Phrases) -> Phrases:
+    """Returns the phrases of both, longest first; what two lists hold is one phrase with the meanings of both."""
+    phrases = dict(one)
+    for rest, word in two:
+        phrases[rest] = phrases[rest].merged(word) if rest in phrases else word
+    return tuple(sorted(phrases.items(), key=_longest))
 
 
 def _longest(entry: tuple[tuple[str, ...], Word]) -> int:
@@ -545,6 +556,7 @@ def _vocabulary(language: Language, speller: Speller) -> Vocabulary:
     for measure, event in concepts.events.items():
         for form in _FORMS:
             vocabulary.add(getattr(event, form), Word(events={form: measure}))
+        vocabulary.add(event.zero, Word(Flag.ZERO, kind=measure))
     for phrase, kind in numbers.vague.items():
         vocabulary.add([phrase], Word(Flag.VAGUE, kind=kind))
     for phrase, value in numbers.approximate.items():

@@ -127,7 +127,10 @@ def _dashed(mention: Mention) -> Kind | None:
 
 def _ordinal(scene: Scene, mention: Mention) -> Kind | None:
     place = mention.last
-    if scene.word(place) == "." and scene.glued(place) and "." in scene.lexicon.numbers.ordinals:
+    if not scene.lexicon.language.spaced and scene.lexicon.lists["ordinals"].at(scene.words, place):
+        return "ordinal"  # 2位
+    dotted = scene.word(place) == "." and scene.glued(place) and mention.scale == 1  # not "40 tys. ludzi"
+    if dotted and "." in scene.lexicon.numbers.ordinals:
         follower = place + 1
         if scene.flag(follower, Flag.MONTH):
             return "date"

@@ -98,6 +98,8 @@ def _set_off(scene: Scene, mention: Mention) -> bool:
         before, place = ",", place - 1  # "Rose Leslie, also 31,"
     if (before, after) not in ((",", ","), ("(", ")"), (",", "."), (",", "\n"), (",", "")) or place < 0:
         return False
+    while place and scene.flag(place, Flag.COVERED):
+        place -= 1  # "a police officer, 34,"
     behind = scene.tags[place]
     if behind.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.MONTH | Flag.WEEKDAY | Flag.MARK):
         return False
@@ -165,12 +167,11 @@ def read_part(scene: Scene, mention: Mention) -> None:
     """Marks what follows "including", "dont", "darunter" as part of the figure before."""
     place = mention.outer - 1
     for _ in range(3):
+        while scene.flag(place, Flag.COVERED):
+            place -= 1
         if scene.flag(place, Flag.PART):
             mention.scope = "part"
             return
-        if scene.flag(place, Flag.COVERED):
-            place -= 1
-            continue
         if not scene.flag(place, Flag.DETERMINER | Flag.LINK | Flag.ARTICLE):
             break
         place -= 1
@@ -181,6 +182,10 @@ def read_part(scene: Scene, mention: Mention) -> None:
 
 def read_zero(scene: Scene, mention: Mention) -> None:
     """Turns "no casualties" and "no one was killed" into a zero; leaves every other "no" without a measure."""
+    if mention.measure is not None:
+        mention.head, mention.counted = mention.first, (mention.first, mention.last)
+        _zero(mention, mention.measure, mention.first)
+        return
     place = mention.last
     nobody = scene.flag(mention.first, Flag.NOBODY)
     if not nobody:

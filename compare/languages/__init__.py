@@ -23,12 +23,6 @@ def supported() -> tuple[str, ...]:
 
 
 @cache
-def partial() -> tuple[str, ...]:
-    """Returns the codes of the languages of which only figures are read so far, sorted; see README.md."""
-    return tuple(sorted(path.stem for path in (_HERE / "partial").glob("*.toml")))
-
-
-@cache
 def load_language(code: str) -> Language:
     """Returns a language's data; "und" is a language of which nothing but digits is known.
 
@@ -37,11 +31,10 @@ def load_language(code: str) -> Language:
     """
     if code == UNKNOWN:
         return Language(code=UNKNOWN, name="unknown", script="any")
-    path = _HERE / f"{code}.toml" if code in supported() else _HERE / "partial" / f"{code}.toml"
-    if code not in supported() + partial():
+    if code not in supported():
         message = f"language {code!r} is not known; expected one of {', '.join(supported())}"
         raise LanguageError(message)
-    return read_language(path)
+    return read_language(_HERE / f"{code}.toml")
 
 
 def read_language(path: Path) -> Language:

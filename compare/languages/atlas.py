@@ -10,6 +10,7 @@ _SCRIPTS = {
     "Cyrillic": re.compile("[\u0400-\u04ff]"),
     "Arabic": re.compile("[\u0600-\u06ff]"),
     "Hebrew": re.compile("[\u0590-\u05ff]"),
+    "Kana": re.compile("[\u3041-\u30fa]"),
     "Han": re.compile("[\u3400-\u9fff]"),
     "Latin": re.compile("[a-z\u00df-\u024f]", re.IGNORECASE),
 }

@@ -100,13 +100,13 @@ class Tokens:
 
 _PLAIN = re.compile(r"[0-9]+|[^\W\d_]+|\n|[^\w\s']")
 _HAN = re.compile(
-    r"[0-9]+|[\u3007\u3400-\u9fff]|[\u3041-\u309f]+|[\u30a1-\u30ff]+|[^\W\d_\u3007\u3041-\u30ff\u3400-\u9fff]+|\n|[^\w\s']"
+    r"[0-9]+|[\u3007\u3041-\u309f\u3400-\u9fff]|[\u30a1-\u30ff]+|[^\W\d_\u3007\u3041-\u30ff\u3400-\u9fff]+|\n|[^\w\s']"
 )
 _HAS_HAN = re.compile(r"[\u3007\u3041-\u30ff\u3400-\u9fff]")
 
 
 def tokenise(text: str) -> Tokens:
-    """Cuts a text into runs of digits, of letters and of one kana, single Chinese characters, marks and line ends.
+    """Cuts a text into runs of digits, of letters and of katakana, single hiragana and Han signs, marks and line ends.
 
     Apostrophes only separate: "d'une" is two words, and so is "Iran's".
     """
@@ -130,8 +130,8 @@ def cut(phrase: str) -> tuple[str, ...]:
     """
     return tuple(
         re.findall(
-            r"\*?[^\W\d_\u3007\u3041-\u30ff\u3400-\u9fff]+\*?|[\u3041-\u309f]+\*?|[\u30a1-\u30ff]+\*?"
-            r"|[\u3007\u3400-\u9fff]|[0-9]+|[^\w\s']",
+            r"\*?[^\W\d_\u3007\u3041-\u30ff\u3400-\u9fff]+\*?|[\u30a1-\u30ff]+\*?"
+            r"|[\u3007\u3041-\u309f\u3400-\u9fff]|[0-9]+|[^\w\s']",
             fold(phrase).text.lower(),
         )
     )

@@ -13,31 +13,31 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from compare.languages.atlas import script_of
 from compare.languages.fold import cut
 from compare.languages.spelling import Speller
 
 HERE = Path(__file__).resolve().parent
 
 
-def names(locale: Any) -> dict[str, dict[str, int | str]]:
+def names(locale: Any, script: str) -> dict[str, dict[str, int | str]]:
     """Returns the lower-case names of one babel locale: months, weekdays, territories, cities."""
     from babel.core import get_global
 
-    months = _calendar(locale.months)
-    weekdays = _calendar(locale.days)
+    months = _calendar(locale.months, script)
+    weekdays = _calendar(locale.days, script)
     territories = {
         name.lower(): code
         for code, name in sorted(locale.territories.items())
         if len(code) == 2 and code.isalpha() and code not in _NO_PLACE
     }
     zones = get_global("zone_territories")
-    latin = locale.character_order == "left-to-right" and str(locale) not in ("ru", "uk", "zh")
     cities: dict[str, int | str] = {}
     for zone, territory in sorted(zones.items()):
         place = zone.rsplit("/", 1)[-1].replace("_", " ")
         if zone.startswith("Etc/") or "/" not in zone or territory in ("ZZ", "001"):
             continue
-        name = locale.time_zones.get(zone, {}).get("city") or (place if latin else None)
+        name = locale.time_zones.get(zone, {}).get("city") or (place if script == "Latin" else None)
         if name:  # "Tripoli (Libye)" is written without its country in text
             cities.setdefault(name.split(" (")[0].lower(), f"{place}, {territory}")
     return {"months": months, "weekdays": weekdays, "territories": territories, "cities": cities}
@@ -46,13 +46,16 @@ def names(locale: Any) -> dict[str, dict[str, int | str]]:
 _NO_PLACE = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 
 
-def _calendar(tables: Any) -> dict[str, int | str]:
+def _calendar(tables: Any, script: str) -> dict[str, int | str]:
     found: dict[str, int | str] = {}
     for form in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for number, name in tables[form][width].items():
                 word = name.lower().rstrip(".")
-                if len(word) > 1 and not word.isdigit():
+                alien = script_of(word) not in (script, "Han" if script == "Kana" else script)
+                if (
+                    len(word) > 1 and not word.isdigit() and not alien
+                ):  # babel mixes languages up now and then
                     found.setdefault(word, number)
     return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))
 
@@ -243,10 +246,9 @@ _CURRENCIES = (
         "XOF",
     ),
 )
-_NOUN_FIRST = frozenset({"fr", "es", "it", "pt", "ar", "fa", "he"})
 
 
-def currency_names(code: str, locale: Any) -> dict[str, str]:
+def currency_names(locale: Any, *, noun_first: bool) -> dict[str, str]:
     """Returns the names of currencies and their symbols; a bare "dollar" or "pound" is the most traded one."""
     found: dict[str, str] = {}
     nouns: dict[str, str] = {}
@@ -257,7 +259,7 @@ def currency_names(code: str, locale: Any) -> dict[str, str]:
         for name in sorted(names - {""}):
             found.setdefault(name.lower(), currency)
             parts = name.lower().split()
-            nouns.setdefault(parts[0 if code in _NOUN_FIRST else -1], currency)
+            nouns.setdefault(parts[0 if noun_first else -1], currency)
         symbol = locale.currency_symbols.get(currency, "")
         if (symbol and not symbol.isascii()) or "$" in symbol:
             found.setdefault(symbol.lower(), currency)
@@ -268,16 +270,17 @@ def main(languages: Collection[str] = ()) -> None:
     """Writes one JSON file per language file, or for the given codes."""
     from babel import Locale
 
-    paths = sorted((*HERE.glob("*.toml"), *HERE.glob("partial/*.toml")))
+    paths = sorted(HERE.glob("*.toml"))
     for path in paths:
         code = path.stem
         if languages and code not in languages:
             continue
         locale = Locale.parse(code)
         own = tomllib.loads(path.read_text(encoding="utf-8"))
-        data: dict[str, Any] = names(locale)
+        data: dict[str, Any] = names(locale, own["script"])
         data |= number_words(code, own.get("numbers", {}))
-        data |= {"units": unit_names(locale), "currencies": currency_names(code, locale)}
+        first = own.get("numbers", {}).get("noun_first", False)
+        data |= {"units": unit_names(locale), "currencies": currency_names(locale, noun_first=first)}
         text = json.dumps(data, ensure_ascii=False, indent=0, sort_keys=False)
         (path.parent / "cldr" / f"{code}.json").write_text(text + "\n", encoding="utf-8")
 

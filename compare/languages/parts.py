@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from compare.languages import load_language, partial, supported
+from compare.languages import load_language, supported
 from compare.languages.schema import Language
 
 PARTS = tuple(
@@ -30,7 +30,7 @@ def overview() -> str:
     """Returns one line per language: code, name, script, and the entries of each part; a dash where it has none."""
     heads = ["", "language", *PARTS]
     rows = [heads]
-    for code in supported() + partial():
+    for code in supported():
         language = load_language(code)
         counts = [entries(getattr(language, part)) for part in PARTS]
         rows.append([code, f"{language.name} ({language.script})", *(str(count or "-") for count in counts)])

@@ -153,6 +153,7 @@ class Numbers(Section):
     parts: dict[str, int] = {}  # "thirds" = 3, behind a number
     percent: tuple[str, ...] = ()
     points: tuple[str, ...] = ()  # percentage points
+    noun_first: bool = False  # currencies are named so: "dollar américain"
     currencies: dict[str, tuple[str, ...]] = {}  # ISO 4217, words beyond CLDR: "buck*"
     units_before: dict[str, tuple[str, ...]] = {}  # "magnitude"
     not_units: tuple[str, ...] = ()  # names of CLDR that mean something else more often: "won"
@@ -168,6 +169,7 @@ class Event(Section):
     nouns: tuple[str, ...] = ()  # are themselves counted: "deaths", "wounded"
     acts: tuple[str, ...] = ()  # name the act, with the person behind "of": "killing of", "arrestation de"
     unless: tuple[str, ...] = ()  # a word shortly before the number that undoes it: "saved"
+    zero: tuple[str, ...] = ()  # say by themselves that there were none: Japanese "nobody-was-hurt"
     around: tuple[tuple[str, str], ...] = ()  # verbs in two parts, with who suffers between: "nahm", "fest"
     tolls: tuple[str, ...] = ()  # a bare number behind them is one: "death toll"
 
@@ -474,8 +476,9 @@ class Language(Section):
 
     code: str  # ISO 639-1
     name: str  # in English
-    script: Literal["Latin", "Cyrillic", "Arabic", "Hebrew", "Han", "any"]
+    script: Literal["Latin", "Cyrillic", "Arabic", "Hebrew", "Han", "Kana", "any"]  # Kana: with Han among it
     direction: Literal["ltr", "rtl"] = "ltr"
+    spaced: bool = True  # words are written apart
     cldr: Names = Names()
     boilerplate: Boilerplate = Boilerplate()
     splitting: Splitting = Splitting()

@@ -74,7 +74,7 @@ class Calendar:
             | frozenset(fold(one) for one in language.attribution.enclitics)
             | frozenset(fold(one) for one in language.attribution.determiners)
         )
-        self.templates = [_template(one) for one in words.templates]
+        self.templates = [_template(one, words.ago_after) for one in words.templates]
 
     def _phrases(self, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
         return Phrases(entries, elisions=self.elisions)
@@ -86,10 +86,12 @@ class Calendar:
 calendar = cache(Calendar)
 
 
-def _template(pattern: str) -> re.Pattern[str]:
-    """Turns "D.M.Y" into the expression for such a date."""
+def _template(pattern: str, ago: Iterable[str]) -> re.Pattern[str]:
+    """Turns "D.M.Y" into the expression for such a date; a day alone is none before "ago": Japanese 3日前."""
     body = "".join(_SIGNS.get(sign, re.escape(sign)) for sign in pattern)
     end = r"(?![\d/-])" if pattern[-1] in _SIGNS else ""
+    if "M" not in pattern and "Y" not in pattern and ago:
+        end += f"(?!{'|'.join(map(re.escape, ago))})"
     return re.compile(rf"(?<![\d.,/-]){body}{end}")
 
 

@@ -137,7 +137,7 @@ class _Reading:
         noun = self.lexicon.namers.at(self.forms, index)
         if noun is None:
             return 0
-        if self.lexicon.han:
+        if not self.lexicon.spaced:
             return self._before_suffix(index, noun[0])
         several = self.lexicon.several.at(self.forms, index)
         at, end = index + noun[0], 0
@@ -286,7 +286,7 @@ class _Reading:
                 if (lexicon.articled if known else lexicon.prepositions).at(self.words, stop):
                     return stop, False
                 stop -= 1
-            elif lexicon.han and (length := lexicon.noun_ends.at(self.words, stop)):
+            elif not lexicon.spaced and (length := lexicon.noun_ends.at(self.words, stop)):
                 return stop - length, True
             elif lexicon.nouns.has(self.forms, stop - 1) and self._names(stop, start, known=known):
                 while stop and (

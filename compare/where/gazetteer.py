@@ -71,7 +71,7 @@ class Gazetteer:
         words = language.places
         self.code, self.words = code, words
         self.elisions = language.attribution.elisions
-        self.cased, self.han = language.script in ("Latin", "Cyrillic"), language.script == "Han"
+        self.cased, self.spaced = language.script in ("Latin", "Cyrillic"), language.spaced
         self.small = language.dates.names == "small"
         self.endings = tuple(sorted((fold(one) for one in words.endings), key=len, reverse=True))
         self.known = self._phrases(_known_names(code), stems=True)
@@ -112,7 +112,7 @@ class Gazetteer:
         self.after = frozenset(fold(one) for one in words.postpositions)
         self.near_after = self._flags(words.reference_after)
         self.noun_ends = Endings(
-            (*words.nouns, *words.several, *words.around, *words.fine) if self.han else (), code
+            (*words.nouns, *words.several, *words.around, *words.fine) if not self.spaced else (), code
         )
         self.governors = frozenset(fold(one) for one in words.governors)
         self.articles = frozenset(fold(one) for one in words.articles)
@@ -126,7 +126,7 @@ class Gazetteer:
         self.signs = frozenset(words.signs)
         self.name_endings = tuple(fold(one) for one in words.name_endings)
         self.demonyms: dict[str, list[tuple[str, str]]] = {}
-        self._step = _STEM_HAN if self.han else _STEM
+        self._step = _STEM if self.spaced else _STEM_HAN
         for name, iso in sorted(words.demonyms.items(), key=lambda item: -len(item[0])):
             for article in ("", *self.article_prefixes):
                 low = article + fold(name)
