@@ -105,6 +105,14 @@ BatchSize = Annotated[
     int,
     typer.Option("--batch-size", metavar="N", min=1, help="Texts that a transformers model reads at once."),
 ]
+Language = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="CODE", help="Language of the articles, such as fr; else detected."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DATE", help="Publication date, such as 2020-03-19; else read."),
+]
 ShowDropped = Annotated[bool, typer.Option("--show-dropped", help="List what was dropped as page furniture.")]
 
 
@@ -156,18 +164,8 @@ def report(
         Path | None,
         typer.Option("--out", "-o", metavar="DIR", help="Where to write; else reports/<name of the input>."),
     ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option("--lang", metavar="CODE", help="Language of the articles, such as fr; else detected."),
-    ] = None,
-    date: Annotated[
-        str | None,
-        typer.Option(
-            "--date",
-            metavar="DATE",
-            help="Publication date, such as 2020-03-19; else read from the articles.",
-        ),
-    ] = None,
+    lang: Language = None,
+    date: Published = None,
     encoder: EncoderName = "default",
     revision: Revision = None,
     prefix: Prefix = "",
@@ -271,14 +269,8 @@ def batch(
         Path,
         typer.Option("--store", metavar="FILE", help="The store; made if there is none.", show_default=False),
     ],
-    lang: Annotated[
-        str | None,
-        typer.Option("--lang", metavar="CODE", help="Language of the articles, such as fr; else detected."),
-    ] = None,
-    date: Annotated[
-        str | None,
-        typer.Option("--date", metavar="DATE", help="Publication date of all of them, such as 2020-03-19."),
-    ] = None,
+    lang: Language = None,
+    date: Published = None,
     processes: Annotated[
         int | None, typer.Option("--processes", metavar="N", min=0, help="Processes; else one a processor.")
     ] = None,
@@ -368,14 +360,8 @@ def ledger(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write there instead of to stdout.")
     ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option("--lang", metavar="CODE", help="Language of the articles, such as fr; else detected."),
-    ] = None,
-    date: Annotated[
-        str | None,
-        typer.Option("--date", metavar="DATE", help="Publication date, such as 2020-03-19; else read."),
-    ] = None,
+    lang: Language = None,
+    date: Published = None,
     encoder: EncoderName = "default",
     verbose: Verbose = False,
 ) -> None:

@@ -187,7 +187,7 @@ def _plain(html: str) -> str:
     from lxml.html import HTMLParser, fromstring
 
     # Bytes, as text with an encoding declaration of its own would be refused.
-    data = f"<div>{html}</div>".replace("\0", "").encode("utf-8", "replace")
+    data = f"<div>{' '.join(html.split())}</div>".replace("\0", "").encode("utf-8", "replace")
     tree = fromstring(data, parser=HTMLParser(encoding="utf-8"))
     for block in tree.iter("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr"):
         block.tail = f"\n{block.tail or ''}"

@@ -26,7 +26,7 @@ HOME = str(Path(compare.__file__).resolve().parent.parent)  # where the tested p
 START = "from compare.cli import main; import sys; sys.argv[0] = 'claim-compare'; main()"
 FRENCH = "Le 11 mars 2020, une attaque sur le camp Taji a tué 22 miliciens irakiens, selon la police.\n"
 ENGLISH = "On March 11, 2020, an attack on Camp Taji killed one Iraqi militiaman, the Pentagon said.\n"
-COMMANDS = ("report", "ledger", "encode", "show", "languages", "encoders")
+COMMANDS = ("report", "batch", "ledger", "encode", "show", "languages", "encoders")
 
 
 def run(*args: object, cwd: Path, **options) -> subprocess.CompletedProcess[str]:

@@ -435,3 +435,41 @@ def test_months_of_the_seeds_languages_are_known():
 def test_a_line_of_a_million_signs_is_read(tmp_path, unit):
     path = write(tmp_path, "a.txt", f"Eight killed in raid.\n{unit * (1_000_000 // len(unit))}")
     assert len(read_article(path, language="en").text) > 900_000
+
+
+# Feeds
+
+RSS = """<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Gazette</title><language>fr-FR</language><link>https://gazette.example/</link>
+<item><title>Huit morts dans un raid</title><link>https://gazette.example/1</link><guid>g1</guid>
+<pubDate>Wed, 11 Mar 2020 22:00:00 GMT</pubDate><description>Court.</description>
+<content:encoded><![CDATA[<p>Huit personnes ont &eacute;t&eacute; tu&eacute;es mercredi.</p><p>Douze autres ont été
+blessées, selon la police.</p><script>alert(1)</script>]]></content:encoded></item>
+<item><title>Vide</title><link>https://gazette.example/2</link></item>
+</channel></rss>
+"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title>
+<entry><id>urn:1</id><title>Raid</title><updated>2020-03-12T01:00:00Z</updated>
+<summary>Eight fighters were killed early on Wednesday in a raid on the border.</summary></entry></feed>
+"""
+
+
+def test_the_entries_of_a_feed_are_articles(tmp_path):
+    found, unread = read_all([write(tmp_path, "feed.rss", RSS), write(tmp_path, "wire.xml", ATOM)])
+    first, second = found
+    told = "Huit personnes ont été tuées mercredi.\nDouze autres ont été blessées, selon la police."
+    assert first.text == f"Huit morts dans un raid\n\n{told}"
+    assert (first.id, first.title, first.language, first.published, first.publisher, first.url) == (
+        "feed:g1", "Huit morts dans un raid", "fr", "2020-03-11", "Gazette", "https://gazette.example/1",
+    )  # fmt: skip
+    assert (second.id, second.language, second.published) == ("wire:urn:1", "en", "2020-03-12")
+    assert [one.error for one in unread] == [
+        'entry 2: its "text" is empty; expected the article\'s text there; add it'
+    ]
+
+
+@pytest.mark.parametrize("content", ["<root><a/></root>", "no markup", "<rss", "\x00\x01"])
+def test_what_is_no_feed_is_refused(tmp_path, content):
+    with pytest.raises(ReadError, match="it is no RSS or Atom feed"):
+        read_article(write(tmp_path, "x.xml", content))
