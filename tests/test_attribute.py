@@ -1,6 +1,7 @@
 """Who says it: cases per language, and what must hold of every answer."""
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,25 @@ def sentences_of(text: str, language: str = "en", *, heading: bool = False) -> l
     return found
 
 
-def read_cases(path: Path) -> list[tuple[str, list[tuple[str, str]]]]:
+@dataclass(frozen=True)
+class Wanted:
+    """Who answers for some words: the name, who carries the words, and the kind and stance if the case tells them."""
+
+    words: str
+    name: str
+    carrier: str | None
+    marks: frozenset[str]
+
+
+def read_wanted(line: str) -> Wanted:
+    """Reads "words = name @ carrier #kind #stance"."""
+    words, _, rest = line.rpartition(" = ")
+    plain, *marks = rest.split(" #")
+    name, _, carrier = plain.partition(" @ ")
+    return Wanted(words, name, carrier or None, frozenset(marks))
+
+
+def read_cases(path: Path) -> list[tuple[str, list[Wanted]]]:
     """Reads the cases of one file: a text, and who answers for which of its words."""
     cases = []
     for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
@@ -46,37 +65,40 @@ def read_cases(path: Path) -> list[tuple[str, list[tuple[str, str]]]]:
         if not lines:
             continue
         text = "\n".join(line for line in lines if not line.startswith("> "))
-        wanted = [line[2:].rsplit(" = ", 1) for line in lines if line.startswith("> ")]
+        wanted = [read_wanted(line[2:]) for line in lines if line.startswith("> ")]
         assert text, f"{path.name}: an answer without a text: {block}"
         assert wanted, f"{path.name}: a case without an answer: {text}"
-        cases.append((text, [(words, name) for words, name in wanted]))
+        cases.append((text, wanted))
     return cases
 
 
 ALL = [
-    pytest.param(path.stem, text, words, name, id=f"{path.stem}-{number}-{words}")
+    pytest.param(path.stem, text, one, id=f"{path.stem}-{number}-{one.words}")
     for path in sorted(CASES.glob("*.txt"))
     for number, (text, wanted) in enumerate(read_cases(path))
-    for words, name in wanted
+    for one in wanted
 ]
 
 
-def answer(text: str, language: str, words: str) -> str:
+def answer(text: str, language: str, words: str) -> Speaker | None:
     heading = not text.rstrip().endswith((".", "。", "”", "»", '"', "?", "!"))
     sentences = sentences_of(text, language, heading=heading)
     start = text.index(words)
     here = next(one for one in sentences if one.span[0] <= start < one.span[1])
-    speaker = speaker_at(attribute(sentences), here.index, (start, start + len(words)))
-    return speaker.name if speaker else NOBODY
+    return speaker_at(attribute(sentences), here.index, (start, start + len(words)))
 
 
 def test_every_language_has_cases() -> None:
     assert sorted(path.stem for path in CASES.glob("*.txt")) == list(supported())
 
 
-@pytest.mark.parametrize(("language", "text", "words", "name"), ALL)
-def test_speaker_of_words(language: str, text: str, words: str, name: str) -> None:
-    assert answer(text, language, words) == name
+@pytest.mark.parametrize(("language", "text", "wanted"), ALL)
+def test_speaker_of_words(language: str, text: str, wanted: Wanted) -> None:
+    speaker = answer(text, language, wanted.words)
+    assert (speaker.name if speaker else NOBODY) == wanted.name
+    if speaker:
+        assert speaker.carrier == wanted.carrier
+        assert wanted.marks <= {speaker.kind, speaker.stance}
 
 
 def test_stretches_lie_in_their_sentences_and_names_in_the_text() -> None:
