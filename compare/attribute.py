@@ -8,6 +8,7 @@ from compare.quotes import Quote, find_quotes
 from compare.records import Attribution, Sentence, Span, Speaker
 from compare.reporting import Said, find_reports
 from compare.voices import canonical, is_body, one_voice
+from compare.where import nationalities
 from compare.words import Word, fold
 
 _REMEMBERED = 50  # speakers looked back at when a pronoun or a short name is resolved
@@ -134,6 +135,7 @@ def _made(sentence: Sentence, content: Span, one: _Spoken, names: Mapping[str, _
         verb=" ".join(one.sentence.text[slice(*said.verb)].split()) or None,
         stance=said.stance,
         span=(home + said.name[0], home + said.name[1]),
+        carrier=" ".join(one.sentence.text[slice(*said.carrier)].split()) if said.carrier else None,
         canonical=canonical(known.name, known.said.kind, one.sentence.language),
     )
     return Attribution(sentence=sentence.index, span=(base + content[0], base + content[1]), speaker=speaker)
@@ -252,14 +254,20 @@ def _shortens(name: str, other: str, language: str) -> bool:
     """
     look = lexicon(language)
     short, long = _plain(name, look), look.words(other)
+    bare = [_without_article(word.low, look) for word in long]
     if not short or len(_plain(other, look)) <= len(short):
         return False
     for start in range(len(long) - len(short) + 1):
-        if [word.low for word in long[start : start + len(short)]] != short:
+        if bare[start : start + len(short)] != short:
             continue
         end = start + len(short)
-        if end < len(long) and not long[end].mark and not look.lists["links"].has(long, end):
+        begins = not any(not look.lists["determiners"].has(long, n) for n in range(start))
+        described = begins and end < len(long) and _describes(long, end, look, language)
+        linked = end < len(long) and (long[end].mark or look.lists["links"].has(long, end))
+        if end < len(long) and not linked and not described:
             continue
+        if begins:
+            return True
         before = start
         while (
             before
@@ -272,12 +280,25 @@ def _shortens(name: str, other: str, language: str) -> bool:
     return False
 
 
+def _describes(words: Sequence[Word], index: int, look: Lexicon, language: str) -> bool:
+    """Returns whether a word behind a noun only describes it: "osservatorio siriano", "Observatorio Sirio"."""
+    word = words[index]
+    if look.kinds.has(words, index) and not nationalities(word.text, language):
+        return False
+    return not word.capital or bool(nationalities(word.text, language))
+
+
 def _plain(name: str, look: Lexicon) -> list[str]:
     """Returns the words of a name without the determiners it begins with."""
     words = look.words(name)
     while words and (look.lists["determiners"].has(words, 0) or look.lists["titles"].has(words, 0)):
         words = words[1:]
-    return [word.low for word in words]
+    return [_without_article(word.low, look) for word in words]
+
+
+def _without_article(word: str, look: Lexicon) -> str:
+    """Returns a word without an article written onto it: Arabic "the-observatory"."""
+    return next((word[len(one) :] for one in look.articles if word.startswith(one)), word)
 
 
 def _telling(name: str, look: Lexicon) -> frozenset[str]:

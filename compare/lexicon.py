@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal, TypeVar
 
 from compare.languages import load_language
+from compare.languages.bodies import load_bodies
 from compare.records import SpeakerKind, Stance
 from compare.words import Phrases, Word, fold, split_words
 
@@ -21,6 +22,7 @@ _LISTS = (
     "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
     "stops", "links", "determiners", "definite", "plural", "trims", "singular_pronouns", "plural_pronouns", "others",
     "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak", "quoting", "strong",
+    "cited_by", "relaying", "relayed_from", "distancing",
 )  # fmt: skip
 
 
@@ -32,6 +34,7 @@ class Lexicon:
         owns: endings of an owner's name: "'s".
         spaced: words are written apart.
         cased: names are written with a capital.
+        articles: articles written onto the next word: Arabic "al".
         particles: small words inside a person's name: "al", "de".
         finite: verbs that need no auxiliary, and gerunds, with their form and stance.
         participles: verbs that need one, with their stance.
@@ -49,6 +52,7 @@ class Lexicon:
         self.owns = frozenset(data.enclitics)
         self.spaced = language.spaced
         self.cased = language.script in ("Latin", "Cyrillic")
+        self.articles = tuple(fold(one) for one in language.places.article_prefixes)
         self.particles = frozenset(fold(one) for one in language.places.particles)
         forms: list[tuple[str, tuple[Form, Stance]]] = []
         for stance, verbs in data.verbs.items():
@@ -58,7 +62,9 @@ class Lexicon:
         self.participles = self._phrases(
             [(form, stance) for stance, verbs in data.verbs.items() for form in verbs.participles]
         )
-        self.kinds = self._phrases([(noun, kind) for kind in KIND_ORDER for noun in data.kinds.get(kind, ())])
+        own = [(noun, kind) for kind in KIND_ORDER for noun in data.kinds.get(kind, ())]
+        bodies = [(name, body.kind) for body in load_bodies().bodies.values() for name in body.names]
+        self.kinds = self._phrases(own + bodies)
         names = language.cldr
         self.states = self._phrases(
             [(name, True) for name in (*names.territories, *names.cities) if len(name) > 2]

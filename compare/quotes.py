@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from compare.lexicon import lexicon
 from compare.records import Sentence
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›", "‟": "”"}
@@ -10,6 +11,10 @@ _CLOSING = frozenset("”»」』›")
 _CURLY = frozenset("“”")  # in some languages each of them opens and closes
 _MOST = 100  # quotations looked at in one sentence; prose has a handful
 _STRAIGHT = '"'
+_DASHES = frozenset("—–")
+_BEFORE_TELLING = frozenset(",!?…")  # before the dash that opens "— said X" inside a quotation
+_AFTER_TELLING = frozenset(".,")  # before the dash that closes it
+_VERB = 40  # letters behind a dash among which its verb stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +39,22 @@ def find_quotes(sentences: Sequence[Sentence]) -> dict[int, list[Quote]]:
     number = 0
     closers = ""  # what would close the open quotation; empty: none is open
     paragraph: int | None = None
+    telling = ""  # what will close a quotation that "— said X —" interrupts
     for sentence in sentences:
         if sentence.paragraph != paragraph:
-            paragraph, closers = sentence.paragraph, ""
+            paragraph, closers, telling = sentence.paragraph, "", ""
         start = 0
+        if telling and sentence.text[:1] in _DASHES:
+            closers, start, telling = telling, 1, ""
         for place, sign in enumerate(sentence.text):
             if len(found[sentence.index]) >= _MOST:
                 break
-            if closers and (
+            if sign in _DASHES and closers == "»" and _tells(sentence, place):
+                found[sentence.index].append(Quote(number, start, place))
+                closers, telling = "", closers
+            elif sign in _DASHES and telling and _before(sentence.text, place) in _AFTER_TELLING:
+                closers, start, telling = telling, place + 1, ""
+            elif closers and (
                 sign in closers or sign in _CLOSING or (sign in _CURLY and not _opens(sentence.text, place))
             ):
                 found[sentence.index].append(Quote(number, start, place))
@@ -61,6 +74,15 @@ def find_quotes(sentences: Sequence[Sentence]) -> dict[int, list[Quote]]:
     return found
 
 
+def _tells(sentence: Sentence, place: int) -> bool:
+    """Returns whether a dash inside a quotation opens "— said X": a comma before it and a reporting verb behind it."""
+    if _before(sentence.text, place) not in _BEFORE_TELLING:
+        return False
+    look = lexicon(sentence.language)
+    words = look.words(sentence.text[place + 1 : place + 1 + _VERB])
+    return bool(words) and look.finite.has(words, 0)
+
+
 def _opens(text: str, place: int) -> bool:
     """Returns whether a mark stands before a word and not behind one; one letter may be written onto it."""
     after = text[place + 1 : place + 2].isalnum()
@@ -76,3 +98,8 @@ def _is_inch(text: str, place: int) -> bool:
         and text[place + 1].isalpha()
         and ("\u0590" <= text[place + 1] <= "\u05ff")
     )
+
+
+def _before(text: str, place: int) -> str:
+    """Returns the sign before a place, spaces apart."""
+    return text[max(place - 3, 0) : place].rstrip()[-1:]

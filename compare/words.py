@@ -18,6 +18,7 @@ _WORD = re.compile(
     r"|[^\w\s]"
 )
 _JOINERS = frozenset("-’'׳״.·‑")
+_HEBREW = re.compile("[\u05d0-\u05ea]+")
 _DECIMALS = frozenset(".,٫٬")
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0591-\u05c7\u200c\u200e\u200f\u00ad]")
 _LETTERS = str.maketrans(
@@ -103,6 +104,8 @@ def _joins(text: str, end: int, mark: tuple[int, int], following: tuple[int, int
     """Returns whether a mark stands inside a word: letters on both sides and no space."""
     if mark[0] != end or following[0] != mark[1]:
         return False
+    if text[mark[0]] == '"':
+        return _in_acronym(text[:end], text[following[0] : following[1]])
     if text[mark[0] : mark[1]] in _DECIMALS and text[end - 1].isdigit() and text[following[0]].isdigit():
         return True
     return (
@@ -111,6 +114,12 @@ def _joins(text: str, end: int, mark: tuple[int, int], following: tuple[int, int
         and not "\u3041" <= text[following[0]] <= "\u9fff"
         and not (text[mark[0]] == "." and text[following[0]].isupper())
     )
+
+
+def _in_acronym(before: str, after: str) -> bool:
+    """Returns whether a quotation mark stands inside a Hebrew acronym; one letter before a mark is a preposition."""
+    first = before[-2:]
+    return bool(_HEBREW.fullmatch(after) and _HEBREW.fullmatch(first)) and (len(first) > 1 or len(after) == 1)
 
 
 def _is_title(text: str, start: int, end: int, mark: tuple[int, int]) -> bool:

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from compare.attribute import same_speaker
 from compare.ledger import ledger
 from compare.read import read_articles
-from compare.records import Article, Claim, Pair, Report
+from compare.records import Article, Claim, Pair, Report, Speaker
+from compare.voices import canonical
 
 Gold = dict[str, Any]
 Interval = tuple[float | None, float | None]
@@ -90,13 +92,29 @@ def _claims(gold: Gold, report: Report, into: Score) -> dict[int, Claim]:
             continue
         matched[place] = claim
         said = claim.speaker.name if claim.speaker else None
-        right = (one["speaker"] is None) == (said is None) and (
-            said is None or said in one["speaker"] or one["speaker"] in said
-        )
+        right = is_speaker(one["speaker"], claim.speaker)
         into.count[f"speaker {'right' if right else 'wrong'}"] += 1
         if not right:
             into.misses.append(f"SPEAKER {said} instead of {one['speaker']}: {one['quote']}")
     return matched
+
+
+def is_speaker(gold: str | None, speaker: Speaker | None) -> bool:
+    """One name holds the other, be it of who says it or of who carries it, or both are one voice."""
+    if gold is None or speaker is None:
+        return gold is None and speaker is None
+    if any(name in gold or gold in name for name in (speaker.name, speaker.carrier) if name):
+        return True
+    return any(
+        same_speaker(
+            Speaker(
+                name=gold, kind=speaker.kind, span=(0, 0), canonical=canonical(gold, speaker.kind, language)
+            ),
+            speaker,
+            languages=(language, language),
+        )
+        for language in ("ar", "en")
+    )
 
 
 def find_claim(gold: Gold, report: Report) -> Claim | None:

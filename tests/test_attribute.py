@@ -47,14 +47,16 @@ class Wanted:
     name: str
     carrier: str | None
     marks: frozenset[str]
+    missed: bool = False  # known to be answered wrongly so far
 
 
 def read_wanted(line: str) -> Wanted:
-    """Reads "words = name @ carrier #kind #stance"."""
+    """Reads "> words = name @ carrier #kind #stance"; ">?" instead of ">" opens one that is known to be missed."""
+    mark, _, line = line.partition(" ")
     words, _, rest = line.rpartition(" = ")
     plain, *marks = rest.split(" #")
     name, _, carrier = plain.partition(" @ ")
-    return Wanted(words, name, carrier or None, frozenset(marks))
+    return Wanted(words, name, carrier or None, frozenset(marks), missed=mark == ">?")
 
 
 def read_cases(path: Path) -> list[tuple[str, list[Wanted]]]:
@@ -64,8 +66,8 @@ def read_cases(path: Path) -> list[tuple[str, list[Wanted]]]:
         lines = [line for line in block.split("\n") if not line.startswith("#")]
         if not lines:
             continue
-        text = "\n".join(line for line in lines if not line.startswith("> "))
-        wanted = [read_wanted(line[2:]) for line in lines if line.startswith("> ")]
+        text = "\n".join(line for line in lines if not line.startswith(">"))
+        wanted = [read_wanted(line) for line in lines if line.startswith(">")]
         assert text, f"{path.name}: an answer without a text: {block}"
         assert wanted, f"{path.name}: a case without an answer: {text}"
         cases.append((text, wanted))
@@ -73,7 +75,13 @@ def read_cases(path: Path) -> list[tuple[str, list[Wanted]]]:
 
 
 ALL = [
-    pytest.param(path.stem, text, one, id=f"{path.stem}-{number}-{one.words}")
+    pytest.param(
+        path.stem,
+        text,
+        one,
+        id=f"{path.stem}-{number}-{one.words}",
+        marks=[pytest.mark.xfail(strict=True, reason="known miss")] if one.missed else [],
+    )
     for path in sorted(CASES.glob("*.txt"))
     for number, (text, wanted) in enumerate(read_cases(path))
     for one in wanted

@@ -220,6 +220,7 @@ class Attribution(Section):
     enclitics: tuple[str, ...] = ()  # written at the end of a word, a word of its own: "'s"
     clitics: tuple[str, ...] = ()  # one letter written onto the next word: Arabic wa-
     order: Literal["SVO", "VSO", "SOV"] = "SVO"  # where the usual reporting verb stands
+    one_past: bool = False  # the past tense is written like the participle: "announced by"
     drops: bool = False  # a verb may go without a pronoun: "Añadió que"
     inverts: bool = False  # a speaker may follow his verb inside a clause: "Am Dienstag teilte X mit"
     sources: tuple[str, ...] = ()  # the speaker follows: "according to"
@@ -227,6 +228,13 @@ class Attribution(Section):
     sources_around: tuple[tuple[str, str], ...] = ()  # the speaker stands between
     bare_sources: tuple[str, ...] = ()  # the same, and the words belong to the speaker's name: "de source"
     citing: tuple[str, ...] = ()  # "citing": the speaker that follows outranks the one before
+    distancing: tuple[str, ...] = ()  # of sources and trims, those that doubt what follows: "so-called"
+    oblique_endings: tuple[str, ...] = ()  # of nouns that are told and do not tell: Russian "у"
+    cited_by: tuple[str, ...] = ()  # "quoted by": who follows carries the words of the speaker before
+    relaying: tuple[
+        str, ...
+    ] = ()  # before its subject, who carries what comes from another: Arabic "naqalat"
+    relayed_from: tuple[str, ...] = ()  # before that other: "'an"
     as_said: tuple[str, ...] = ()  # opens a clause that turns verb and speaker round: "comme l'a dit X"
     quoting: tuple[str, ...] = ()  # "cited" in "cited X as saying that"
     behalf: tuple[str, ...] = ()  # "on behalf of": whoever follows answers for what is said

@@ -6,6 +6,8 @@ from compare.quotes import Quote
 from compare.records import Sentence, Stance
 from compare.reporting.line import COLONS, COMMAS, DASHES, QUOTE_MARKS, Line, Place, Span
 
+_TITLE_MARKS = frozenset("《》〈〉")  # around the name of a Chinese newspaper
+_SHORT_NAME = 3  # words in quotation marks that are a name where names have no capitals
 _QUOTED_NAME = 5  # words and marks of a name in quotation marks
 
 
@@ -16,13 +18,19 @@ class Clause(Line):
         """Takes a sentence and its quotations."""
         super().__init__(sentence, quotes)
         self.soft |= self._named_in_quotes()
+        self.soft |= {n for n, word in enumerate(self.words) if word.text in _TITLE_MARKS}
 
     def _named_in_quotes(self) -> set[int]:
         """Returns the quotation marks around a speaker's name, as in «the "Civil Defence" said»; they quote nothing."""
         marks: set[int] = set()
         for quote in self.quotes:
             within = [n for n, word in enumerate(self.words) if quote.start <= word.start < quote.end]
-            if not within or len(within) > _QUOTED_NAME or not any(self.kind_at(n) for n in within):
+            if not within or len(within) > _QUOTED_NAME:
+                continue
+            titled = self.kind_at(within[0] - 2) == "media" if within[0] > 1 else False  # the newspaper "X"
+            plain = not self.lexicon.cased and self.lexicon.spaced and len(within) <= _SHORT_NAME
+            titled = titled or (plain and not any(self.is_time(n) for n in within))
+            if not (titled or any(self.kind_at(n) for n in within)):
                 continue
             if any(self.group(n) for n in within):
                 continue
@@ -85,6 +93,7 @@ class Clause(Line):
         """Returns the place behind adverbs and weekdays."""
         while index < len(self.words):
             size = 0 if self.length("determiners", index) else self.length("adverbs", index)
+            size = size or self.length("negations", index)
             size = size or (1 if self.is_time(index) or self.is_adverb(index) else 0)
             if not size and self.length("stops", index) == 1 and self.is_time(index + 1):
                 size = 2  # "on Tuesday"
@@ -96,7 +105,7 @@ class Clause(Line):
     def skip_back(self, index: int) -> int:
         """Returns the place before adverbs and weekdays that end before a word."""
         while index > 0:
-            size = self.ends("adverbs", index)
+            size = self.ends("adverbs", index) or self.ends("negations", index)
             if not size and self.lexicon.times.has(self.words, index - 1):
                 size = 2 if index > 1 and self.length("stops", index - 2) == 1 else 1  # "on Tuesday"
             size = size or (1 if self.is_adverb(index - 1) else 0)

@@ -8,6 +8,7 @@ from compare.reporting.line import COLONS, COMMAS, DASHES, QUOTE_MARKS, Place
 from compare.reporting.names import Name, Names
 
 _HEADLINE_NAME = 6  # words of a speaker set off by a colon or dash in a headline
+_TO_NUMBER = 4  # words between "counted" and what was counted
 _LOOK_BACK = 60  # words before a verb among which its speaker is looked for
 _MOST_CUES = 40  # in one sentence; prose has a handful
 
@@ -24,6 +25,11 @@ class Cue:
     end: int  # the word after both
     own: bool = True  # it names its speaker itself
     mute: bool = False  # nothing is said: "did not comment", "responded with force"
+    cites: bool = False  # it names whose words another speaker of the sentence passes on
+    final: bool = (
+        False  # the verb closes its clause, and what is said stands before it and behind the speaker
+    )
+    cited: Name | None = None  # whose words its speaker passes on
 
 
 class Cues(Names):
@@ -46,15 +52,44 @@ class Cues(Names):
                 index += 1
         if self.heading and not found:
             found = self._headline()
-        return found
+        return self._passed_on(found)
+
+    def _passed_on(self, cues: list[Cue]) -> list[Cue]:
+        """Gives what a medium says to whom it cites: "the agency reported, citing the fire department"."""
+        done = list(cues)
+        for index, cue in enumerate(cues):
+            if index and self._follows_source(
+                cues[index - 1], cue
+            ):  # "officials said, according to state media"
+                host = done[index - 1]
+                done[index - 1] = replace(host, name=replace(host.name, carrier=cue.name.place))
+                done[index] = replace(cue, mute=True)
+            if not cue.cites:
+                continue
+            level = self.inside[cue.verb[0]]
+            near = [n for n in (index - 1, index + 1) if 0 <= n < len(cues)]
+            for n in near:
+                host = done[n]
+                same = self.inside[host.verb[0]] == level and not (host.mute or host.cites or host.cited)
+                if same and host.name.kind == "media" and cue.name.kind != "media":
+                    done[n] = replace(host, cited=cue.name)
+                    break
+        return done
+
+    def _follows_source(self, said: Cue, cue: Cue) -> bool:
+        """Returns whether a medium named by "according to" right behind another speaker passes his words on."""
+        near = cue.start - said.end in (0, 1) and not said.follows and not said.mute
+        named = self.length("sources", cue.start) > 0 and cue.name.kind == "media"
+        return near and named and said.name.kind != "media" and not said.name.carrier
 
     def _cue_at(self, index: int, before: list[Cue]) -> Cue | None:
         return (
             self._same(index)
+            or self._relayed(index)
             or self._around(index)
             or self._source(index)
             or self._source_after(index)
-            or self._citing(index, before)
+            or self._citing(index)
             or self._verb(index, before)
         )
 
@@ -63,7 +98,8 @@ class Cues(Names):
         size = self.length("bare_sources", index)
         if not size:
             return None
-        name = self.right(index + size, within=True)
+        whole = self.length("same", index) == size  # it needs no more words
+        name = None if whole else self.right(index + size, within=True)
         end = name.end if name else index + size
         back = Name((index, end), "anonymous", carried=bool(self.length("same", index)), end=end)
         return Cue((index, index + size), "neutral", back, self.opens_clause(index, end), index, end)
@@ -71,7 +107,7 @@ class Cues(Names):
     def _source(self, index: int) -> Cue | None:
         """Finds "according to X"; "as X put it" is a verb's affair."""
         size = self.length("sources", index)
-        if not size:
+        if not size or self._is_cited(index):
             return None
         start = index + size
         verb = self.verb_at(start)  # "según informó la policía"
@@ -79,7 +115,8 @@ class Cues(Names):
         if name is None:
             return None
         follows = self.opens_clause(index, name.end)
-        return Cue((index, verb[1] if verb else start), "neutral", name, follows, index, name.end)
+        stance: Stance = "distance" if self.length("distancing", index) == size else "neutral"
+        return Cue((index, verb[1] if verb else start), stance, name, follows, index, name.end)
 
     def _around(self, index: int) -> Cue | None:
         """Finds a speaker between two words that together mean "according to"."""
@@ -108,19 +145,46 @@ class Cues(Names):
         start, end = name.place[0], index + size
         return Cue((index, end), "neutral", name, self.opens_clause(start, end), start, end)
 
-    def _citing(self, index: int, before: list[Cue]) -> Cue | None:
+    def _citing(self, index: int) -> Cue | None:
         """Finds "citing X" behind another speaker, who answers for the words; X may be "the same source" later."""
         quoting = self.length("quoting", index)
         quoted = self.right(index + quoting) if quoting else None
         said = quoted.end + self.length("as_said", quoted.end) if quoted else 0
         group = self.group(said) if quoted and said > quoted.end else None
         if quoted and group and group[2] == "gerund":  # "quoted X as saying that"
+            carrier = self.left(self.skip_back(index))
+            quoted = replace(quoted, carrier=carrier.place) if carrier and not carrier.pronoun else quoted
             return Cue(group[0], group[1], quoted, True, index, group[0][1])
         size = self.length("citing", index)
         name = self.right(index + size) if size else None
-        if name is None or name.kind in ("other", "witness") or not before:
+        if name is None or name.pronoun or (name.kind == "other" and not self.is_proper(name.place)):
             return None
-        return Cue((index, index + size), "neutral", name, False, index, name.end, mute=True)
+        return Cue((index, index + size), "neutral", name, False, index, name.end, mute=True, cites=True)
+
+    def _is_cited(self, index: int) -> bool:
+        """Returns whether "citing" stands behind the medium that cites, and so is no "according to"."""
+        if not self.length("citing", index):
+            return False
+        before = self.left(self.skip_back(index))
+        return before is not None and before.kind == "media"
+
+    def _relayed(self, index: int) -> Cue | None:
+        """Finds "X relays from Y that": Y says it and X carries it."""
+        size = self.length("relaying", index)
+        if not size:
+            return None
+        for start in range(index + size, min(index + size + self.most, len(self.words))):
+            if self.is_break(start):
+                break
+            joint = self.length("relayed_from", start)
+            name = self.right(start + joint) if joint else None
+            if name is None:
+                continue
+            carrier = self.name(index + size, start) or self.left(index)
+            if carrier:
+                name = replace(name, carrier=carrier.place)
+            return Cue((index, index + size), "neutral", name, True, index, name.end)
+        return None
 
     def _verb(self, index: int, before: list[Cue]) -> Cue | None:
         """Finds a reporting verb and its speaker, before it or behind it."""
@@ -135,15 +199,91 @@ class Cues(Names):
             return None if denied else self._passive(place, stance)
         if form == "gerund":
             return None if denied else self._gerund(place, stance, before)
-        if self.length("by", place[1]):
+        if self.length("by", place[1]) and self._may_be_participle(place[1] - 1):
             return None  # "the toll announced by the ministry"
         cue = self._inverted(place, stance)
         if cue is None and self.lexicon.data.order == "VSO":
             cue = self._swapped(place, stance)
+        cue = cue or self._joined_verb(place, stance, before)
+        cue = cue or self._behind_cited(place, stance, before) or self._final(place, stance)
         cue = cue or self._straight(place, stance, before) or self._swapped(place, stance)
+        cue = cue or self._loose(place, stance)
+        if cue is None or self._is_aside(cue):
+            return None
+        denied = denied or bool(self.ends("negations", cue.name.place[0]))
         if cue and cue.follows and self.is_weak(place):
-            denied = denied or not (self.beside_quote(place) or self.opening(place[1]) == "that")
+            counts = any(word.text[0].isdigit() for word in self.words[place[1] : place[1] + _TO_NUMBER])
+            counts = counts and cue.name.kind in ("monitor", "medical", "official", "media")
+            said = self.beside_quote(place) or self.opening(place[1]) == "that" or counts
+            if not (said or denied) and stance == "neutral":
+                return None  # "responded with force": nobody speaks
+            denied = denied or not said
         return replace(cue, mute=denied) if cue else None
+
+    def _may_be_participle(self, index: int) -> bool:
+        return self.lexicon.data.one_past or self.lexicon.participles.has(self.words, index)
+
+    def _behind_cited(self, place: Place, stance: Stance, before: list[Cue]) -> Cue | None:
+        """Finds the verb and its medium right behind "citing X" at the start: X is not the verb's subject."""
+        if before and before[-1].cites and before[-1].end == self.skip_back(place[0]):
+            return self._swapped(place, stance)
+        return None
+
+    def _joined_verb(self, place: Place, stance: Stance, before: list[Cue]) -> Cue | None:
+        """Finds Arabic "and-claimed that" behind another report: whoever spoke before goes on."""
+        joint = tuple(self.lexicon.data.clitics[:1])
+        joined = self.lexicon.data.order == "VSO" and joint and self.words[place[0]].low.startswith(joint)
+        same = [cue for cue in before if cue.follows and self.inside[cue.verb[0]] == self.inside[place[0]]]
+        if not (joined and same and self.awaits(place[1])):
+            return None
+        return Cue(place, stance, same[-1].name, True, place[0], place[1], own=False)
+
+    def _final(self, place: Place, stance: Stance) -> Cue | None:
+        """Finds the speaker that opens a clause whose verb closes it: "while the Observatory 22 dead counted"."""
+        start = self.segment(place[0])
+        opened = start and any(
+            self.ends(field, start) for field in ("contrasts", "subordinators", "complementizers")
+        )
+        closes = place[1] >= len(self.words) or self.is_break(place[1])
+        name = self.right(start) if opened and closes and self.lexicon.data.inverts else None
+        if name is None or name.pronoun or name.kind == "other" or name.end >= place[0]:
+            return None
+        return Cue(place, stance, name, True, start, place[1], final=True)
+
+    def _loose(self, place: Place, stance: Stance) -> Cue | None:
+        """Finds a speaker by his place alone: between the verb and "that", or before the verb and "that"."""
+        if self.lexicon.cased or self.is_weak(place):
+            return None
+        quoted = self.beside_quote(place) and self.is_strong(place)
+        inverted = self.lexicon.data.inverts and quoted and self.is_break(place[0] - 1)
+        if self.lexicon.data.order == "VSO" or inverted:
+            end = next(
+                (n for n in range(place[1], len(self.words)) if self._ends_subject(n, quoted=quoted)), None
+            )
+            name = self.loose(place[1], end) if end is not None else None
+            follows = not inverted or not self.content_before(place[0])
+            return Cue(place, stance, name, follows, place[0], name.end) if name else None
+        awaits = self.awaits(place[1]) or self.is_one_of(place[1], COMMAS)
+        stop = self.skip_back(place[0])
+        name = self.loose(self.segment(stop), stop) if awaits and stop > 0 else None
+        return Cue(place, stance, name, True, name.place[0], place[1]) if name else None
+
+    def _ends_subject(self, index: int, *, quoted: bool) -> bool:
+        """Returns whether the subject behind a verb is over: at "that"; behind a quotation at any small word."""
+        if self.length("complementizers", index):
+            return True
+        return quoted and (self.is_break(index) or self.length("stops", index) > 0)
+
+    def _is_aside(self, cue: Cue) -> bool:
+        """Returns whether a report stands in a relative clause that says something of somebody else.
+
+        "The commander, whose death the army announced on Friday, led 600 men": the army does not say the rest.
+        """
+        first, verb = cue.name.place[0], cue.verb[0]
+        start = self.segment(min(first, verb))
+        if not (start and self.ends("relatives", start)) or self.awaits(cue.end) or cue.name.pronoun:
+            return False
+        return first >= verb or first > self.trimmed(start, first)  # not "which officials said"
 
     def _passive(self, place: Place, stance: Stance) -> Cue | None:
         """Finds "was announced by X"."""
@@ -173,6 +313,8 @@ class Cues(Names):
                 return Cue(place, stance, name, True, start, place[1], own=False)
         same = [cue for cue in before if self.inside[cue.verb[0]] == self.inside[start]]
         if same:
+            if same[-1].stance == "claim" and stance == "neutral":
+                stance = "claim"  # "claimed the attack, saying that"
             return Cue(place, stance, same[-1].name, True, start, place[1], own=False)
         name = self.actor(start)
         return Cue(place, stance, name, True, start, place[1], own=False) if name else None
@@ -194,9 +336,13 @@ class Cues(Names):
                 place, stance, Name(place, "other", pronoun=True, end=place[1]), True, place[0], place[1]
             )
         name = self.behind(place[1])
+        if name is None and self._is_joined_dropped(start, place):
+            dropped = Name(place, "other", pronoun=True, end=place[1])
+            return Cue(place, stance, dropped, True, place[0], place[1])
         if name is None or not (name.kind != "other" or self.is_proper(name.place) or self.is_strong(place)):
             return None
-        counts = self.words[name.place[0]].text[0].isdigit() or self.length("plural", name.place[0])
+        counts = self.words[place[1]].text[0].isdigit() or self.length("plural", name.place[0])
+        counts = counts or (name.kind == "other" and not self.is_proper(name.place))
         subject = self.left(start) if counts else None
         if subject and subject.kind != "other":
             return None  # "the agency, X, said two people": what follows is said
@@ -211,6 +357,13 @@ class Cues(Names):
             tuple(self.lexicon.data.clitics[:1] or ("\0",))
         )
         return self.lexicon.data.drops and joined and self.awaits(place[1])
+
+    def _is_joined_dropped(self, start: int, place: Place) -> bool:
+        """Returns whether "and-pointed to" opens a sentence without anybody named behind it."""
+        joint = tuple(self.lexicon.data.clitics[:1])
+        opens = start == 0 and self.lexicon.data.order == "VSO" and bool(joint)
+        prepositional = bool(self.length("to", place[1]) or self.length("stops", place[1]))
+        return opens and prepositional and self.words[place[0]].low.startswith(joint)
 
     def _swapped(self, place: Place, stance: Stance) -> Cue | None:
         """Finds the verb before its speaker inside a clause, in languages that allow it: "Am Dienstag teilte X mit"."""
@@ -233,6 +386,8 @@ class Cues(Names):
         if plain and opening != "that" and not self.is_strong(place):
             return None
         first = name.place[0]
+        if self.lexicon.data.order == "SOV" and first < place[0] and self.ends("sources_after", start):
+            return None
         follows = opening in ("that", "content") or not self.content_before(first)
         if self.lexicon.data.order == "SOV" and opening != "that":
             follows = True

@@ -17,6 +17,7 @@ from compare.reporting.cues import Cue, Cues
 from compare.reporting.line import COMMAS, Place, Span
 from compare.reporting.names import Name
 
+_ENDS = (".", "!", "?", "。")  # a sentence that was not cut off from the quotation behind it
 _INSERTED = 8  # so few words before "officials said" still wait for their verb: the rest belongs to him too
 
 
@@ -35,6 +36,7 @@ class Said:
     carried: bool = False  # the words point back: "the same source"
     definite: bool = False  # "the ministry" may be one that was named before
     plural: bool = False
+    carrier: Span | None = None  # of the words that name who passes it on
     quote: int | None = None  # the quotation that the reporting words stand in
     mute: bool = False  # nothing is said, but whoever is named here may be "he" afterwards
 
@@ -59,7 +61,7 @@ def _said(line: Cues, cue: Cue) -> Said:
         commas = (word.start for word in line.words[cue.verb[1] :] if word.text in COMMAS)
         high = min(next(commas, high), high)
     between = cue.name.end < cue.verb[0] and line.lexicon.data.order == "SOV" and cue.own
-    if cue.follows and between and line.opening(cue.verb[1]) == "none":
+    if cue.final or (cue.follows and between and line.opening(cue.verb[1]) == "none"):
         content = (line.words[cue.name.end - 1].end, line.words[cue.verb[0]].start)
     elif cue.follows:
         content = (
@@ -71,22 +73,34 @@ def _said(line: Cues, cue: Cue) -> Said:
     first = min(cue.start, cue.name.place[0]) if cue.name.end <= cue.end else cue.start
     outer = line.span((first, cue.end)) if cue.own else line.span((cue.start, cue.end))
     kind = _spoken_kind(line, cue)
-    start = cue.name.place[0]
+    name = cue.cited or cue.name
+    carrier = cue.name.place if cue.cited else name.carrier
+    start = name.place[0]
     return Said(
-        name=_bare(line, cue.name.place),
+        name=_bare(line, name.place),
         verb=line.span(cue.verb),
         stance=cue.stance,
         kind=kind,
         content=(min(content), max(content)),
         follows=cue.follows,
         outer=outer,
-        pronoun=cue.name.pronoun,
-        carried=cue.name.carried,
-        definite=bool(line.length("definite", start)),
-        plural=_is_plural(line, cue.name),
+        pronoun=name.pronoun,
+        carried=name.carried,
+        definite=bool(line.length("definite", start)) or _is_bare_noun(line, name),
+        plural=_is_plural(line, name),
+        carrier=_bare(line, carrier) if carrier else None,
         quote=line.inside[cue.verb[0]],
         mute=cue.mute,
     )
+
+
+def _is_bare_noun(line: Cues, name: Name) -> bool:
+    """Returns whether a name is one common noun: where there are no articles, "the centre" that was named before."""
+    first, last = name.place
+    articles = line.lexicon.articles
+    if articles and last - first == 1 and line.words[first].low.startswith(articles):
+        return True
+    return line.lexicon.cased and last - first == 1 and first > 0 and not line.is_name(first)
 
 
 def _bare(line: Cues, place: Place) -> Span:
@@ -104,7 +118,7 @@ def _spoken_kind(line: Cues, cue: Cue) -> SpeakerKind:
         (n for n in range(cue.end, min(cue.end + _INSERTED, len(line.words))) if line.length("anonymity", n)),
         None,
     )
-    return "anonymous" if end is not None else cue.name.kind
+    return "anonymous" if end is not None else (cue.cited or cue.name).kind
 
 
 def _is_plural(line: Cues, name: Name) -> bool:
@@ -114,6 +128,9 @@ def _is_plural(line: Cues, name: Name) -> bool:
         return bool(line.length("plural_pronouns", start))
     if line.length("plural", start) or any(line.length("coordinators", n) for n in range(start, stop)):
         return True
+    data = line.lexicon.data
+    if set(data.plural) & set(data.definite) and line.length("determiners", start):
+        return False  # its articles show the number
     core = next((n for n in range(start + 1, stop) if line.length("links", n)), stop)
     endings = tuple(line.lexicon.data.plural_endings)
     heads = (line.words[n].low for n in range(start, core) if line.kind_at(n))
@@ -159,6 +176,7 @@ def _settle(line: Cues, cues: Sequence[Cue], found: list[Said]) -> list[Said]:
             prior = [other for other, n in peers if n < number and other.follows]
             if prior:
                 cut = line.contrast_between(prior[-1].outer[1], said.outer[0], level)
+                cut = cut or line.relative_between(prior[-1].outer[1], said.outer[0])
                 start = max(start, cut) if cut is not None else start
             end = _tail(line, said, (start, end), [other for other, n in peers if n > number])
         settled.append(replace(said, content=line.trimmed_span(start, end)))
@@ -179,7 +197,10 @@ def _tail(line: Cues, said: Said, content: Span, later: Sequence[Said]) -> int:
         if (
             quote.start > said.outer[1]
             and quote.end <= high
-            and _only_marks(line, said.outer[1], quote.start)
+            and (
+                _only_marks(line, said.outer[1], quote.start)
+                or line.text[said.outer[1] : quote.start - 1].rstrip().endswith(_ENDS)
+            )
         ):
             return quote.end
     index = next(n for n, word in enumerate(line.words) if word.start >= said.outer[1])

@@ -13,6 +13,7 @@ Span = tuple[int, int]  # half-open pair of offsets into the sentence's text
 _NAME_WORDS = 16  # a longer stretch of words is a clause and no name
 _NAME_SIGNS = 24  # the same where words are not spaced
 _ADVERB_WORDS = 5  # the longest phrase that is looked for before a verb
+_ADVERB_SIGNS = 8  # the same where words are not spaced
 _LONG_SENTENCE = 2000  # words of a sentence that are read; more is no prose
 _LONG_TEXT = 20_000  # the same in letters
 DASHES = frozenset("—–―")
@@ -46,7 +47,8 @@ class Line:
 
     def ends(self, field: str, index: int) -> int:
         """Returns how many words a phrase of a list has that ends before a word; 0: none does."""
-        for size in range(min(_ADVERB_WORDS, index), 0, -1):
+        longest = _ADVERB_WORDS if self.lexicon.spaced else _ADVERB_SIGNS
+        for size in range(min(longest, index), 0, -1):
             if self.length(field, index - size) == size:
                 return size
         return 0
@@ -106,6 +108,17 @@ class Line:
         """Returns the offset of the last "while" or semicolon between two offsets at one level of quotation."""
         near = (place for place, level in self.contrasts() if start <= place < end and level == inside)
         return max(near, default=None)
+
+    def relative_between(self, start: int, end: int) -> int | None:
+        """Returns the offset of the last "..., which" between two offsets."""
+        return max(
+            (
+                word.start
+                for n, word in enumerate(self.words)
+                if start <= word.start < end and self.is_one_of(n - 1, COMMAS) and self.length("relatives", n)
+            ),
+            default=None,
+        )
 
     def comma_before(self, offset: int) -> int | None:
         """Returns the offset of a comma that stands just before a place, conjunctions apart."""

@@ -8,6 +8,8 @@ from compare.reporting.line import COMMAS, QUOTE_MARKS, Place
 
 _PLAIN_WORDS = 6  # without a known noun or a capital only a short stretch passes for a name
 _ADVERB_WORDS = 5  # the longest phrase that is looked for before a verb
+_LOOSE_WORDS = 5  # of a speaker known by its place alone
+_LOOSE_SIGNS = 8  # the same where words are not spaced
 _LOOK_BACK = 60  # words before a verb among which its speaker is looked for
 
 
@@ -20,6 +22,7 @@ class Name:
     pronoun: bool = False
     carried: bool = False
     inserted: bool = False  # named before a relative clause between commas, which ends with its second comma
+    carrier: Place | None = None  # "quoted by Iranian media": who passes his words on
     end: int = 0  # the word after everything that belongs to the speaker: a document's author, an apposition
 
 
@@ -34,6 +37,8 @@ class Names(Clause):
             size = self.ends(field, stop)
             if size:
                 return Name((stop - size, stop), "other", pronoun=True, end=stop)
+        if self.words[stop - 1].low in self.lexicon.owns or self.ends("coordinators", stop):
+            return None  # "the army's alleged toll", "... and said"
         if self.ends("others", stop) and not self.ends("relatives", stop):
             return None
         if self.ends("relatives", stop):
@@ -43,7 +48,7 @@ class Names(Clause):
             return replace(head, inserted=inserted) if head else None
         if self.is_one_of(stop - 1, COMMAS):
             return self._apposed(stop - 1)
-        if self.words[stop - 1].text in QUOTE_MARKS or (
+        if (self.words[stop - 1].text in QUOTE_MARKS and stop - 1 not in self.soft) or (
             self.is_break(stop - 1) and self.words[stop - 1].text not in ")]"
         ):
             return None
@@ -51,10 +56,27 @@ class Names(Clause):
         if self.ends("relatives", start) and not self.ends("complementizers", start):
             pass  # "which officials said": the relative stands for what is said
         name = self.name(start, stop)
-        if name is None:
+        if name is None or self._is_told(name):
             return None
         joined = self._joined(name)
         return joined or name
+
+    def _is_told(self, name: Name) -> bool:
+        """Returns whether a name before a verb is in a case that no subject has."""
+        endings = self.lexicon.data.oblique_endings
+        if not endings:
+            return False
+        heads = [n for n in range(*name.place) if self.kind_at(n)]
+        return bool(heads) and self.words[heads[0]].low.endswith(endings)
+
+    def _carried(self, start: int, stop: int) -> Name | None:
+        """Returns the name of "local officials quoted by Iranian media"."""
+        for index in range(start + 1, stop):
+            size = self.length("cited_by", index)
+            if size:
+                name, carrier = self.name(start, index), self.name(index + size, stop)
+                return replace(name, carrier=carrier.place, end=stop) if name and carrier else None
+        return None
 
     def _left_plain(self, stop: int) -> Name | None:
         """Returns the speaker whose name ends before a comma, without looking further back."""
@@ -77,12 +99,20 @@ class Names(Clause):
             if any(
                 self.length(field, index)
                 for field in ("complementizers", "relatives", "subordinators", "contrasts")
-            ):
+            ) and not self._begins_noun(index):
                 break
             if self.verb_at(index) and not self._is_noun(index):
                 break
+            source = self.length("sources_after", index)
+            if source and index + source < stop:
+                return index + source
             index -= 1
         return index + 1
+
+    def _begins_noun(self, index: int) -> bool:
+        """Returns whether a small word is but the first sign of a longer one that names a speaker: Chinese 当局."""
+        found = None if self.lexicon.spaced else self.lexicon.kinds.at(self.words, index)
+        return bool(found and found[0] > 1)
 
     def _is_noun(self, index: int) -> bool:
         """Returns whether a word form of a reporting verb is a noun here: "the reports", "United States"."""
@@ -99,6 +129,9 @@ class Names(Clause):
         if relative and self.is_one_of(start - relative - 1, COMMAS):
             return self._left_plain(start - relative - 1)
         if not self.is_one_of(start - 1, COMMAS):
+            inserted = self._before_insertion(comma)
+            if inserted is not None:
+                return inserted
             plain = self._left_plain(comma) if self.lexicon.data.order == "VSO" else None
             return (
                 plain if plain and plain.kind != "other" else None
@@ -106,14 +139,30 @@ class Names(Clause):
         head = self._left_plain(start - 1)
         if head is None:
             return None
-        inserted = self.length("stops", start) or self.verb_at(start) or self.is_time(start)
+        cited = self.length("cited_by", start)
+        carrier = self.name(start + cited, comma) if cited else None
+        if carrier is not None:
+            return replace(head, carrier=carrier.place)
+        aside = any(self.length(field, start) for field in ("stops", "citing"))
+        aside = aside or self.verb_at(start) is not None or self.is_time(start)
         named = self.lexicon.cased and all(self.is_name(n) for n in range(start, comma))
         named = named and (head.kind != "other" or self.length("determiners", head.place[0]) > 0)
-        if not inserted and (named or self.kind((start, comma))):
+        if not aside and (named or self.kind((start, comma))):
             place = (head.place[0], comma)
             if place[1] - place[0] <= 2 * self.most:
                 return replace(head, place=place, kind=self.kind(place) or head.kind, end=comma)
         return head
+
+    def _before_insertion(self, comma: int) -> Name | None:
+        """Returns the speaker before "..., which first reported it," or "..., one of six who drowned,"."""
+        opening = comma - 1
+        while opening > max(comma - self.most, 0) and not self.is_break(opening):
+            opening -= 1
+        if not self.is_one_of(opening, COMMAS):
+            return None
+        head = self._left_plain(opening)
+        relative = self.length("relatives", opening + 1)
+        return head if head and (relative or head.kind != "other") else None
 
     def _joined(self, name: Name) -> Name | None:
         """Returns name and title as one where the title stands behind a comma: "Tahsin X, porte-parole de Y a dit"."""
@@ -128,12 +177,22 @@ class Names(Clause):
         return replace(head, place=place, kind=self.kind(place) or name.kind, end=name.end)
 
     def right(self, start: int, *, within: bool = False) -> Name | None:
-        """Returns the speaker whose name starts at a word.
+        """Returns the speaker whose name starts at a word, with whoever carries his words.
 
         Args:
             start: the word.
             within: the name goes on from words that already name a source ("de source" policière).
         """
+        name = self._right_plain(start, within=within)
+        if name is None or name.pronoun:
+            return name
+        after = name.end + (1 if self.is_one_of(name.end, COMMAS) else 0)
+        size = self.length("cited_by", after)
+        carrier = self._right_plain(after + size) if size else None
+        return replace(name, carrier=carrier.place, end=carrier.end) if carrier else name
+
+    def _right_plain(self, start: int, *, within: bool = False) -> Name | None:
+        """Returns the speaker whose name starts at a word."""
         if start >= len(self.words) or self.is_break(start):
             return None
         for field in ("singular_pronouns", "plural_pronouns"):
@@ -147,9 +206,10 @@ class Names(Clause):
         if within:
             return Name((start, stop), "anonymous", end=stop) if stop > start else None
         stop = self._abbreviation(stop)
-        name = self.name(start, stop) if stop > start else None
+        name = self.name(start, self._object(start, stop)) if stop > start else None
         if name is None:
             return None
+        stop = name.end
         end = self._apposition_end(name, stop)
         place = (name.place[0], end) if end > stop else name.place
         return replace(name, place=place, kind=self.kind(place) or name.kind, end=end)
@@ -173,11 +233,22 @@ class Names(Clause):
 
     def _ends_name(self, index: int, start: int) -> bool:
         """Returns whether a name that began at `start` cannot hold the word at `index`."""
-        if self.length("addressees", index) and self.kind_at(index - 1) != "media":
+        head = index == start + self.length("determiners", start)
+        if self.length("addressees", index) and self.kind_at(index - 1) != "media" and not head:
             return True
-        fields = ("complementizers", "relatives", "subordinators", "contrasts", "citing")
+        fields = (
+            "complementizers",
+            "relatives",
+            "subordinators",
+            "contrasts",
+            "citing",
+            "cited_by",
+            "sources",
+        )
         if any(self.length(field, index) for field in fields) or self.group(index):
             return not (self.lexicon.cased and self.words[index].capital and not self.length("stops", index))
+        if self._is_particle(index):
+            return False
         if self.length("stops", index):
             return not self._is_place_of(index, start)
         if self.lexicon.cased and self.length("determiners", index) and not self.length("links", index):
@@ -189,14 +260,46 @@ class Names(Clause):
             )
         return False
 
+    def _is_particle(self, index: int) -> bool:
+        """Returns whether a word is a small part of a person's name: "Anna de Wit"."""
+        near = self.words[index - 1 : index + 2]
+        return (
+            self.lexicon.cased
+            and len(near) > 2
+            and self.words[index].low in self.lexicon.particles
+            and near[0].capital
+            and near[2].capital
+            and not self.kind_at(index - 1)
+        )
+
     def _is_place_of(self, index: int, start: int) -> bool:
         """Returns whether a preposition and a place belong to a name: "Résistance islamique en Irak"."""
         after = index + self.length("stops", index)
+        near = [
+            self.kind_at(n) for n in range(after, min(after + 3, len(self.words))) if not self.is_break(n)
+        ]
+        head = self.kind((start, index))
+        named = any(kind not in (None, "media") for kind in near)
+        inside = named and not self.length("to", index)
+        if (head == "anonymous" and inside) or (head in ("official", "medical") and "medical" in near):
+            return True  # "a source in the ministry", "an official at the hospital"
         if after >= len(self.words) or not self.lexicon.states.has(self.words, after):
             return False
         return self.kind_at(index - 1) == "party" or any(
             self.kind_at(n) == "party" for n in range(start, index)
         )
+
+    def _object(self, start: int, stop: int) -> int:
+        """Returns where a subject behind its verb ends before its object: Arabic "accused the government the rebels".
+
+        Two nouns with the article written onto them are no genitive; where they name two kinds they are two things.
+        """
+        articles = self.lexicon.articles
+        if not (articles and self.lexicon.data.order == "VSO" and self.words[start].low.startswith(articles)):
+            return stop
+        first = self.kind_at(start)
+        others = (n for n in range(start + 1, stop) if self.words[n].low.startswith(articles))
+        return next((n for n in others if self.kind_at(n) not in (None, first)), stop)
 
     def _abbreviation(self, stop: int) -> int:
         """Returns the place behind a short form in brackets: "the Observatory (OSDH)"."""
@@ -215,9 +318,7 @@ class Names(Clause):
         end = self._right_end(first, within=False) if first < len(self.words) else first
         if end <= first or not self.is_break(end):
             return stop
-        titled = self.kind_at(first) in ("official", "party", "monitor", "media") and not self.length(
-            "determiners", first
-        )
+        titled = self.kind_at(first) not in (None, "anonymous") and not self.length("determiners", first)
         if titled and self.is_name(stop - 1):
             return end
         named = (
@@ -234,15 +335,20 @@ class Names(Clause):
             return Name((start, stop), self.kind((start, stop)) or "anonymous", carried=True, end=stop)
         start = self.trimmed(start, stop)
         joints = [n for n in range(start, stop) if self.length("coordinators", n)]
+        stop = next((n for n in range(start + 1, stop) if self.length("citing", n)), stop)
+        carried = self._carried(start, stop)
+        if carried is not None:
+            return carried
         if joints and (
             stop - start > self.most or any(self.length("stops", n) for n in range(start, joints[-1]))
         ):
             start = self.trimmed(joints[-1], stop)
+        start = self._last_determiner(start, stop)
         if start >= stop or stop - start > self.most:
             return None
         if self.length("same", start) == stop - start:
             return Name((start, stop), self.kind((start, stop)) or "anonymous", carried=True, end=stop)
-        if self.length("others", start) == stop - start or self.length("passives", stop - 1):
+        if self.length("others", start) == stop - start or self._ends_passive(stop):
             return None
         document = self._document(start, stop)
         if document is not None:
@@ -257,12 +363,35 @@ class Names(Clause):
                 return None
         return Name((start, stop), kind or "other", end=stop)
 
+    def _ends_passive(self, stop: int) -> bool:
+        """Returns whether "was" ends before a word; Italian "Stato", the state, does not."""
+        named = self.lexicon.cased and stop > 1 and self.words[stop - 1].capital
+        return bool(self.length("passives", stop - 1)) and not named
+
+    def _last_determiner(self, start: int, stop: int) -> int:
+        """Returns where a name begins that ends before a word: at the last "the" behind no "of" or "and"."""
+        if not self.lexicon.cased:
+            return start
+        for index in range(stop - 1, start, -1):
+            if (
+                self.length("definite", index)
+                and not self.length("links", index)
+                and self.words[index].text.islower()
+            ):
+                before = index - 1
+                joined = self.length("links", before) or self.length("coordinators", before)
+                if not (joined or self.is_break(before) or self.length("stops", before)):
+                    return index
+        return start
+
     def trimmed(self, start: int, stop: int) -> int:
         """Returns where a name begins when conjunctions, adverbs and dates before it are passed over."""
         while start < stop:
             if self.words[start].mark and start not in self.soft:
                 start += 1
                 continue
+            if self._begins_noun(start):
+                break
             size = 0
             for field in ("trims", "coordinators", "adverbs", "contrasts"):
                 if not self.length("determiners", start):
@@ -306,19 +435,85 @@ class Names(Clause):
 
     def first_noun(self, stop: int) -> Name | None:
         """Returns the speaker that opens a sentence whose verb stands last."""
+        opening = self._opening_noun(stop)
+        if opening is not None:
+            return opening
         first = self.trimmed(self.segment(stop), stop)
         for limit in (first, self.trimmed(0, stop)):
-            end = 0
-            for index in range(limit, min(limit + self.most, stop)):
-                if self.is_break(index):
-                    break
-                if self.kind_at(index):
-                    found = self.lexicon.kinds.at(self.words, index)
-                    end = index + (found[0] if found else 1)
+            if self.length("same", limit):
+                end = limit + self.length("same", limit)
+                return Name((limit, end), self.kind((limit, end)) or "anonymous", carried=True, end=end)
+            end = self._subject_end(limit, stop)
             kind = self.kind((limit, end)) if end > limit else None
             if kind:
+                while end < stop and self.lexicon.cased and self.is_name(end) and not self.is_break(end):
+                    end += 1  # the person behind the office
                 return Name((limit, end), kind, end=end)
-        return None
+        return self._bare_person(self.trimmed(0, stop), stop)
+
+    def _subject_end(self, start: int, stop: int) -> int:
+        """Returns where the last noun that names a speaker ends, before any number, object or "to somebody"."""
+        end = 0
+        endings = self.lexicon.data.oblique_endings or ("\0",)
+        index = start
+        while index < min(start + self.most, stop):
+            if self.is_break(index) or self.is_time(index) or (index > start and self._leaves_subject(index)):
+                break
+            found = self.lexicon.kinds.at(self.words, index)
+            size = found[0] if found else 1
+            if end and not found and not self.lexicon.cased and not self.group(index):
+                end = index + 1  # Persian describes a noun behind it
+            if found and not self.words[index + size - 1].low.endswith(endings):
+                end = index + size
+            index += size
+        return end
+
+    def _opening_noun(self, stop: int) -> Name | None:
+        """Returns the speaker that stands before the first comma: "Ordu, ..." and "a source speaking to X, ..."."""
+        comma = next((n for n in range(stop) if self.is_break(n)), stop)
+        if comma == stop or comma > self.most or not self.is_one_of(comma, COMMAS):
+            return None
+        start = self.trimmed(self.segment(comma), comma)
+        if start >= comma or any(self.is_time(n) for n in range(start, comma)):
+            return None
+        person = self.lexicon.cased and comma - start < _ADVERB_WORDS and not self._is_function_word(start)
+        person = person and all(self.is_name(n) for n in range(start, comma))
+        if person and self.kind((start, comma)) is None:
+            return Name((start, comma), "other", end=comma)  # "Kaya, ... said"
+        same = self.length("same", start) == comma - start
+        end = comma if same else self._subject_end(start, comma)
+        return self.name(start, comma) if end == comma or self._is_person_from(end, start, comma) else None
+
+    def _is_person_from(self, end: int, start: int, comma: int) -> bool:
+        """Returns whether nothing but a person's name follows the office that a name begins with."""
+        return self.lexicon.cased and end > start and all(self.is_name(n) for n in range(end, comma))
+
+    def _leaves_subject(self, index: int) -> bool:
+        """Returns whether a speaker that opens a sentence cannot go on over a word: "to Reuters", "from"."""
+        return any(
+            self.length(field, index) for field in ("to", "stops", "addressees", "subordinators", "citing")
+        )
+
+    def _bare_person(self, first: int, stop: int) -> Name | None:
+        """Returns the capitals that open a sentence up to a comma: "Kaya, ... said"."""
+        end = first
+        while end < stop and end - first < _ADVERB_WORDS and not self.is_break(end) and self.is_name(end):
+            end += 1
+        named = self.lexicon.cased and first < end < stop and self.is_one_of(end, COMMAS)
+        return Name((first, end), "other", end=end) if named else None
+
+    def loose(self, start: int, stop: int) -> Name | None:
+        """Returns words that can only be a speaker by where they stand, in scripts without capitals: V words "that"."""
+        start = self.trimmed(start, stop)
+        most = _LOOSE_WORDS if self.lexicon.spaced else _LOOSE_SIGNS
+        if self.lexicon.cased or not 0 < stop - start <= most:
+            return None
+        fields = ("stops", "others", "negations", "nobody", "complementizers", "sources", "passives", "to")
+        if any(self.is_break(n) or self.is_time(n) for n in range(start, stop)):
+            return None
+        if any(self.length(field, n) for field in fields for n in range(start, stop)):
+            return None
+        return Name((start, stop), self.kind((start, stop)) or "other", end=stop)
 
     def actor(self, stop: int) -> Name | None:
         """Returns the speaker whose name opens the clause before a word: "Israel struck ..., saying"."""
