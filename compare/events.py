@@ -109,6 +109,7 @@ class _Scene:
     places: tuple[Place, ...] = ()
     acts: _Words = ()  # the first of each kind, in its own text
     last: _Words = ()  # of its last sentence that names any
+    told: int = -1  # the paragraph of that sentence
 
 
 @dataclass
@@ -202,7 +203,7 @@ def _scenes(
             current = _step(current, scenes, sentence, own, single=single)
         own.scene = current
         if not sentence.heading:
-            _keep_acts(current, own)
+            _keep_acts(current, own, sentence.paragraph)
             told = current.whens or told
     _borrow(sentences, stated)
     return stated
@@ -226,7 +227,9 @@ def _read(
             if spans and _soon(one) and not any(_inside(one.span, span) for span in spans)
         ]
         places = find_places(sentence.text, sentence.language)
-        acts, risen = _act_words(sentence)
+        acts, rises = _act_words(sentence)
+        shifts = [one.span for one in whens if one.shift]
+        risen = any(not any(span[0] < end and start < span[1] for start, end in shifts) for span in rises)
         filed = [one for one in whens if is_dateline(sentence.text, one.span, sentence.language)]
         whens = [one for one in whens if one not in filed]
         whens = [one for one in whens if one not in said and not (risen and one.shift)]
@@ -250,7 +253,7 @@ def _tell(own: _Stated, current: _Scene, told: Sequence[When], published: str | 
         own.whens = [one for one in own.whens if not one.turn]
 
 
-def _keep_acts(scene: _Scene, own: _Stated) -> None:
+def _keep_acts(scene: _Scene, own: _Stated, paragraph: int) -> None:
     """Notes the acts that a sentence of a scene names."""
     known = {one[1] for one in scene.acts}
     acts = tuple(one for one in own.acts if one[1] not in _GENERAL) or own.acts
@@ -258,11 +261,17 @@ def _keep_acts(scene: _Scene, own: _Stated) -> None:
         if one[1] not in known:
             known.add(one[1])
             scene.acts = (*scene.acts, one)
-    scene.last = acts or scene.last
+    if acts:
+        scene.last, scene.told = acts, paragraph
 
 
-def _carried(scene: _Scene) -> _Words:
-    """Returns the act that a scene hands on to a sentence without one, unless it holds two that cannot be one."""
+def _carried(scene: _Scene, figure: Figure, paragraph: int) -> _Words:
+    """Returns the act that a scene hands on to a sentence without one, unless it holds two that cannot be one.
+
+    Beyond a paragraph only to those killed, hurt or missing: other figures may count anything.
+    """
+    if paragraph != scene.told and figure.measure not in _FATES:
+        return ()
     agree = all(acts_meet(one[1], other[1]) for one in scene.acts for other in scene.acts)
     return scene.last[-1:] if agree else ()
 
@@ -351,6 +360,7 @@ def _refine(
         (*scene.places, *added),
         scene.acts,
         scene.last,
+        scene.told,
     )
     scenes[scene.number] = refined
     return refined
@@ -450,7 +460,7 @@ def _anchor(
     row: Sequence[Figure],
 ) -> Anchor:
     """Chooses, of what the sentence and its scene say, what belongs to one figure."""
-    acts = _without_counted(own.acts, figure) or _carried(own.scene)
+    acts = _without_counted(own.acts, figure) or _carried(own.scene, figure, sentence.paragraph)
     if figure.measure in _FATES:
         acts = tuple(one for one in acts if one[1] not in _PRESENCE)
     speech = next((span for span in own.speeches if _inside((figure.start, figure.end), span)), None)
@@ -593,21 +603,23 @@ class _Acts:
 _acts = cache(_Acts)
 
 
-def _act_words(sentence: Sentence) -> tuple[_Words, bool]:
-    """Returns the words for kinds of act in a sentence, with their places, and whether one says that a toll rose."""
+def _act_words(sentence: Sentence) -> tuple[_Words, list[Span]]:
+    """Returns the words for kinds of act in a sentence, with their places, and where it says that a toll rose."""
     lexicon = _acts(sentence.language)
     words = split_words(sentence.text, elisions=lexicon.elisions, enclitics=lexicon.enclitics)
     found: list[tuple[int, Act, str]] = []
-    index, risen = 0, False
+    rises: list[Span] = []
+    index = 0
     while index < len(words):
         hit = lexicon.kinds.at(words, index)
-        risen = risen or lexicon.rise.has(words, index)
+        if rose := lexicon.rise.at(words, index):
+            rises.append((words[index].start, words[index + rose[0] - 1].end))
         if hit:
             end = index + hit[0]
             found.append((words[index].start, hit[1], sentence.text[words[index].start : words[end - 1].end]))
             index = end - 1
         index += 1
-    return tuple(found), risen
+    return tuple(found), rises
 
 
 def _act_at(text: str, acts: _Words, place: int) -> tuple[int, Act, str] | None:
