@@ -82,11 +82,11 @@ def entry(
 
 
 def seen(finding: Finding, claims: Mapping[str, Claim]) -> Seen:
-    """Returns what a finding says."""
-    members = [claims[name] for name in finding.claims]
+    """Returns what a finding says; claims that are not given are passed over."""
+    members = [claims[name] for name in finding.claims if name in claims]
     return Seen(
         relation=finding.relation,
-        claims=finding.claims,
+        claims=tuple(one.id for one in members),
         marks=tuple(map(mark, members)),
         voices=tuple(sorted({_voice(claim) for claim in members})),
     )
@@ -168,6 +168,8 @@ def matched(log: Sequence[Entry], report: Report) -> dict[str, list[Entry]]:
     holders: dict[str, list[str]] = defaultdict(list)
     for finding in report.findings if any(one.finding not in ids for one in log) else ():
         for name in finding.claims:
+            if name not in claims:
+                continue
             holders[name].append(finding.id)
             holders[mark(claims[name])].append(finding.id)
     found: dict[str, list[Entry]] = defaultdict(list)

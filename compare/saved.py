@@ -82,7 +82,7 @@ def add_to_log(path: Path, new: Iterable[Entry]) -> None:
 def _carried(report: Report) -> Iterator[Entry]:
     """Yields the decisions that a report itself carries, as lines of a log."""
     claims = {claim.id: claim for claim in report.claims}
-    for finding in report.findings:
+    for finding in (one for one in report.findings if one.decisions):
         now = seen(finding, claims)
         for one in finding.decisions:
             with suppress(ValidationError):  # the file is another's, and may say anything

@@ -16,6 +16,7 @@ from sample_report import make_report
 
 import compare
 from compare import cli, progress
+from compare.dossier import open_dossier
 from compare.encode import load_encoder
 from compare.records import Report
 from compare.shipped import shipped
@@ -26,7 +27,18 @@ HOME = str(Path(compare.__file__).resolve().parent.parent)  # where the tested p
 START = "from compare.cli import main; import sys; sys.argv[0] = 'claim-compare'; main()"
 FRENCH = "Le 11 mars 2020, une attaque sur le camp Taji a tué 22 miliciens irakiens, selon la police.\n"
 ENGLISH = "On March 11, 2020, an attack on Camp Taji killed one Iraqi militiaman, the Pentagon said.\n"
-COMMANDS = ("report", "batch", "ledger", "encode", "show", "languages", "encoders")
+COMMANDS = (
+    "report",
+    "batch",
+    "ledger",
+    "encode",
+    "show",
+    "review",
+    "decisions",
+    "export",
+    "languages",
+    "encoders",
+)
 
 
 def run(*args: object, cwd: Path, **options) -> subprocess.CompletedProcess[str]:
@@ -375,3 +387,45 @@ def test_no_bar_where_stderr_is_no_terminal(impatient, monkeypatch, capsys):
         bar("aligning", 3, 7)
         time.sleep(0.1)
     assert capsys.readouterr() == ("", "")
+
+
+def test_decisions_go_from_report_to_report(saved, tmp_path):
+    other = tmp_path / "other"
+    shutil.copytree(saved.parent, other)
+    finding = make_report().findings[0]
+    with open_dossier(saved) as dossier:
+        dossier.decide(finding, "dismissed", reviewer="Ada", reason="two\traids")
+    listed = run("decisions", saved, cwd=tmp_path)
+    assert re.fullmatch(rf"\S{{16}}  {finding.id}  dismissed by Ada: two raids\n", listed.stdout)
+    log = tmp_path / "log.jsonl"
+    assert run("decisions", saved.parent, "--export", log, cwd=tmp_path).stdout == ""
+    assert run("decisions", saved, "--export", "-", cwd=tmp_path).stdout == log.read_text("utf-8")
+    for said in ("1 decisions added, 0 known already", "0 decisions added, 1 known already"):
+        done = run("decisions", other, "--import", log, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert done.stderr.startswith(said)
+    assert "dismissed by Ada: two raids" in run("show", other, cwd=tmp_path).stdout
+    assert_one_line(
+        run("decisions", other, "--import", "none.jsonl", cwd=tmp_path), r"cannot read none\.jsonl: .*"
+    )
+
+
+def test_a_dismissed_conflict_does_not_fail_a_run(articles, tmp_path):
+    out = tmp_path / "out"
+    assert run("report", articles, "-o", out, "--fail-on", "conflict", cwd=tmp_path).returncode == cli.FOUND
+    with open_dossier(out) as dossier:
+        dossier.decide(dossier.report.findings[0], "dismissed", reviewer="Ada", reason="two raids")
+    done = run("report", articles, "-o", out, "--fail-on", "conflict", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "1 dismissed" in done.stdout
+    assert "dismissed by Ada: two raids" in (out / "report.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "jsonld", "annotations"])
+def test_exports_go_to_stdout_or_a_file(saved, tmp_path, form):
+    printed = run("export", saved, "--format", form, cwd=tmp_path, env={"PYTHONIOENCODING": "ascii"})
+    done = run("export", saved.parent, "--format", form, "-o", "sub/out", cwd=tmp_path)
+    assert (printed.returncode, done.returncode, done.stdout) == (0, 0, "")
+    written = (tmp_path / "sub" / "out").read_bytes()
+    assert printed.stdout.encode() == written.replace(b"\r\n", b"\n")  # the test reads lines as text
+    assert "רקטות" in written.decode()
