@@ -41,6 +41,11 @@ MOST_REMEMBERED = 1_000_000
 # Words as the tokenizer parts them at the least: at white space, every ASCII digit and mark (but the backquote,
 # which is written as an apostrophe).
 _WORDS = re.compile(r"[^\s!-@\[-_{-~]+|[!-@\[-_{-~]")
+# Letters before this one are Latin, Greek or Cyrillic: scripts whose words the tokenizer leaves whole.
+_NOT_WHOLE = "\u0530"
+_WORD_START = "▁"
+# Between words that are normalised together. A line break joins nothing to its neighbours; it comes out as a space.
+_BETWEEN, _PARTED = "\n\ue000\n", " \ue000 "
 
 
 class StaticEncoder:
@@ -51,7 +56,8 @@ class StaticEncoder:
     so they weigh little; no other weighting is needed.
 
     The tokenizer must never join pieces across white space, ASCII marks and digits, so that a text's pieces are
-    those of its words. Words come back again and again in news, so their pieces are remembered.
+    those of its words, and must leave a word of Latin, Greek or Cyrillic letters whole, "▁" before it. Words come
+    back again and again in news, so their pieces are remembered.
     """
 
     def __init__(self, *, name: str, sha256: str, tokenizer: Tokenizer, table: NDArray[np.float16]) -> None:
@@ -60,6 +66,8 @@ class StaticEncoder:
         self.dimensions = int(table.shape[1])
         self._tokenizer = tokenizer
         self._table = table
+        self._part = tokenizer.pre_tokenizer.pre_tokenize_str
+        self._tokenize = tokenizer.model.tokenize
         self._lock = threading.Lock()
         self._pieces: dict[str, tuple[int, ...]] = {}
         self._remembered = 0
@@ -86,7 +94,9 @@ class StaticEncoder:
         pieces = [list(chain.from_iterable(map(self._pieces.__getitem__, own))) for own in words]
         lengths = np.array([len(ids) for ids in pieces], dtype=np.intp)
         flat = np.fromiter(chain.from_iterable(pieces), dtype=np.intp, count=int(lengths.sum()))
-        return _sum_runs(self._table, flat, lengths)
+        # Half precision is slow to read, so each row is read once.
+        used, places = np.unique(flat, return_inverse=True)
+        return _sum_runs(self._table[used].astype(np.float32), places, lengths)
 
     def _learn(self, words: list[str]) -> None:
         """Looks up the pieces of words that were not met before."""
@@ -95,12 +105,27 @@ class StaticEncoder:
             self._remembered = 0
         new = [word for word in words if word not in self._pieces]
         self._remembered += sum(map(len, new))
+        self._pieces.update(zip(new, map(self._cut, self._normalise(new)), strict=True))
+
+    def _normalise(self, words: list[str]) -> list[str]:
+        """Normalises all words in one call."""
         # A lone half of a surrogate pair is no character; the tokenizer would refuse it.
-        clean = [word.encode("utf-8", "ignore").decode() for word in new]
-        encodings = self._tokenizer.encode_batch_fast(clean, add_special_tokens=False)
-        self._pieces.update(
-            (word, tuple(encoding.ids)) for word, encoding in zip(new, encodings, strict=True)
-        )
+        clean = [word.encode("utf-8", "ignore").decode() for word in words]
+        normalise = self._tokenizer.normalizer.normalize_str
+        forms: list[str] = normalise(_BETWEEN.join(clean)).split(_PARTED)
+        if len(forms) == len(words):
+            return forms
+        return [normalise(word) for word in clean]  # one of them holds the mark
+
+    def _cut(self, form: str) -> tuple[int, ...]:
+        """Returns the pieces of a normalised word.
+
+        The steps of the tokenizer one by one give what it gives as a whole, which makes a record of its work for
+        every word and so takes four times as long.
+        """
+        whole = form.isalpha() and max(form) < _NOT_WHOLE
+        parts = [_WORD_START + form] if whole else [part for part, _ in self._part(form)]
+        return tuple([token.id for part in parts for token in self._tokenize(part)])
 
 
 def load_encoder(
@@ -234,6 +259,12 @@ def _read_tokenizer(path: Path) -> Tokenizer:
     except Exception as error:  # tokenizers raises nothing narrower
         message = f"{path} cannot be read ({error}), expected a tokenizer; reinstall claim-compare"
         raise EncoderError(message) from None
+    if tokenizer.normalizer is None or tokenizer.pre_tokenizer is None:
+        message = (
+            f"{path} names no normalizer or no pre-tokenizer, expected both; train the encoder again "
+            "(models/README.md)"
+        )
+        raise EncoderError(message)
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
@@ -196,6 +198,16 @@ def test_a_broken_tokenizer_is_refused(tmp_path: Path):
         load_static(folder)
 
 
+@pytest.mark.parametrize("part", ["normalizer", "pre_tokenizer"])
+def test_a_tokenizer_without_one_of_its_steps_is_refused(tmp_path: Path, part: str):
+    folder = write_folder(tmp_path / "tiny")
+    steps = json.loads((folder / "tokenizer.json").read_text()) | {part: None}
+    (folder / "tokenizer.json").write_text(json.dumps(steps))
+    sign(folder)
+    with pytest.raises(EncoderError, match=r"names no normalizer or no pre-tokenizer, expected both"):
+        load_static(folder)
+
+
 def test_a_folder_can_be_named(tmp_path: Path):
     assert load_encoder(str(write_folder(tmp_path / "tiny"))).name == "tiny"
 
@@ -234,6 +246,32 @@ def test_the_shipped_encoder_meets_translations(shipped: Encoder, language: str)
     english = shipped.encode([texts["en"] for texts in (MEETING, STRIKE, PRICES)])
     foreign = shipped.encode([texts[language] for texts in (MEETING, STRIKE, PRICES)])
     assert (foreign @ english.T).argmax(axis=1).tolist() == [0, 1, 2]
+
+
+WORDS = [text for texts in (MEETING, STRIKE, PRICES) for text in texts.values()]
+ODD = [
+    *"ßŁİıǅΣςЁѣﬁªº½²٣१०ΐ·ー日記ガ한글אשׁأالـلלا|`'\"_-.,;%$€°§©™’‘«»“„–—…",
+    *"\u2581\ue000\u200c\u00ad\u00a0\u2028\x85\n\x00",
+]
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, *(word for text in WORDS for word in text.split()), *ODD]), max_size=12)
+)
+@settings(max_examples=300, deadline=None)
+def test_words_one_by_one_give_what_the_whole_tokenizer_gives(shipped: StaticEncoder, parts: list[str]):
+    text = "".join(parts)
+    pieces = shipped._tokenizer.encode(text, add_special_tokens=False).ids
+    sums = shipped._table[pieces].astype(np.float32).sum(axis=0, keepdims=True)
+    np.testing.assert_allclose(shipped.encode([text]), unit_rows(sums), atol=1e-5)
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x52F, exclude_categories=["Mn", "Me", "Cs"])))
+@settings(max_examples=300, deadline=None)
+def test_so_do_any_letters_of_the_scripts_that_take_the_short_way(shipped: StaticEncoder, text: str):
+    pieces = shipped._tokenizer.encode(text, add_special_tokens=False).ids
+    sums = shipped._table[pieces].astype(np.float32).sum(axis=0, keepdims=True)
+    np.testing.assert_allclose(shipped.encode([text]), unit_rows(sums), atol=1e-5)
 
 
 def test_the_table_is_mapped_and_not_read(shipped: Encoder):
