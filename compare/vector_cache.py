@@ -73,11 +73,10 @@ class CachedEncoder:
             marks = ", ".join("?" * len(some))
             query = f"SELECT text, vector FROM vectors WHERE text IN ({marks})"  # noqa: S608 (question marks only)
             for key, blob in cache.execute(query, some):
-                vector = np.frombuffer(blob, dtype="<f4").astype(np.float32)
-                if len(vector) != self.dimensions:
+                if len(blob) != 4 * self.dimensions:
                     message = (
-                        f"the vector cache {self._path} holds vectors of {len(vector)} dimensions, "
-                        f"expected {self.dimensions}; delete it"
+                        f"the vector cache {self._path} holds a vector of {len(blob)} bytes, expected "
+                        f"{4 * self.dimensions}; delete it"
                     )
                     raise EncoderError(message)
-                yield key, vector
+                yield key, np.frombuffer(blob, dtype="<f4").astype(np.float32)

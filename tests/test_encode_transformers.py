@@ -2,6 +2,7 @@ import builtins
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -267,5 +268,13 @@ def test_a_cache_of_other_dimensions_is_told(tmp_path: Path):
     CachedEncoder(Counting(), tmp_path).encode(["a"])
     wider = Counting()
     wider.dimensions = 3
-    with pytest.raises(EncoderError, match=r"holds vectors of 2 dimensions, expected 3; delete it"):
+    with pytest.raises(EncoderError, match=r"holds a vector of 8 bytes, expected 12; delete it"):
         CachedEncoder(wider, tmp_path).encode(["a"])
+
+
+def test_a_cut_vector_of_the_cache_is_told(tmp_path: Path):
+    CachedEncoder(Counting(), tmp_path).encode(["a"])
+    with sqlite3.connect(tmp_path / f"{Counting.sha256}.sqlite") as cache:
+        cache.execute("UPDATE vectors SET vector = x'0102030405'")
+    with pytest.raises(EncoderError, match=r"holds a vector of 5 bytes, expected 8; delete it"):
+        CachedEncoder(Counting(), tmp_path).encode(["a"])
