@@ -566,7 +566,7 @@ def decisions(
         _write_out(None if export == "-" else Path(export), log_lines(log))
     elif take is None:
         _stream(
-            f"{one.made[:16]}  {one.finding}  {clean(one.verdict)} by {clean(one.reviewer)}"
+            f"{one.made[:16]}  {clean(one.finding)}  {clean(one.verdict)} by {clean(one.reviewer)}"
             f"{': ' if one.reason else ''}{clean(one.reason)}\n"
             for one in log
         )

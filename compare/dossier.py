@@ -59,6 +59,14 @@ class Dossier(ABC):
         self._passages = lru_cache(_OPEN_TEXTS)(self._read)
 
     @abstractmethod
+    def fresh(self) -> "Dossier":
+        """Returns the same as it is now, after runs and other reviewers.
+
+        Raises:
+            CompareError: it can no longer be read.
+        """
+
+    @abstractmethod
     def _keep(self, new: Sequence[Entry], finding: str) -> None:
         """Writes decisions on a finding down.
 
@@ -148,6 +156,10 @@ class StoreDossier(Dossier):
             self._flags: dict[str, int] = dict(store.rows("SELECT id, flag FROM finding"))
         super().__init__(store.path, report, logs)
 
+    def fresh(self) -> Dossier:
+        """Reads the store again."""
+        return StoreDossier(self._store)
+
     def _keep(self, new: Sequence[Entry], finding: str) -> None:
         with self._store.transaction():
             self._store.do_all(
@@ -180,6 +192,10 @@ class FileDossier(Dossier):
         self._paths = {article.id: article.path for article in report.articles}
         written = {one.key for one in read_log(beside)} if beside.exists() else set()
         self._unwritten = matched([one for one in log if one.key not in written], report)
+
+    def fresh(self) -> Dossier:
+        """Reads the file again, and the decisions beside it."""
+        return FileDossier(self.path)
 
     def _keep(self, new: Sequence[Entry], finding: str) -> None:
         """Writes with the first decision on a finding those that the report itself carries of it."""

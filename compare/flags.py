@@ -73,5 +73,5 @@ class Flags:
 
 
 def _told(finding: Finding) -> tuple[object, ...]:
-    """Returns what of a finding a reader would call changed."""
-    return finding.relation, finding.low, finding.high, sorted(finding.claims)
+    """Returns what of a finding a reader would call changed; a light edit gives its claims other ids only."""
+    return finding.relation, finding.low, finding.high, len(finding.claims)

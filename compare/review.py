@@ -29,7 +29,8 @@ from compare.render.words import RELATIONS, SIGNS, counted, decision_words
 _WIDE = 120  # columns from which the list stands beside the finding and no longer above it
 _KEYS = (
     ("a", "accept"), ("d", "dismiss"), ("s", "same event"), ("o", "other event"), ("t", "note"), ("u", "undo"),
-    ("n", "next"), ("p", "paragraphs"), ("/", "search"), ("v", "all"), ("space", "scroll"), ("q", "quit"),
+    ("n", "next"), ("p", "paragraphs"), ("/", "search"), ("v", "all"), ("space", "scroll"), ("r", "reload"),
+    ("q", "quit"),
 )  # fmt: skip
 _TONES: dict[Relation, str] = {
     "conflict": "$text-error",
@@ -114,6 +115,7 @@ class Review(App[None]):
         Binding("k", "move(-1)", "up"),
         Binding("space", "page(1)", "scroll"),
         Binding("b", "page(-1)", "scroll back"),
+        Binding("r", "reload", "reload"),
         Binding("q,ctrl+c", "quit", "quit"),
     ]
 
@@ -214,6 +216,18 @@ class Review(App[None]):
         self._all = not self._all
         self._refill()
 
+    def action_reload(self) -> None:
+        """Reads again what runs and other reviewers have changed meanwhile."""
+        item = self._current()
+        try:
+            dossier = self._dossier.fresh()
+            self._layout = Layout(dossier.report)
+        except CompareError as error:
+            self._complain(error)
+            return
+        self._dossier = dossier
+        self._refill(item.finding.id if item else None, said="read again")
+
     def action_move(self, by: int) -> None:
         """Moves the cursor in the list."""
         if by > 0:
@@ -247,9 +261,12 @@ class Review(App[None]):
         try:
             self._dossier.decide(finding, verdict, reviewer=self._reviewer, reason=reason)
         except CompareError as error:
-            self.notify(clean(str(error)), severity="error", timeout=20, markup=False)
+            self._complain(error)
             return False
         return True
+
+    def _complain(self, error: CompareError) -> None:
+        self.notify(clean(str(error)), severity="error", timeout=20, markup=False)
 
     def _asked(
         self, question: str, then: Callable[[str], None], *, needed: bool = False, text: str = ""

@@ -233,6 +233,10 @@ def test_a_decision_on_an_edited_article_stands_while_it_says_the_same(news):
     (news / "a.txt").write_text("Mise à jour.\n\n" + FRENCH, "utf-8")
     batch(news)
     assert decided(report_of(place).findings[0].decisions)
+    with Store(place, create=False) as store:
+        assert store.rows("SELECT kind FROM change WHERE run > 1") == [], (
+            "nothing that a desk must look at again"
+        )
 
 
 def test_a_new_figure_opens_a_decided_flag_again(news):

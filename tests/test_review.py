@@ -18,6 +18,7 @@ from textual.widgets import Input, OptionList, Static
 
 import compare
 from compare.dossier import FileDossier
+from compare.errors import InputError
 from compare.records import Report
 from compare.render.order import Layout
 from compare.review import Ask, Review
@@ -285,6 +286,22 @@ def test_text_from_right_to_left_keeps_to_its_column(place):
             )
 
     review(place, steps)
+
+
+def test_reading_again_shows_what_others_have_done(place):
+    async def steps(screen: Screen) -> None:
+        FileDossier(place).decide(RANKED[0], "dismissed", reviewer="Bo", reason="no")
+        await screen.press("j", "r")
+        assert len(screen.lines) == len(RANKED) - 1
+        assert screen.finding.startswith("1. CONFLICT killed: at least 8"), "the same one, which is first now"
+        assert screen.state.startswith("read again")
+        (place / "report.json").unlink()
+        await screen.press("r")
+        assert "cannot read" in next(iter(screen.app._notifications)).message
+        assert len(screen.lines) == len(RANKED) - 1
+
+    with pytest.raises(InputError, match="cannot read"):
+        review(place, steps)
 
 
 def test_a_log_that_cannot_be_written_is_said_and_nothing_is_lost(place):
