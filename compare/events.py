@@ -89,6 +89,7 @@ class Anchor(Record):
     article: str = ""
     published: str | None = None  # that article's date, as precise as known
     language: str = "en"  # of the sentence
+    aside: str = ""  # the words by which the story turns to its scene: "on the other hand"
     branch: str = ""  # tells apart claims of one scene that have a time or a place of their own in it
 
 
@@ -110,6 +111,7 @@ class _Scene:
     acts: _Words = ()  # the first of each kind, in its own text
     last: _Words = ()  # of its last sentence that names any
     told: int = -1  # the paragraph of that sentence
+    aside: str = ""  # the words by which the story turns to it: "in another attack"
 
 
 @dataclass
@@ -197,9 +199,13 @@ def _scenes(
     current = scenes[0]
     single = _single(stated)
     told: tuple[When, ...] = ()  # the time of the running text so far; a heading's is not told yet
+    before: tuple[int, list[When]] = (-1, [])  # the paragraph and the period of the sentence before
     for sentence, own in zip(sentences, stated, strict=True):
         if not sentence.heading or own.whens or own.places:
             _tell(own, current, told or current.whens, article.published)
+            if before[0] == sentence.paragraph and not own.whens:
+                own.whens = [one.model_copy(update={"span": (0, 0)}) for one in before[1]]
+            before = (sentence.paragraph, own.whens if all(one.period for one in own.whens) else [])
             current = _step(current, scenes, sentence, own, single=single)
         own.scene = current
         if not sentence.heading:
@@ -249,8 +255,14 @@ def _tell(own: _Stated, current: _Scene, told: Sequence[When], published: str | 
     today = resolve([When(words="", span=(0, 0), offset=0)], published)
     base = next(iter(bases or [one for one in today if one.first]), None)
     own.whens = [shifted(one, base) if base and one.told else one for one in own.whens]
-    if any(one.turn for one in own.whens) and _goes_on(own, current):
-        own.whens = [one for one in own.whens if not one.turn]
+    goes_on = _goes_on(own, current)
+    own.whens = [
+        one.model_copy(update={"shift": True, "turn": True}) if one.told == (0, 0) and not goes_on else one
+        for one in own.whens
+        if not (goes_on and one.turn)
+    ]
+    if not (own.acts or own.places):  # "Earlier there had been talk of seven victims": the same event
+        own.whens = [one for one in own.whens if one.told or not one.shift]
 
 
 def _keep_acts(scene: _Scene, own: _Stated, paragraph: int) -> None:
@@ -278,7 +290,7 @@ def _carried(scene: _Scene, figure: Figure, paragraph: int) -> _Words:
 
 def _goes_on(own: _Stated, scene: _Scene) -> bool:
     """Returns whether a sentence can tell of the scene before it: no other time, place or act in it."""
-    times = [one for one in own.whens if not one.turn]
+    times = [one for one in own.whens if not one.turn and one.told != (0, 0)]
     moved = own.places and places_meet(own.places, scene.places) != "same"
     kinds = [{one[1] for one in acts} - _GENERAL for acts in (own.acts, scene.acts)]
     return not (moved or times) and (kinds[0] <= kinds[1] or not kinds[1])
@@ -325,10 +337,11 @@ def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _State
         if earlier:
             return _refine(earlier, scenes, sentence, (), places)
     scene = _Scene(
-        len(scenes),
-        sentence.paragraph,
-        whens or tuple(shift) or (current.whens if here and not other else ()),
-        places or (current.places if here and not shift else ()),
+        number=len(scenes),
+        paragraph=sentence.paragraph,
+        aside=shift[0].words if shift else "",
+        whens=whens or tuple(shift) or (current.whens if here and not other else ()),
+        places=places or (current.places if here and not shift else ()),
     )
     scenes.append(scene)
     return scene
@@ -361,6 +374,7 @@ def _refine(
         scene.acts,
         scene.last,
         scene.told,
+        scene.aside,
     )
     scenes[scene.number] = refined
     return refined
@@ -489,6 +503,7 @@ def _anchor(
         act_words=act[2] if act else None,
         other_acts=_others(acts, act, figure, row),
         scene=own.scene.number,
+        aside=own.scene.aside,
         article=article.id,
         published=article.published,
         language=sentence.language,

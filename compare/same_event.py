@@ -102,8 +102,11 @@ def _before(announced: Sequence[When], whens: Sequence[When]) -> bool:
 
 def places_apart(a: Anchor, b: Anchor) -> str | None:
     """Returns why two keys cannot share their place."""
-    if places_meet(a.places, b.places) == "apart":
+    meeting = places_meet(a.places, b.places)
+    if meeting == "apart":
         return f"other event, by its place: {name_places(a)} / {name_places(b)}"
+    if a.article != b.article and bool(a.aside) != bool(b.aside) and meeting in ("country", "differ"):
+        return f"other event: one is told aside, as “{a.aside or b.aside}”, and of another place"
     return None
 
 
