@@ -560,7 +560,12 @@ def _others(
 
 
 def _without_counted(acts: _Words, figure: Figure) -> _Words:
-    """Returns the act words without those for the people counted: "12 gunmen died" tells of no shooting."""
+    """Returns the act words without those for the people counted: "12 gunmen died" tells of no shooting.
+
+    Nor does a plain word for what befell them tell of a second act: "a tsunami struck in 1996, killing nine".
+    """
+    fate = figure.event_span or (0, 0)
+    acts = tuple(one for one in acts if one[1] not in _GENERAL or not fate[0] <= one[0] < fate[1]) or acts
     if figure.counted_span is None or figure.measure not in _PEOPLE:
         return acts
     start, end = figure.counted_span

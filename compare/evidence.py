@@ -124,11 +124,8 @@ def _other_things(a: Mention, b: Mention, neighbours: Neighbours) -> bool:
 
 def gathering(a: Mention, b: Mention) -> bool:
     """Returns whether two claims count those who came together for one kind of act, such as a march."""
-    return (
-        family(a.figure.measure) == "things"
-        and a.anchor.act is not None
-        and a.anchor.act == b.anchor.act == "protest"
-    )
+    crowds = all(one.figure.measure == "people" or (one.figure.low or 0) >= _SMALL for one in (a, b))
+    return crowds and family(a.figure.measure) == "things" and a.anchor.act == b.anchor.act == "protest"
 
 
 def two_voices(a: Mention, b: Mention) -> bool:
