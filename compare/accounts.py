@@ -18,7 +18,18 @@ from compare.framing import HARM, Counted, Happening, call_people, says_whom
 from compare.lexicon import lexicon
 from compare.phrasing import Wording, find_wordings, phrasing
 from compare.quotes import find_quotes
-from compare.records import Account, Aspect, Cell, EventAccounts, Omission, Omitted, Sentence, Span, Speaker
+from compare.records import (
+    Account,
+    Aspect,
+    Cell,
+    EventAccounts,
+    Figure,
+    Omission,
+    Omitted,
+    Sentence,
+    Span,
+    Speaker,
+)
 from compare.settings import LARGEST_BLOCK
 
 PLAIN_TONES = frozenset({"killing", "death", "arrest", "capture", "flight", "transfer"})
@@ -29,9 +40,11 @@ _DEED = "act"  # the category of an actor that is itself an act: "the strike kil
 _SCARE = 5  # words between quotation marks that may keep a distance; more are a quotation
 _DENIED = 4  # auxiliaries and adverbs between "not" and what it undoes: "has not been bombed"
 _DOUBTED = 2  # words behind a doubt that show what is doubted: "allegedly fired rockets"
+_BESIDE = 12  # letters between a figure and what it counts
 _NEAR = 4  # words between a death and those who died
 _TELLING = 70  # characters of a deed with its doer and its sufferers quoted in one piece
 _FIRST: tuple[Aspect, ...] = ("actor", "act", "victim", "cause", "voice", "loaded", "hedge")
+_PUT: tuple[Aspect, ...] = ("actor", "act", "victim", "voice")
 _MARKED: frozenset[Aspect] = frozenset({"cause", "loaded", "hedge"})
 _VAGUE = frozenset(
     {"people", "others", _DEED, "attack", "strike"}
@@ -210,7 +223,7 @@ class _Cells:
             deed = claim.figure.event_span
             if deed and claim.figure.measure in HARM and not _meets(deed, done):
                 done.append(deed)
-                self._voice(deed, claim.figure.counted_span or (claim.figure.start, claim.figure.end))
+                self._voice(deed, _told_of(claim.figure))
         for one in self.wordings:
             if one.sort == "fate" and one.fate == "killed" and not _meets(one.span, done):
                 done.append(one.span)
@@ -222,6 +235,8 @@ class _Cells:
             return
         if sufferers is None:
             sufferers = self._sufferers(voice)
+            if not (sufferers or voice.agent):
+                return  # "Death to ...": of nobody that is told
         parts = [deed, *(part for part in (voice.agent, sufferers) if part)]
         while len(parts) > 1 and _length(parts) > _TELLING:
             parts.pop()
@@ -273,7 +288,7 @@ class _Cells:
             self._add("act", one.span, one.category, note)
             doers = find_doers(self.sentence, one) if one.sort in ("act", "euphemism") else None
             if doers:
-                self._add("actor", doers, "name")
+                self._actor(doers)
         elif one.sort in ("purpose", "cause"):
             self._add("cause", one.span, one.category, note)
         elif one.sort in _DOUBTS:
@@ -310,6 +325,12 @@ class _Cells:
                 if start >= 0:
                     span = (start, start + len(speaker.verb))
                     self._add("hedge", span, f"reporting verb: {speaker.stance}", by=speaker)
+
+
+def _told_of(figure: Figure) -> Span:
+    """Returns the words for those whom a figure counts, with the figure where it stands beside them."""
+    counted = figure.counted_span or (figure.start, figure.end)
+    return (figure.start, counted[1]) if 0 <= counted[0] - figure.end <= _BESIDE else counted
 
 
 def _meets(span: Span, others: Iterable[Span]) -> bool:
@@ -354,15 +375,17 @@ def _differ(accounts: Sequence[Account]) -> bool:
     cells = [cell for one in accounts for cell in one.cells]
     if any(cell.aspect in _MARKED or (cell.aspect == "act" and cell.note) for cell in cells):
         return True
-    return any(
-        len({cell.category for cell in one.cells if cell.aspect == aspect and cell.category not in _VAGUE})
-        and {cell.category for cell in one.cells if cell.aspect == aspect}
-        != {cell.category for cell in other.cells if cell.aspect == aspect}
-        and any(cell.aspect == aspect for cell in other.cells)
-        for aspect in ("actor", "act", "victim", "voice")
-        for one in accounts
-        for other in accounts
-    )
+    return any(_apart([_categories(one, aspect) for one in accounts]) for aspect in _PUT)
+
+
+def _categories(account: Account, aspect: Aspect) -> frozenset[str]:
+    return frozenset(cell.category for cell in account.cells if cell.aspect == aspect) - _VAGUE
+
+
+def _apart(told: Sequence[frozenset[str]]) -> bool:
+    """Returns whether two sources use categories that the other does not."""
+    kinds = set(told)
+    return any(one - other and other - one for one in kinds for other in kinds)
 
 
 def _one_source(a: Reading, first: Speaker | None, b: Reading, second: Speaker | None) -> bool:

@@ -162,6 +162,8 @@ class _Clause:
         hit = range(start, end)
         if self._any(table.intransitive, hit):
             return Voice("agentless", span, None)
+        if start and table.by.at(self.words, start - 1) == (1, True) and self._any(table.active, hit):
+            return Voice("passive", span, None)  # Chinese "被打死"
         if self._any(table.active, hit) and not self._by_before(start):
             return Voice("active", span, self._subject(start, end, sufferers))
         if self._any(table.nominal, hit) or (self._any(table.fates, hit) and self._is_noun(start)):

@@ -19,6 +19,7 @@ T = TypeVar("T")
 _GAP = "..."
 _GAP_WORDS = 5  # words that "..." may stand for
 _COMPLEMENT = 10  # words of what a purpose or a cause is about: "in retaliation for recent attacks by ..."
+_REASON = 4  # the same where it stands before
 _LONG_SENTENCE = 2000  # words of a sentence that are read
 _LONG_TEXT = 20_000  # the same in letters
 _REMEMBERED = 2048  # sentences whose words are kept; each is asked for once per figure and once per stage
@@ -109,6 +110,7 @@ class Phrasing:
         self.hearsay_unless = self.phrases(data.hearsay_unless)
         self.demonstratives = self.phrases(data.demonstratives)
         self.possessives = self.phrases(data.possessives)
+        self.reasons_last = data.reasons_last
         self.demonyms = tuple(language.places.demonyms)
 
     def phrases(self, phrases: Iterable[str]) -> Phrases[bool]:
@@ -166,7 +168,7 @@ def _found(language: str, text: str) -> tuple[Wording, ...]:
             continue
         place = (place[0], _overlap_end(table, words, place, (sort, category)))
         if sort in ("purpose", "cause"):
-            place = (place[0], _complement_end(table, words, place[1]))
+            place = _with_reason(table, words, place)
         found.append(_wording(words, place, sort, category, None))
         covered = place[1] if sort != "cause" else hit[0][1]
     return tuple(found)
@@ -234,6 +236,18 @@ def _overlap_end(
         if hit and hit[1][:2] == kind:
             end = max(end, hit[0][1])
     return end
+
+
+def _with_reason(table: Phrasing, words: Sequence[Word], place: tuple[int, int]) -> tuple[int, int]:
+    """Returns where a purpose or a cause stands together with what it is about."""
+    if not table.reasons_last:
+        return place[0], _complement_end(table, words, place[1])
+    start = place[0]
+    while start > max(0, place[0] - _REASON) and not (
+        words[start - 1].text in _ENDS or words[start - 1].text in _QUOTES
+    ):
+        start -= 1
+    return start, place[1]
 
 
 def _complement_end(table: Phrasing, words: Sequence[Word], start: int) -> int:

@@ -307,6 +307,9 @@ class Wordings(Section):
     loaded: dict[str, tuple[str, ...]] = {}  # words that judge people and states of things: "regime", "horde"
     purposes: dict[str, tuple[str, ...]] = {}  # words that give a reason for it: "in retaliation for"
     causes: dict[str, tuple[str, ...]] = {}  # words before what brought it about: "because of"
+    reasons_last: bool = (
+        False  # what a purpose or a cause is about stands before it: Turkish "deprem nedeniyle"
+    )
     neutral: tuple[str, ...] = ()  # phrases in which a word of these lists frames nothing: "hunger strike"
 
 

@@ -69,6 +69,11 @@ def line(text: str, style: str = "") -> Quote:
     return Quote(pieces=(Piece(text=text),), style=style)
 
 
+def heading(text: str) -> list[RenderableType]:
+    """Returns an empty line and the heading of a part of the report."""
+    return [Text(), Text(text.upper(), style="bold")]
+
+
 def hanging(label: str, part: RenderableType, width: int = 4, style: str = "bold") -> Table:
     """Puts a short label before a text that wraps beside it."""
     grid = Table.grid(padding=(0, 1, 0, 0))

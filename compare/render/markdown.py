@@ -9,6 +9,7 @@ from compare.render.clean import clean, isolated
 from compare.render.marks import FIGURE, Piece, claim_pieces
 from compare.render.matrix import between_articles, between_speakers, tally
 from compare.render.order import Laid, Layout, NumberedClaim
+from compare.render.tell import HEADINGS, Kind, Told, Words, told
 from compare.render.words import (
     MEANINGS,
     RELATIONS,
@@ -26,7 +27,7 @@ from compare.render.words import (
 # What Markdown and its usual dialects act on inside a line; no text of an article begins a line here.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&$])")
 # Shown at most; the rest is in claims.csv and report.json.
-_FINDINGS, _CLAIMS, _PAIRS, _APART, _WORDINGS, _SPEAKERS = 300, 20, 20, 50, 20, 40
+_FINDINGS, _CLAIMS, _PAIRS, _APART, _WORDINGS, _SPEAKERS, _TABLES, _SOURCES = 300, 20, 20, 50, 20, 40, 50, 20
 
 
 def markdown_report(report: Report) -> str:
@@ -40,6 +41,7 @@ def markdown_report(report: Report) -> str:
         _header(layout),
         _findings(layout),
         _framing(layout),
+        _accounts(layout),
         _matrix(layout),
         _apart(layout),
         _articles(layout),
@@ -141,14 +143,64 @@ def _framing(layout: Layout) -> Iterator[str]:
     yield "## How each source puts it"
     yield ""
     for group in layout.report.framing:
-        used = Counter((wording.text, layout.numbers[wording.article]) for wording in group.wordings)
+        used = Counter(
+            (one.text, one.category, layout.numbers[one.article], one.speaker or "") for one in group.wordings
+        )
         words = [
-            f"{isolated(escaped(text))} \\[{number}\\]{f'×{times}' if times > 1 else ''}"
-            for (text, number), times in used.items()
+            f"{isolated(escaped(text))} ({escaped(category)}) \\[{number}\\]"
+            f"{f' {isolated(escaped(speaker))}' if speaker else ''}{f' ×{times}' if times > 1 else ''}"
+            for (text, category, number, speaker), times in used.items()
         ]
         more = f", … {len(words) - _WORDINGS} more" if len(words) > _WORDINGS else ""
         yield f"- **{isolated(escaped(group.about))}** ({group.role}): {', '.join(words[:_WORDINGS])}{more}"
     yield ""
+
+
+def _accounts(layout: Layout) -> Iterator[str]:
+    tables = told(layout)
+    if not tables:
+        return
+    yield "## Each event, source by source"
+    yield ""
+    for table in tables[:_TABLES]:
+        yield from _account_table(table)
+    yield from _more(len(tables) - _TABLES, "event")
+
+
+def _account_table(table: Told) -> Iterator[str]:
+    yield f"### {isolated(escaped(table.about))}"
+    yield ""
+    yield f"| source | {' | '.join(HEADINGS[aspect] for aspect in table.aspects)} |"
+    yield f"|---|{'---|' * len(table.aspects)}"
+    for row in table.rows[:_SOURCES]:
+        tags = " ".join(f"\\[{number}\\]" for number in row.articles)
+        cells = " | ".join(_kinds(row.cells.get(aspect, ())) for aspect in table.aspects)
+        yield f"| {isolated(escaped(row.source))} {tags} | {cells} |"
+    yield ""
+    yield from _more(len(table.rows) - _SOURCES, "source")
+    for one in table.left_out:
+        said = "; ".join(
+            f"“{isolated(escaped(words))}”, {isolated(escaped(source))}" for words, source in one.said
+        )
+        silent = "; ".join(isolated(escaped(source)) for source in one.silent)
+        yield f"- **{one.what}** told: {said}; not told: {silent}"
+    if table.left_out:
+        yield ""
+
+
+def _kinds(kinds: Iterable[Kind]) -> str:
+    parts = []
+    for kind in kinds:
+        more = f", … {len(kind.words) - _WORDINGS} more" if len(kind.words) > _WORDINGS else ""
+        words = ", ".join(map(_quoted, kind.words[:_WORDINGS])) + more
+        parts.append(f"{escaped(kind.category)}: {words}" if kind.category else words)
+    return "; ".join(parts)
+
+
+def _quoted(words: Words) -> str:
+    times = f" ×{words.times}" if words.times > 1 else ""
+    note = f" ({escaped(words.note)})" if words.note else ""
+    return f"“{isolated(escaped(words.text))}”{times}{note}"
 
 
 def _matrix(layout: Layout) -> Iterator[str]:

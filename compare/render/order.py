@@ -136,6 +136,10 @@ class Layout:
         for group in self.report.framing:
             for wording in group.wordings:
                 _ = self.articles[wording.article]
+        for table in self.report.accounts:
+            self._known_event(table.event)
+            for account in table.accounts:
+                _ = [self.articles[name] for name in (*account.articles, *(c.article for c in account.cells))]
 
     def _known_event(self, event: str | None) -> None:
         if event is not None:

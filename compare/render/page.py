@@ -17,6 +17,8 @@ from compare.render.marks import Piece, claim_pieces, wording_pieces
 from compare.render.matrix import between_articles, between_speakers
 from compare.render.order import Laid, Layout, LetteredPair, NumberedClaim
 from compare.render.plot import Plot, plot
+from compare.render.tell import HEADINGS, told
+from compare.render.tell import MEANINGS as ASPECT_MEANINGS
 from compare.render.words import (
     MEANINGS,
     RELATIONS,
@@ -34,6 +36,7 @@ from compare.shipped import shipped
 _CHARACTERS = 1_000_000  # code points of quoted sentences
 _FINDINGS, _CLAIMS, _PAIRS = 300, 20, 20
 _APART, _FIGURES, _GROUPS, _WORDINGS, _ARTICLES, _SPEAKERS, _MATRIX = 200, 500, 100, 30, 500, 40, 25
+_TABLES, _SOURCES = 100, 30
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,6 +78,10 @@ def html_report(report: Report) -> str:
         more_speakers=max(0, len(between_speakers(layout)) - _SPEAKERS),
         groups=[_group(layout, group) for group in report.framing[:_GROUPS]],
         more_groups=max(0, len(report.framing) - _GROUPS),
+        tables=told(layout)[:_TABLES],
+        more_tables=max(0, len(report.accounts) - _TABLES),
+        most_sources=_SOURCES,
+        most_words=_WORDINGS,
         apart=[(layout.claims[item.a], layout.claims[item.b], item.why) for item in report.apart[:_APART]],
         more_apart=max(0, len(report.apart) - _APART),
         lone=_lone(layout),
@@ -94,6 +101,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["signs"] = SIGNS
+    environment.globals["aspects"] = {
+        aspect: (HEADINGS[aspect], ASPECT_MEANINGS[aspect]) for aspect in HEADINGS
+    }
     environment.filters.update(
         counted=counted, decision=decision_words, dismissed=dismissed, figure=figure_words,
         measure=measure_words, note=speaker_note, pieces=_claim_html,
@@ -172,16 +182,16 @@ def _cell(relations: Counter[Relation] | None) -> list[tuple[Relation, int]]:
 
 def _group(layout: Layout, group: FramingGroup) -> Mapping[str, Any]:
     """Returns a framing group: each wording once with the articles that use it, and the sentences."""
-    used: dict[str, dict[int, int]] = {}
+    used: dict[tuple[str, str], dict[int, int]] = {}
     for wording in group.wordings:
-        places = used.setdefault(wording.text, {})
+        places = used.setdefault((wording.text, wording.category), {})
         number = layout.numbers[wording.article]
         places[number] = places.get(number, 0) + 1
     sentences: Sequence[Any] = [
         (wording, layout.numbers[wording.article], layout.articles[wording.article].language)
         for wording in group.wordings[:_WORDINGS]
     ]
-    words = [(text, sorted(places.items())) for text, places in used.items()]
+    words = [(text, category, sorted(places.items())) for (text, category), places in used.items()]
     return {"group": group, "words": words[:_WORDINGS], "sentences": sentences,
             "more": max(0, len(group.wordings) - _WORDINGS)}  # fmt: skip
 

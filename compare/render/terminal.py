@@ -8,13 +8,14 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from compare.records import Apart, ArticleSummary, Claim, Dropped, FramingGroup, Relation, Report, Wording
+from compare.records import Apart, ArticleSummary, Claim, Dropped, Relation, Report
 from compare.render.beside import Limits, Look, cut, finding_parts
-from compare.render.blocks import Quote, hanging, indented, line
+from compare.render.blocks import Quote, hanging, heading, indented, line
 from compare.render.clean import clean, isolated
-from compare.render.marks import Piece, wording_pieces
+from compare.render.marks import Piece
 from compare.render.matrix import Meeting, between_articles, between_speakers, tally
 from compare.render.order import Layout
+from compare.render.wordings import account_parts, framing_parts
 from compare.render.words import (
     RELATIONS,
     SIGNS,
@@ -28,7 +29,7 @@ from compare.render.words import (
 # How much of each list is shown without --verbose.
 _FIRST: Final[Limits] = {
     "articles": 20, "findings": 40, "sides": 6, "claims": 4, "pairs": 4, "apart": 5, "groups": 8,
-    "cells": 20, "speakers": 8,
+    "cells": 20, "speakers": 8, "tables": 4, "sources": 6, "words": 4,
 }  # fmt: skip
 _ALL: Final[Limits] = {}
 
@@ -59,7 +60,8 @@ def print_report(
         *_header(layout, limits),
         *_findings(layout, limits),
         *_apart(layout, limits),
-        *_framing(layout, limits),
+        *framing_parts(layout, limits),
+        *account_parts(layout, limits),
         *_matrix(layout, limits, width=console.width),
         *_dropped(layout, show=show_dropped, texts=texts or {}),
         *_unread(report),
@@ -77,10 +79,6 @@ def print_report(
 def _print(parts: Iterable[RenderableType], console: Console) -> None:
     for part in parts:
         console.print(part, highlight=False, markup=False, emoji=False)
-
-
-def _heading(text: str) -> list[RenderableType]:
-    return [Text(), Text(text.upper(), style="bold")]
 
 
 def _header(layout: Layout, limits: Limits) -> Iterable[RenderableType]:
@@ -123,7 +121,7 @@ def _apart(layout: Layout, limits: Limits) -> Iterable[RenderableType]:
     apart = layout.report.apart
     if not apart:
         return
-    yield from _heading(f"Kept apart: {len(apart)}")
+    yield from heading(f"Kept apart: {len(apart)}")
     shown, more = cut(apart, limits.get("apart"), "pair")
     yield from (indented(part) for part in (*(_apartline(layout, item) for item in shown), *more))
 
@@ -137,48 +135,11 @@ def _short(layout: Layout, claim: Claim) -> str:
     return f"{figure_words(claim.figure)} {measure_words(claim)} [{layout.numbers[claim.article]}]"
 
 
-def _framing(layout: Layout, limits: Limits) -> Iterable[RenderableType]:
-    if not layout.report.framing:
-        return
-    yield from _heading("How each source puts it")
-    groups, more = cut(layout.report.framing, limits.get("groups"), "group")
-    for group in groups:
-        yield indented(line(f"{isolated(clean(group.about))} ({group.role})", "bold"))
-        yield indented(_wordings(layout, group), 4)
-        if limits is _ALL:
-            yield from (indented(_sentence(layout, wording), 4) for wording in group.wordings)
-    yield from map(indented, more)
-
-
-def _sentence(layout: Layout, wording: Wording) -> Table:
-    return hanging(
-        f"[{layout.numbers[wording.article]}]", Quote(pieces=wording_pieces(wording), isolate=True)
-    )
-
-
-def _wordings(layout: Layout, group: FramingGroup) -> Quote:
-    """Returns each wording once, with the articles that use it and how often."""
-    used: dict[str, Counter[int]] = {}
-    for wording in group.wordings:
-        used.setdefault(isolated(clean(wording.text)), Counter())[layout.numbers[wording.article]] += 1
-    pieces: list[Piece] = []
-    for text, articles in used.items():
-        tags = " ".join(
-            f"[{number}]{f'×{times}' if times > 1 else ''}" for number, times in sorted(articles.items())
-        )
-        pieces += [
-            Piece(text=" · " if pieces else ""),
-            Piece(text=text, mark="wording"),
-            Piece(text=f" {tags}"),
-        ]
-    return Quote(pieces=tuple(pieces))
-
-
 def _matrix(layout: Layout, limits: Limits, *, width: int) -> Iterable[RenderableType]:
     cells = between_articles(layout)
     if not cells:
         return
-    yield from _heading("Source by source, in pairs of claims")
+    yield from heading("Source by source, in pairs of claims")
     signs = ", ".join(f"{SIGNS[name]} {name}" for name in RELATIONS)
     yield indented(line(f"{signs}; an article against itself: its own speakers", "dim"))
     numbers = sorted({number for ends in cells for number in ends})
