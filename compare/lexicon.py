@@ -34,6 +34,7 @@ class Lexicon:
         owns: endings of an owner's name: "'s".
         spaced: words are written apart.
         cased: names are written with a capital.
+        nouns_capital: every noun has a capital: German.
         articles: articles written onto the next word: Arabic "al".
         particles: small words inside a person's name: "al", "de".
         finite: verbs that need no auxiliary, and gerunds, with their form and stance.
@@ -52,6 +53,7 @@ class Lexicon:
         self.owns = frozenset(data.enclitics)
         self.spaced = language.spaced
         self.cased = language.script in ("Latin", "Cyrillic")
+        self.nouns_capital = language.places.nouns_capital
         self.articles = tuple(fold(one) for one in language.places.article_prefixes)
         self.particles = frozenset(fold(one) for one in language.places.particles)
         forms: list[tuple[str, tuple[Form, Stance]]] = []

@@ -250,6 +250,7 @@ class Attribution(Section):
     addressees: tuple[str, ...] = ()  # who is told: "reporters", "Reuters"
     to: tuple[str, ...] = ()  # before an addressee: "to", "à"
     complementizers: tuple[str, ...] = ()  # open what is said: "that"
+    that_prefixes: tuple[str, ...] = ()  # "that" written onto the next word: Hebrew
     relatives: tuple[str, ...] = ()  # "who"
     contrasts: tuple[str, ...] = ()  # open a clause that somebody else may answer for: "while"
     coordinators: tuple[str, ...] = ()  # "and"

@@ -8,6 +8,7 @@ from compare.reporting.line import COLONS, COMMAS, DASHES, QUOTE_MARKS, Line, Pl
 
 _TITLE_MARKS = frozenset("《》〈〉")  # around the name of a Chinese newspaper
 _SHORT_NAME = 3  # words in quotation marks that are a name where names have no capitals
+_SHORT_WORD = 2  # letters; no word is left behind a prefix of one
 _QUOTED_NAME = 5  # words and marks of a name in quotation marks
 
 
@@ -181,8 +182,15 @@ class Clause(Line):
     def awaits(self, index: int) -> bool:
         """Returns whether what is said begins at a word: "that", a colon, a quotation."""
         index = self.behind_addressee(index)
-        if self.is_one_of(index, COLONS):
-            return True
+        return self.is_one_of(index, COLONS) or self.is_that(index)
+
+    def is_that(self, index: int) -> bool:
+        """Returns whether a word opens what is said: "that", or one onto which "that" is written."""
+        prefixes = tuple(self.lexicon.data.that_prefixes)
+        if prefixes and 0 <= index < len(self.words):
+            word = self.words[index].low
+            if word.startswith(prefixes) and len(word) > _SHORT_WORD and not self.length("cited_by", index):
+                return True
         return bool(self.length("complementizers", index))
 
     def opening(self, index: int) -> str:
@@ -190,7 +198,7 @@ class Clause(Line):
         adverbial = False
         index = self.behind_addressee(index)
         while index < len(self.words):
-            if self.is_one_of(index, COLONS) or self.length("complementizers", index):
+            if self.is_one_of(index, COLONS) or self.is_that(index):
                 return "that"
             if self.words[index].text in QUOTE_MARKS:
                 return "content"

@@ -111,12 +111,19 @@ class Cues(Names):
             return None
         start = index + size
         verb = self.verb_at(start)  # "según informó la policía"
-        name = self.right(verb[1] if verb else start)
+        name = self.right(verb[1] if verb else start) or self._loose_source(start)
         if name is None:
             return None
         follows = self.opens_clause(index, name.end)
         stance: Stance = "distance" if self.length("distancing", index) == size else "neutral"
         return Cue((index, verb[1] if verb else start), stance, name, follows, index, name.end)
+
+    def _loose_source(self, start: int) -> Name | None:
+        """Returns what stands between "according to" and a comma in scripts without capitals."""
+        if self.lexicon.cased or not self.lexicon.spaced:
+            return None
+        end = next((n for n in range(start, len(self.words)) if self.is_break(n)), None)
+        return self.loose(start, end) if end is not None and self.is_one_of(end, COMMAS) else None
 
     def _around(self, index: int) -> Cue | None:
         """Finds a speaker between two words that together mean "according to"."""
@@ -257,22 +264,36 @@ class Cues(Names):
         quoted = self.beside_quote(place) and self.is_strong(place)
         inverted = self.lexicon.data.inverts and quoted and self.is_break(place[0] - 1)
         if self.lexicon.data.order == "VSO" or inverted:
-            end = next(
-                (n for n in range(place[1], len(self.words)) if self._ends_subject(n, quoted=quoted)), None
-            )
-            name = self.loose(place[1], end) if end is not None else None
+            strong = quoted or (not inverted and self.is_strong(place))
+            ends = (n for n in range(place[1], len(self.words)) if self._ends_subject(n, strong=strong))
+            end = next(ends, None)
+            name = self.loose(place[1], self._without_tail(place[1], end)) if end is not None else None
             follows = not inverted or not self.content_before(place[0])
             return Cue(place, stance, name, follows, place[0], name.end) if name else None
-        awaits = self.awaits(place[1]) or self.is_one_of(place[1], COMMAS)
+        quote = place[1] < len(self.words) and self.words[place[1]].text in QUOTE_MARKS
+        closes = self.beside_quote(place) and self.is_break(place[1])  # "...," X said.
+        awaits = self.awaits(place[1]) or self.is_one_of(place[1], COMMAS) or quote or closes
         stop = self.skip_back(place[0])
-        name = self.loose(self.segment(stop), stop) if awaits and stop > 0 else None
-        return Cue(place, stance, name, True, name.place[0], place[1]) if name else None
+        first = self.segment(stop) if awaits and stop > 0 else stop
+        if self.lexicon.data.order == "SOV":  # the subject opens the clause
+            stop = next(
+                (n for n in range(first, stop) if self.length("stops", n) or self.length("to", n)), stop
+            )
+        name = self.loose(first, stop) if first < stop else None
+        return Cue(place, stance, name, not closes, name.place[0], place[1]) if name else None
 
-    def _ends_subject(self, index: int, *, quoted: bool) -> bool:
-        """Returns whether the subject behind a verb is over: at "that"; behind a quotation at any small word."""
-        if self.length("complementizers", index):
+    def _ends_subject(self, index: int, *, strong: bool) -> bool:
+        """Returns whether a subject behind a verb is over: at "that", and if it must be speaking at any small word."""
+        if self.length("complementizers", index) or self.is_one_of(index, COLONS):
             return True
-        return quoted and (self.is_break(index) or self.length("stops", index) > 0)
+        ends = self.is_break(index) or self.length("stops", index) > 0 or self.group(index) is not None
+        return strong and ends
+
+    def _without_tail(self, start: int, end: int) -> int:
+        """Returns where a name ends without a comma and adverbs behind it."""
+        while end > start and (self.is_one_of(end - 1, COMMAS) or self.skip_back(end) < end):
+            end = end - 1 if self.is_one_of(end - 1, COMMAS) else self.skip_back(end)
+        return max(start, end)
 
     def _is_aside(self, cue: Cue) -> bool:
         """Returns whether a report stands in a relative clause that says something of somebody else.

@@ -9,7 +9,7 @@ from compare.reporting.line import COMMAS, QUOTE_MARKS, Place
 _PLAIN_WORDS = 6  # without a known noun or a capital only a short stretch passes for a name
 _ADVERB_WORDS = 5  # the longest phrase that is looked for before a verb
 _LOOSE_WORDS = 5  # of a speaker known by its place alone
-_LOOSE_SIGNS = 8  # the same where words are not spaced
+_LOOSE_SIGNS = 12  # the same where words are not spaced
 _LOOK_BACK = 60  # words before a verb among which its speaker is looked for
 
 
@@ -39,6 +39,8 @@ class Names(Clause):
                 return Name((stop - size, stop), "other", pronoun=True, end=stop)
         if self.words[stop - 1].low in self.lexicon.owns or self.ends("coordinators", stop):
             return None  # "the army's alleged toll", "... and said"
+        if self.lexicon.cased and self.words[stop - 1].text.islower() and self._is_open(stop):
+            return None  # "had to say"
         if self.ends("others", stop) and not self.ends("relatives", stop):
             return None
         if self.ends("relatives", stop):
@@ -60,6 +62,10 @@ class Names(Clause):
             return None
         joined = self._joined(name)
         return joined or name
+
+    def _is_open(self, stop: int) -> bool:
+        """Returns whether a word that ends no name stands before a place: "to", "in"."""
+        return bool(self.ends("to", stop) or (self.ends("stops", stop) and not self.ends("relatives", stop)))
 
     def _is_told(self, name: Name) -> bool:
         """Returns whether a name before a verb is in a case that no subject has."""
@@ -357,11 +363,31 @@ class Names(Clause):
         kind = self.kind((start, core))
         if kind is None and any(self.length("nobody", n) for n in range(start, stop)):
             return None
+        if self.lexicon.cased and any(self._is_verb(n) for n in range(start, stop)):
+            return None
+        if kind is None and self.lexicon.nouns_capital and not self._is_proper_run(start, core):
+            return None
         if kind is None and not any(self.is_name(n) for n in range(start, core)):
             article = self.length("determiners", start)
             if not article or stop - start > _PLAIN_WORDS or not self.lexicon.cased:
                 return None
         return Name((start, stop), kind or "other", end=stop)
+
+    def _is_verb(self, index: int) -> bool:
+        """Returns whether "was" or "has been" stands inside a name, which then is none; "his" and "the East" may."""
+        small = self.words[index].text.islower() and not self.length("determiners", index)
+        after = index > 0 and self.length("determiners", index - 1) > 0
+        return small and not after and self.length("passives", index) > 0
+
+    def _is_proper_run(self, start: int, stop: int) -> bool:
+        """Returns whether a run holds nouns and their small words alone, where every noun has a capital: no verb.
+
+        "Der Bruder des Opfers", "Anna Weber" and, behind an article, one adjective: "die junge Frau".
+        """
+        small = [n for n in range(start, stop) if not (self.words[n].capital or self.words[n].mark)]
+        fields = ("determiners", "links", "coordinators")
+        plain = [n for n in small if not any(self.length(field, n) for field in fields)]
+        return not plain or (len(plain) == 1 and self.length("determiners", plain[0] - 1) > 0)
 
     def _ends_passive(self, stop: int) -> bool:
         """Returns whether "was" ends before a word; Italian "Stato", the state, does not."""
@@ -495,12 +521,19 @@ class Names(Clause):
         )
 
     def _bare_person(self, first: int, stop: int) -> Name | None:
-        """Returns the capitals that open a sentence up to a comma: "Kaya, ... said"."""
+        """Returns the capitals that open a sentence: "Kaya, ... said", "Ali Kaya ... said".
+
+        A name with an ending behind an apostrophe is no subject; one word alone may be any word with the capital of
+        its sentence, unless a comma or a quotation follows.
+        """
         end = first
         while end < stop and end - first < _ADVERB_WORDS and not self.is_break(end) and self.is_name(end):
             end += 1
-        named = self.lexicon.cased and first < end < stop and self.is_one_of(end, COMMAS)
-        return Name((first, end), "other", end=end) if named else None
+        if not self.lexicon.cased or not first < end < stop or self._is_function_word(first):
+            return None
+        alone = end - first == 1 and not (self.is_one_of(end, COMMAS) or self.words[end].text in QUOTE_MARKS)
+        inflected = any(sign in self.words[n].text for n in range(first, end) for sign in "'’")
+        return None if alone or inflected else Name((first, end), "other", end=end)
 
     def loose(self, start: int, stop: int) -> Name | None:
         """Returns words that can only be a speaker by where they stand, in scripts without capitals: V words "that"."""
