@@ -492,7 +492,8 @@ def _anchor(
     if ordinal is not None and len(whens) > 1 and ordinal <= len(whens):
         whens, branch = (whens[ordinal - 1],), f"{branch} {ordinal}"
     act = _act_at(sentence.text, acts, figure.start)
-    if own.whens and not acts_meet(act and act[1], _kind_at(sentence.text, acts, whens)):
+    told = _is_fate(act, figure) or acts_meet(act and act[1], _kind_at(sentence.text, acts, whens))
+    if own.whens and not told:
         whens = ()  # the date of the strikes is not the date of the withdrawal told beside them
     return Anchor(
         whens=whens,
@@ -559,13 +560,14 @@ def _others(
     return tuple(dict.fromkeys(one[1] for one in acts if act and one[1] != act[1]))
 
 
-def _without_counted(acts: _Words, figure: Figure) -> _Words:
-    """Returns the act words without those for the people counted: "12 gunmen died" tells of no shooting.
+def _is_fate(act: tuple[int, Act, str] | None, figure: Figure) -> bool:
+    """Tells a plain word for what befell the counted from a second act: "a tsunami struck in 1996, killing nine"."""
+    span = figure.event_span or (0, 0)
+    return act is not None and act[1] in _GENERAL and span[0] <= act[0] < span[1]
 
-    Nor does a plain word for what befell them tell of a second act: "a tsunami struck in 1996, killing nine".
-    """
-    fate = figure.event_span or (0, 0)
-    acts = tuple(one for one in acts if one[1] not in _GENERAL or not fate[0] <= one[0] < fate[1]) or acts
+
+def _without_counted(acts: _Words, figure: Figure) -> _Words:
+    """Returns the act words without those for the people counted: "12 gunmen died" tells of no shooting."""
     if figure.counted_span is None or figure.measure not in _PEOPLE:
         return acts
     start, end = figure.counted_span
