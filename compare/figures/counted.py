@@ -241,7 +241,7 @@ def read_partitive(scene: Scene, mentions: list[Mention]) -> None:
         if one.counted is not None or one.unit is not None or two.counted is None or not 1 <= len(gap) <= 3:
             continue
         linked = any(scene.flag(place, Flag.LINK) for place in gap)
-        if linked and all(scene.flag(place, Flag.LINK | Flag.DETERMINER) for place in gap):
+        if linked and all(scene.flag(place, Flag.LINK | Flag.DETERMINER | Flag.COVERED) for place in gap):
             one.head, one.concept, one.counted = two.head, two.concept, two.counted
             one.phrase_end, two.among = two.phrase_end, True
             one.taken = True

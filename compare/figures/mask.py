@@ -217,7 +217,7 @@ def _time(scene: Scene, mention: Mention) -> Kind | None:
     if hour is not None and value <= 24:
         if scene.flag(hour[1], Flag.DIGITS) and (scene.glued(hour[1]) or len(scene.words[hour[1]]) == 2):
             return "time"
-        if lists["clock_before"].before(words, mention.first):
+        if lists["clock_before"].before(words, mention.first) or mention.raw[-3:-2] in (".", ":"):
             return "time"
     if lists["clock_at"].before(words, mention.first) and value <= 24 and mention.form == "digits":
         behind = scene.tags[place].flags if place < len(scene.tags) else Flag.MARK

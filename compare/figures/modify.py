@@ -133,12 +133,24 @@ def _before(scene: Scene, mention: Mention) -> None:
         operator, start = found
         if operator == "at_most" and _rises_to(scene, start, reach):
             return
+        if (
+            operator in ("more_than", "less_than")
+            and mention.measure == "duration"
+            and _compares(scene, start)
+        ):
+            return
         if mention.measure == "duration" and lexicon.lists["spanning"].before(words, reach) == ("", start):
             return  # "over ten years": in their course
         place = start
         mention.operators.append(operator)
         mention.modifiers.insert(0, (scene.starts[place], scene.ends[reach - 1]))
         mention.outer = place
+
+
+def _compares(scene: Scene, start: int) -> bool:
+    """Tells whether "more than" follows a number and so compares: "12 percent more than a year earlier"."""
+    behind = scene.flag(start - 1, Flag.DIGITS)
+    return behind or scene.lexicon.units.before(scene.words, start) is not None
 
 
 def _starts_other(scene: Scene, first: int, last: int) -> bool:

@@ -57,7 +57,7 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         found = _beside(scene, mention) if beside else None
         found = found or step(scene, mention, neighbours, index)
         if found is None and step is steps[0]:
-            found = _toll(scene, mention)
+            found = _toll_behind(scene, mention) or _toll(scene, mention)
         if found is not None:
             place, measure = found
             if not is_undone(scene, mention, measure, place):
@@ -200,6 +200,17 @@ def _toll(scene: Scene, mention: Mention) -> Found:
     return None
 
 
+def _toll_behind(scene: Scene, mention: Mention) -> Found:
+    """A toll right behind the number it has reached: "elevó a más de 140 el número de detenidos"."""
+    place = mention.after
+    while scene.flag(place, Flag.DETERMINER | Flag.ARTICLE) and place < mention.after + 2:
+        place += 1
+    if mention.counted is not None or not mention.after < place < len(scene.tags):
+        return None
+    measure = scene.tags[place].events.get("tolls")
+    return (place, measure) if measure else None
+
+
 def _phrase_start(scene: Scene, mention: Mention) -> int:
     first = mention.outer
     while (
@@ -225,6 +236,8 @@ def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: b
     if "active" in events:
         return place, events["active"]
     if "verbs" in events and not _is_passive(scene, place):
+        if mention.counted is None and _joined_anew(scene, place, first):
+            return None  # "two drowned and eleven are missing"
         return place, events["verbs"]
     if "tolls" in events and (mention.counted is None or mention.concept in _PEOPLE):
         return place, events["tolls"]
@@ -233,6 +246,12 @@ def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: b
             if form in events:
                 return place, events[form]
     return None
+
+
+def _joined_anew(scene: Scene, place: int, first: int) -> bool:
+    """Tells whether an "and" stands between an event word and a number, so that it may begin a clause of its own."""
+    behind = range(place + _length(scene, place), first)
+    return any(scene.flag(at, Flag.COORDINATOR) and scene.words[at] != "," for at in behind)
 
 
 def _another_clause(scene: Scene, place: int, mention: Mention, first: int) -> bool:

@@ -327,13 +327,24 @@ def _add_tail(scene: Scene, mention: Mention) -> None:
         spaced = scene.lexicon.numbers.positional or len(scene.words[place + 1]) > 2 if scale else False
         if scale is not None and (scene.glued(place + 1) or spaced):
             value, last = int(value * scale.value), scale.last
-        elif not joined and not (scene.lexicon.numbers.positional and scene.glued(place)):
+        elif not (
+            joined
+            or (scene.lexicon.numbers.positional and scene.glued(place))
+            or _follows_thousand(scene, place, ceiling)
+        ):
             return
         if value >= ceiling:
             return
         mention.value += value
         ceiling = int(scale.value) if scale is not None else 1
         _extend(scene, mention, last)
+
+
+def _follows_thousand(scene: Scene, place: int, ceiling: int) -> bool:
+    """Tells whether digits go on behind "thousand", as Turkish writes 4 bin 300: one to three, a space before them."""
+    one_space = scene.starts[place] == scene.ends[place - 1] + 1
+    plain = not scene.glued(place + 1) or scene.word(place + 1)[:1] in (".", ",", "'")
+    return ceiling == 1000 and len(scene.words[place]) <= 3 and one_space and plain
 
 
 def _short_scale_fits(scene: Scene, mention: Mention, step: int) -> bool:

@@ -105,6 +105,11 @@ _HAN = re.compile(
 _HAS_HAN = re.compile(r"[\u3007\u3041-\u30ff\u3400-\u9fff]")
 
 
+def _lower(text: str) -> str:
+    """Returns a text in small letters; the small letter of a Turkish İ is i, without a second dot."""
+    return text.replace("İ", "i").lower()
+
+
 def tokenise(text: str) -> Tokens:
     """Cuts a text into runs of digits, of letters and of katakana, single hiragana and Han signs, marks and line ends.
 
@@ -116,7 +121,7 @@ def tokenise(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     for match in pattern.finditer(folded.text):
-        words.append(match.group().lower())
+        words.append(_lower(match.group()))
         starts.append(match.start())
         ends.append(match.end())
     return Tokens(folded, words, starts, ends)
@@ -132,6 +137,6 @@ def cut(phrase: str) -> tuple[str, ...]:
         re.findall(
             r"\*?[^\W\d_\u3007\u3041-\u30ff\u3400-\u9fff]+\*?|[\u30a1-\u30ff]+\*?"
             r"|[\u3007\u3041-\u309f\u3400-\u9fff]|[0-9]+|[^\w\s']",
-            fold(phrase).text.lower(),
+            _lower(fold(phrase).text),
         )
     )
