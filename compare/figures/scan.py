@@ -340,7 +340,7 @@ def _add_tail(scene: Scene, mention: Mention) -> None:
         _extend(scene, mention, last)
 
 
-def _follows_thousand(scene: Scene, place: int, ceiling: int) -> bool:
+def _follows_thousand(scene: Scene, place: int, ceiling: Number) -> bool:
     """Tells whether digits go on behind "thousand", as Turkish writes 4 bin 300: one to three, a space before them."""
     one_space = scene.starts[place] == scene.ends[place - 1] + 1
     plain = not scene.glued(place + 1) or scene.word(place + 1)[:1] in (".", ",", "'")
