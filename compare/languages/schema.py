@@ -360,6 +360,7 @@ class DateWords(Section):
     so_far: dict[str, Literal["week", "month", "year"]] = {}  # "since the beginning of the month" = "month"
     until: tuple[str, ...] = ()  # before a time that ends a period: "until"
     clauses: tuple[str, ...] = ()  # open a clause about the time before: "since 2015, when"
+    years_after: tuple[str, ...] = ()  # behind a bare year, make it one: Turkish "'de"
     since_after: tuple[str, ...] = ()  # behind a date, the same as since: Turkish "'ten beri"
     parts_after: dict[str, Literal["early", "middle", "late"]] = {}  # behind a month: Turkish "sonunda"
     datelines: tuple[str, ...] = ()  # right behind the date of an agency's report: Chinese "电"

@@ -379,7 +379,10 @@ def _years(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None
         return None
     if index == 0 and len(words) > 1 and words[1].text in (":", "："):  # "2004: a quake struck ..."
         return _year_alone(words, index, lexicon)
-    if not (_before(words, index, lexicon.years, lexicon) or _since_after(words, index + 1, lexicon)):
+    ended = index + 1 < len(words) and words[index + 1].low in lexicon.years_after
+    if not (
+        ended or _before(words, index, lexicon.years, lexicon) or _since_after(words, index + 1, lexicon)
+    ):
         return None
     joined = _YEARS_JOINED.fullmatch(words[index].text)
     if joined:

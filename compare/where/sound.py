@@ -18,8 +18,8 @@ _LATIN_ARTICLE = re.compile(r"(?:al|el|ul|an|ar|er|as|es|at|ad|ed|ash|esh|az|ez|
 _ARABIC_ARTICLE = "ال"
 _VOWELS = frozenset("aiu")
 _COARSE = str.maketrans(
-    {"p": "b", "f": "b", "v": "b", "S": "s"}
-)  # sounds for which some script has no letter
+    {"p": "b", "f": "b", "v": "b", "S": "s", "g": "h"}
+)  # sounds for which some script has no letter; one Cyrillic letter is g in Russian and h in Ukrainian
 _ABJADS = frozenset({"Arabic", "Hebrew"})
 _WEAK = 2  # consonants that are too few to prove two names equal
 _CLEAR = 3  # consonants from which their vowels may differ in one script
