@@ -7,7 +7,7 @@ from compare.lexicon import Lexicon, lexicon
 from compare.quotes import Quote, find_quotes
 from compare.records import Attribution, Sentence, Span, Speaker
 from compare.reporting import Said, find_reports
-from compare.voices import canonical, is_body, one_voice
+from compare.voices import canonical, is_body, one_voice, short_forms
 from compare.where import nationalities
 from compare.words import Word, fold
 
@@ -54,7 +54,7 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
                 spoken.append(one)
                 found.append((sentence, said.content, one))
     found += _quoted(sentences, quotes, found)
-    names = _longest_names(spoken)
+    names = _longest_names(spoken, short_forms(sentences))
     made = {
         _made(sentence, content, one, names) for sentence, content, one in found if content[0] < content[1]
     }
@@ -314,8 +314,13 @@ def _telling(name: str, look: Lexicon) -> frozenset[str]:
     )
 
 
-def _longest_names(spoken: Sequence[_Spoken]) -> dict[str, _Spoken]:
-    """Returns for each name that is a proper one the longest form in which the article names that speaker."""
+def _longest_names(spoken: Sequence[_Spoken], acronyms: Mapping[str, str]) -> dict[str, _Spoken]:
+    """Returns for each name that is a proper one the longest form in which the article names that speaker.
+
+    Args:
+        spoken: whoever speaks, in order.
+        acronyms: short forms with what they stand for.
+    """
     known: dict[str, _Spoken] = {}
     for one in spoken:
         known.setdefault(one.name, one)
@@ -325,6 +330,9 @@ def _longest_names(spoken: Sequence[_Spoken]) -> dict[str, _Spoken]:
         words = look.words(name)
         proper = any(word.capital for word in words[1:]) or (len(words) == 1 and words[0].capital)
         if not proper or look.states.has(words, 0):
+            continue
+        if words[-1].text in acronyms and len(_plain(name, look)) == 1:
+            longest[name] = replace(one, name=acronyms[words[-1].text])
             continue
         forms = [other for other in known.values() if _shortens(name, other.name, one.sentence.language)]
         if forms:

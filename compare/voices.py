@@ -10,6 +10,7 @@ What is known of bodies is data (languages/atlas/bodies.toml); the countries are
 """
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,7 @@ from functools import cache
 from compare.languages import load_language
 from compare.languages.bodies import Body, load_bodies
 from compare.lexicon import Lexicon, lexicon
-from compare.records import Speaker, SpeakerKind
+from compare.records import Sentence, Speaker, SpeakerKind
 from compare.where import nationalities, sounds, territory_alone
 from compare.words import Phrases, Word
 
@@ -32,6 +33,8 @@ _FIRST: tuple[SpeakerKind, ...] = (
 _PERSON = 2  # words a person's name has at least
 _LONGEST_PERSON = 4  # the same at most where names have no capitals
 _SHORTEST_SOUND = 2  # letters
+_BRACKETED = re.compile(r"\(([^\W\d_]{2,8})\)")
+_INITIAL = re.compile(r"[^\W\d_]+")
 _LONGEST = 200  # letters of a name that are read
 
 
@@ -74,6 +77,35 @@ def canonical(name: str, kind: SpeakerKind, language: str) -> str | None:
     if territory:
         return f"government of {country(territory)}"
     return _person(words, look, kind)
+
+
+def short_forms(sentences: Iterable[Sentence]) -> dict[str, str]:
+    """Returns the short forms that an article explains, with what they stand for: "River Watch Network (RWN)".
+
+    The capitals in brackets must be the first letters of the words before them, small words apart.
+    """
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        for hit in _BRACKETED.finditer(sentence.text):
+            before = sentence.text[max(hit.start() - _LONGEST, 0) : hit.start()].rstrip()
+            start = _initials_start(before, hit[1]) if hit[1].isupper() else None
+            if start is not None:
+                found.setdefault(hit[1], before[start:])
+    return found
+
+
+def _initials_start(text: str, letters: str) -> int | None:
+    """Returns where the words begin at a text's end whose first letters are given: 0 for "River Watch", "RW"."""
+    words = [(hit.start(), hit[0]) for hit in _INITIAL.finditer(text)]
+    left = len(letters)
+    for start, word in reversed(words):
+        if word[:1].upper() == letters[left - 1]:
+            left -= 1
+        elif word[:1].isupper():
+            return None
+        if left == 0:
+            return start if word[:1].isupper() else None
+    return None
 
 
 def is_body(name: str) -> bool:

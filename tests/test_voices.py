@@ -3,8 +3,8 @@
 import pytest
 
 from compare.attribute import same_speaker, voice_key
-from compare.records import Speaker, SpeakerKind
-from compare.voices import canonical, is_body, settle
+from compare.records import Sentence, Speaker, SpeakerKind
+from compare.voices import canonical, is_body, settle, short_forms
 
 OBSERVATORY = "Syrian Observatory for Human Rights"
 
@@ -73,3 +73,9 @@ def test_a_name_tells_whether_it_is_a_body() -> None:
     assert is_body("Pentagon")
     assert is_body("army of Ukraine")
     assert not is_body("Edward Brown")
+
+
+def test_a_short_form_in_brackets_stands_for_the_words_before_it() -> None:
+    text = "The River Watch Network (RWN) and the Alliance for Peace (AP) met the mayor (MNO)."
+    one = Sentence(index=0, span=(0, len(text)), text=text, language="en", paragraph=0, heading=False)
+    assert short_forms([one]) == {"RWN": "River Watch Network", "AP": "Alliance for Peace"}

@@ -22,8 +22,8 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 COLUMNS: Final = (
     "claim", "finding", "relation", "measure", "value", "low", "high", "vague", "basis", "unit", "counted",
     "scope", "figure", "event", "date_from", "date_to", "places", "acts", "speaker", "speaker_kind", "verb",
-    "stance", "article", "path", "title", "publisher", "published", "language", "url", "start", "end",
-    "sentence", "decisions",
+    "stance", "speaker_known_as", "carrier", "article", "path", "title", "publisher", "published", "language",
+    "url", "start", "end", "sentence", "decisions",
 )  # fmt: skip
 _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -100,7 +100,9 @@ def _event(layout: Layout, claim: Claim) -> tuple[Cell, ...]:
 
 def _speaker(claim: Claim) -> tuple[Cell, ...]:
     speaker = claim.speaker
-    return (speaker.name, speaker.kind, speaker.verb, speaker.stance) if speaker else (None,) * 4
+    if speaker is None:
+        return (None,) * 6
+    return (speaker.name, speaker.kind, speaker.verb, speaker.stance, speaker.canonical, speaker.carrier)
 
 
 def _place(layout: Layout, claim: Claim) -> tuple[Cell, ...]:

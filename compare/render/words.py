@@ -108,8 +108,9 @@ def speaker_words(speaker: Speaker | None) -> str:
     """Returns who says it and with which words; an unattributed claim is the article's own."""
     if speaker is None:
         return "the article itself"
+    carrier = f", via {isolated(clean(speaker.carrier))}" if speaker.carrier else ""
     verb = f", “{isolated(clean(speaker.verb))}”" if speaker.verb else ""
-    return f"{isolated(clean(speaker.name))}{verb}"
+    return f"{isolated(clean(speaker.name))}{carrier}{verb}"
 
 
 def speaker_note(speaker: Speaker | None) -> str:

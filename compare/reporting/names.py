@@ -177,10 +177,21 @@ class Names(Clause):
         if not role or self.length("determiners", start) or not self.is_one_of(start - 1, COMMAS):
             return None
         head = self._left_plain(start - 1)
-        if head is None or head.pronoun or not self.is_name(head.place[1] - 1):
+        if head is None or head.pronoun or not self._is_person(head):
             return None
         place = (head.place[0], name.place[1])
         return replace(head, place=place, kind=self.kind(place) or name.kind, end=name.end)
+
+    def _is_person(self, head: Name) -> bool:
+        """Returns whether a name is but capitals and their small words; without capitals its end decides."""
+        first, stop = head.place
+        if not self.lexicon.cased:
+            return self.is_name(stop - 1)
+        titled = first + self.length("determiners", first)
+        return self.is_name(stop - 1) and all(
+            self.is_name(n) or self.words[n].mark or self.kind_at(n) or self.length("links", n)
+            for n in range(titled, stop)
+        )
 
     def right(self, start: int, *, within: bool = False) -> Name | None:
         """Returns the speaker whose name starts at a word, with whoever carries his words.
@@ -365,6 +376,8 @@ class Names(Clause):
             return None
         if self.lexicon.cased and any(self._is_verb(n) for n in range(start, stop)):
             return None
+        if self._begins_other(start):
+            return None  # "I had", "no one ever"
         if kind is None and self.lexicon.nouns_capital and not self._is_proper_run(start, core):
             return None
         if kind is None and not any(self.is_name(n) for n in range(start, core)):
@@ -373,11 +386,19 @@ class Names(Clause):
                 return None
         return Name((start, stop), kind or "other", end=stop)
 
+    def _begins_other(self, index: int) -> bool:
+        """Returns whether a name begins with a pronoun that names no speaker; "US" is none."""
+        other = self.length("others", index) and not self.length("determiners", index)
+        acronym = self.words[index].text.isupper() and len(self.words[index].text) > 1
+        return bool(other) and self.lexicon.cased and not acronym
+
     def _is_verb(self, index: int) -> bool:
         """Returns whether "was" or "has been" stands inside a name, which then is none; "his" and "the East" may."""
         small = self.words[index].text.islower() and not self.length("determiners", index)
         after = index > 0 and self.length("determiners", index - 1) > 0
-        return small and not after and self.length("passives", index) > 0
+        return (
+            small and not after and bool(self.length("passives", index) or self.length("auxiliaries", index))
+        )
 
     def _is_proper_run(self, start: int, stop: int) -> bool:
         """Returns whether a run holds nouns and their small words alone, where every noun has a capital: no verb.
