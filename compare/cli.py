@@ -530,11 +530,16 @@ def review(
             f"hand decisions in with `claim-compare decisions {path} --import FILE`"
         )
         raise InputError(message)
+    from contextlib import ExitStack
+
     from compare.dossier import open_dossier
+    from compare.progress import Progress
     from compare.review import Review
 
-    with open_dossier(path) as dossier:
-        Review(dossier, reviewer or _login()).run()
+    with ExitStack() as stack:
+        with Progress():
+            screen = Review(stack.enter_context(open_dossier(path, findings_only=True)), reviewer or _login())
+        screen.run()
 
 
 @app.command()

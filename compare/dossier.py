@@ -56,6 +56,7 @@ class Dossier(ABC):
         self.report = with_decisions(report, logs)  # as it was opened
         self._claims = {claim.id: claim for claim in report.claims}
         self._logs: dict[str, list[Entry]] = defaultdict(list, {name: [*log] for name, log in logs.items()})
+        self._standing: dict[str, tuple[Decision, ...]] = {}  # what has been worked out of the logs
         self._passages = lru_cache(_OPEN_TEXTS)(self._read)
 
     @abstractmethod
@@ -81,7 +82,9 @@ class Dossier(ABC):
     def decisions(self, finding: Finding) -> tuple[Decision, ...]:
         """Returns what has been decided on a finding, and stands."""
         log = self._logs.get(finding.id)
-        return standing(log, self._seen(finding)) if log else ()
+        if log and finding.id not in self._standing:
+            self._standing[finding.id] = standing(log, self._seen(finding))
+        return self._standing.get(finding.id, ())
 
     def decide(
         self, finding: Finding, verdict: Verdict | Literal["undone"], *, reviewer: str, reason: str = ""
@@ -94,6 +97,7 @@ class Dossier(ABC):
         new = entry(finding, self._claims, verdict, reviewer=reviewer, reason=reason)
         self._keep([new], finding.id)
         self._logs[finding.id].append(new)
+        self._standing.pop(finding.id, None)
 
     def log(self) -> list[Entry]:
         """Returns all decisions in the order in which they were made."""
@@ -113,6 +117,7 @@ class Dossier(ABC):
             if new:
                 self._keep(new, name)
                 self._logs[name] += new
+                self._standing.pop(name, None)
                 fresh += len(new)
         found = sum(map(len, homes.values()))
         return Taken(new=fresh, known=found - fresh, homeless=len(log) - found)
@@ -148,17 +153,18 @@ class Dossier(ABC):
 class StoreDossier(Dossier):
     """All that a store holds. The store stays open; a batch run may go on beside it."""
 
-    def __init__(self, store: Store) -> None:
-        """Reads the whole report of a store."""
-        self._store = store
+    def __init__(self, store: Store, *, findings_only: bool = False) -> None:
+        """Reads the report of a store, the whole of it or what its findings hold."""
+        self._store, self._findings_only = store, findings_only
         with store.snapshot():
-            report, logs = stored_report(store), stored_decisions(store)
+            report = stored_report(store, findings_only=findings_only)
+            logs = stored_decisions(store)
             self._flags: dict[str, int] = dict(store.rows("SELECT id, flag FROM finding"))
         super().__init__(store.path, report, logs)
 
     def fresh(self) -> Dossier:
         """Reads the store again."""
-        return StoreDossier(self._store)
+        return StoreDossier(self._store, findings_only=self._findings_only)
 
     def _keep(self, new: Sequence[Entry], finding: str) -> None:
         with self._store.transaction():
@@ -226,8 +232,12 @@ def _context(before: Sequence[Sentence], own: Sentence, behind: Sequence[Sentenc
 
 
 @contextmanager
-def open_dossier(path: Path) -> Iterator[Dossier]:
+def open_dossier(path: Path, *, findings_only: bool = False) -> Iterator[Dossier]:
     """Opens a store, a report.json, or the folder of one.
+
+    Args:
+        path: what to open.
+        findings_only: of a store only the findings, with their claims, events and articles: it is read sooner.
 
     Raises:
         StoreError: it is a store that cannot be used.
@@ -237,4 +247,4 @@ def open_dossier(path: Path) -> Iterator[Dossier]:
         yield FileDossier(path)
         return
     with Store(path, create=False) as store:
-        yield StoreDossier(store)
+        yield StoreDossier(store, findings_only=findings_only)

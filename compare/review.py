@@ -3,28 +3,29 @@
 Every decision is written down at once. What has been decided leaves the list, until it says something new.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar, Literal
 
-from rich.console import Group
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.segment import Segment
+from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from compare.decisions import LONGEST_REASON, decided
 from compare.dossier import Dossier
 from compare.errors import CompareError
-from compare.records import Decision, Finding, Relation, Verdict
-from compare.render.beside import Look, finding_parts
+from compare.records import Decision, Finding, Verdict
+from compare.render.beside import COLOURS, Look, finding_parts
 from compare.render.blocks import Quote
-from compare.render.clean import clean
+from compare.render.clean import clean, isolated
 from compare.render.marks import Piece
 from compare.render.order import Laid, Layout
 from compare.render.words import RELATIONS, SIGNS, counted, decision_words
+from compare.rows import Rows
 
 _WIDE = 120  # columns from which the list stands beside the finding and no longer above it
 _KEYS = (
@@ -32,12 +33,6 @@ _KEYS = (
     ("n", "next"), ("p", "paragraphs"), ("/", "search"), ("v", "all"), ("space", "scroll"), ("r", "reload"),
     ("q", "quit"),
 )  # fmt: skip
-_TONES: dict[Relation, str] = {
-    "conflict": "$text-error",
-    "update": "$text-secondary",
-    "divergence": "$text-warning",
-    "agreement": "$text-success",
-}
 _SIGNS: dict[Verdict, str] = {
     "accepted": "✓",
     "dismissed": "✗",
@@ -45,6 +40,24 @@ _SIGNS: dict[Verdict, str] = {
     "other event": "≢",
     "note": "✎",
 }
+
+
+class Drawn:
+    """Parts of a finding, laid out once for each width: the screen asks for their height and then for each line."""
+
+    def __init__(self, parts: Iterable[RenderableType]) -> None:
+        """Takes the parts from top to bottom."""
+        self._parts = Group(*parts)
+        self._lines: dict[int, list[list[Segment]]] = {}
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yields their lines."""
+        width = options.max_width
+        if width not in self._lines:
+            self._lines[width] = console.render_lines(self._parts, options.update(height=None), pad=False)
+        for row in self._lines[width]:
+            yield from row
+            yield Segment.line()
 
 
 class Ask(ModalScreen[str | None]):
@@ -90,8 +103,7 @@ class Review(App[None]):
     CSS = """
     #state { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; }
     #body { height: 1fr; }
-    #findings { border: none; padding: 0; scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    #detail { padding: 0 1; scrollbar-size-vertical: 1; }
+    #detail { padding: 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     #detail:focus { background: $boost; }
     #keys { height: auto; padding: 0 1; background: $panel; color: $text-muted; }
     .-narrow #findings { height: 30%; min-height: 3; border-bottom: solid $panel; }
@@ -111,8 +123,6 @@ class Review(App[None]):
         Binding("slash", "search", "search"),
         Binding("escape", "everything", "no search"),
         Binding("v", "all", "all"),
-        Binding("j", "move(1)", "down"),
-        Binding("k", "move(-1)", "up"),
         Binding("space", "page(1)", "scroll"),
         Binding("b", "page(-1)", "scroll back"),
         Binding("r", "reload", "reload"),
@@ -134,7 +144,7 @@ class Review(App[None]):
         """Yields the state, the list, the finding and the keys, from top to bottom."""
         yield Static(id="state", markup=False)
         with Container(id="body"):
-            yield OptionList(id="findings", markup=False)
+            yield Rows(lambda place: self._line(self._rows[place]), id="findings")
             with VerticalScroll(id="detail"):
                 yield Static(id="finding", markup=False)
         yield Static(_keys(), id="keys", markup=False)
@@ -144,13 +154,9 @@ class Review(App[None]):
         self.query_one("#findings").focus()
         self._refill()
 
-    def on_option_list_option_highlighted(self) -> None:
+    def on_rows_moved(self) -> None:
         """Shows the finding that the cursor has come to."""
         self._show(again=False)
-
-    def on_option_list_option_selected(self) -> None:
-        """Shows the paragraphs: the list itself takes the Enter key."""
-        self.action_paragraphs()
 
     # What the keys do.
 
@@ -188,12 +194,12 @@ class Review(App[None]):
 
     def action_next_conflict(self) -> None:
         """Goes to the next conflict that is to be decided, from the end on to the beginning."""
-        at = self._list.highlighted
+        at = self._list.at
         start = 0 if at is None else at + 1
         for place in (*range(start, len(self._rows)), *range(start)):
             finding = self._rows[place].finding
             if finding.relation == "conflict" and place != at and not decided(self._decisions(finding)):
-                self._list.highlighted = place
+                self._list.go(place)
                 return
         self._tell("no other conflict is to be decided")
 
@@ -228,13 +234,6 @@ class Review(App[None]):
         self._dossier = dossier
         self._refill(item.finding.id if item else None, said="read again")
 
-    def action_move(self, by: int) -> None:
-        """Moves the cursor in the list."""
-        if by > 0:
-            self._list.action_cursor_down()
-        else:
-            self._list.action_cursor_up()
-
     def action_page(self, by: int) -> None:
         """Scrolls the finding by a page."""
         detail = self.query_one("#detail", VerticalScroll)
@@ -243,11 +242,11 @@ class Review(App[None]):
     # What they are made of.
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one("#findings", OptionList)
+    def _list(self) -> Rows:
+        return self.query_one(Rows)
 
     def _current(self) -> Laid | None:
-        at = self._list.highlighted
+        at = self._list.at
         return None if at is None or at >= len(self._rows) else self._rows[at]
 
     def _decisions(self, finding: Finding) -> tuple[Decision, ...]:
@@ -283,7 +282,7 @@ class Review(App[None]):
 
     def _refill(self, to: str | None = None, *, said: str = "") -> None:
         """Lists anew; the cursor goes to a finding, else stays where it was; `said` joins the state."""
-        at = self._list.highlighted or 0
+        at = self._list.at or 0
         wanted = self._words.casefold().split()
         self._rows = [
             item
@@ -291,10 +290,8 @@ class Review(App[None]):
             if (self._all or item.finding.id == to or not decided(self._decisions(item.finding)))
             and all(word in self._haystack(item) for word in wanted)
         ]
-        self._list.set_options([Option(self._line(item)) for item in self._rows])
         places = {item.finding.id: place for place, item in enumerate(self._rows)}
-        if self._rows:
-            self._list.highlighted = places.get(to or "", min(at, len(self._rows) - 1))
+        self._list.fill(len(self._rows), places.get(to or "", at))
         self._tell(said)
         self._show(again=False)
 
@@ -307,16 +304,16 @@ class Review(App[None]):
         parts += [decision_words(one) for one in self._decisions(item.finding)]
         return "\n".join(parts).casefold()
 
-    def _line(self, item: Laid) -> Content:
+    def _line(self, item: Laid) -> Text:
         """Returns a finding in one line of the list."""
         relation = item.finding.relation
         marks = "".join(
             f" {_SIGNS[one.verdict]}{'?' if one.changed else ''}" for one in self._decisions(item.finding)
         )
-        return Content.assemble(
-            (f"{item.number:>3} {SIGNS[relation]}{marks} ", _TONES[relation]),
+        return Text.assemble(
+            (f" {item.number:>3} {SIGNS[relation]}{marks} ", COLOURS[relation]),
             f"{item.measure}: {item.headline}",
-            (f"  {item.event}" if item.event else "", "$text-muted"),
+            (f"  {item.event}" if item.event else "", "dim"),
         )
 
     def _tell(self, said: str = "") -> None:
@@ -331,7 +328,7 @@ class Review(App[None]):
         parts.append(f"to decide: {', '.join(counts) or 'nothing'}")
         parts.append(f"{len(self._layout.findings) - len(left):,} decided")
         if self._words:
-            parts.append(f"search “{self._words}”: {len(self._rows):,} (Esc ends it)")
+            parts.insert(0, f"search “{isolated(self._words)}”: {len(self._rows):,}, Esc ends it")
         elif self._all:
             parts.append("all are listed")
         self.query_one("#state", Static).update(" · ".join((*parts, clean(self._reviewer))))
@@ -345,8 +342,10 @@ class Review(App[None]):
                 "No finding has these words." if self._words else "Nothing is left to decide; v shows all."
             )
             return
-        look = Look(limits={}, framing=True, around=self._dossier.around if self._paragraphs else None)
-        shown.update(Group(*finding_parts(self._layout, item, look, self._decisions(item.finding))))
+        look = Look(
+            limits={}, framing=True, sources=True, around=self._dossier.around if self._paragraphs else None
+        )
+        shown.update(Drawn(finding_parts(self._layout, item, look, self._decisions(item.finding))))
         if not again:
             self.query_one("#detail").scroll_home(animate=False)
 

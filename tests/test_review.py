@@ -12,17 +12,23 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from rich.text import Text
 from sample_report import make_report
+from textual.app import App
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 import compare
-from compare.dossier import FileDossier
+from compare.batch import run_batch
+from compare.dossier import FileDossier, open_dossier
+from compare.encode import load_encoder
 from compare.errors import InputError
 from compare.records import Report
 from compare.render.order import Layout
 from compare.review import Ask, Review
+from compare.rows import Rows
 from compare.saved import decided_report, log_beside
+from compare.store import Store
 from compare.write import write_report
 
 REPORT = make_report()
@@ -47,8 +53,7 @@ class Screen:
 
     @property
     def lines(self) -> list[str]:
-        rows = self.app.screen_stack[0].query_one("#findings", OptionList)
-        return [str(row.prompt) for row in rows.options]
+        return [self.app._line(item).plain for item in self.app._rows]
 
     @property
     def state(self) -> str:
@@ -112,6 +117,7 @@ def test_findings_and_the_first_side_by_side(place, size):
         assert "1 ↔ killed: 22 ↔ 1" in whole
         assert re.search(r"a 22 · \[2\] en +b 1 · \[2\] en", whole), "side by side"
         assert "According to the Pentagon" in whole
+        assert "Seven rockets target a base" in whole, "the article's title"
         assert "q quit" in whole
         assert all(len(line) <= size[0] for line in whole.splitlines())
 
@@ -241,20 +247,20 @@ def test_paragraphs_on_demand(place, tmp_path, monkeypatch):
         before[: claim.span[0] - 2].ljust(claim.span[0] - 1, ".")
         + " "
         + claim.text
-        + " And more was said later.\n"
+        + " Postscript.\n"
     )
     (tmp_path / path).parent.mkdir()
     (tmp_path / path).write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
 
     async def steps(screen: Screen) -> None:
-        assert "And more was said later." not in screen.finding
+        assert "Postscript." not in screen.finding
         await screen.press("p")
-        assert "And more was said later." in " ".join(screen.finding.split())
+        assert "Postscript." in " ".join(screen.finding.split())
         await screen.press("j")
         assert "the article is not where the report read it" in " ".join(screen.finding.split())
         await screen.press("enter", "k")
-        assert "And more was said later." not in screen.finding
+        assert "Postscript." not in screen.finding
 
     review(place, steps)
 
@@ -281,7 +287,7 @@ def test_text_from_right_to_left_keeps_to_its_column(place):
         rows = [line for line in screen.whole.splitlines() if "רקטות" in line]
         assert rows
         for row in rows:
-            assert re.search("\u2067[^\u2069]*רקטות[^\u2067]*\u2069", row), (
+            assert re.search("[\u2067\u2068][^\u2069]*רקטות[^\u2067\u2068]*\u2069", row), (
                 "isolated from what stands beside it"
             )
 
@@ -358,3 +364,62 @@ def test_in_a_real_terminal_it_decides_and_ends(place):
     assert process.wait(timeout=30) == 0
     os.close(main)
     assert verdicts(decided_report(place)) == {RANKED[0].id: [("accepted", "")]}
+
+
+def test_a_long_list_draws_what_is_in_sight_and_follows_the_cursor(tmp_path):
+    many = [REPORT.findings[0].model_copy(update={"id": f"f-{number:04}"}) for number in range(3_000)]
+    write_report(REPORT.model_copy(update={"findings": tuple(many)}), tmp_path)
+    drawn: list[str] = []
+
+    async def steps(screen: Screen) -> None:
+        line = screen.app._line
+        screen.app._line = lambda item: drawn.append(item.finding.id) or line(item)
+        await screen.press("end")
+        assert "3000 ↔" in screen.whole
+        assert screen.finding.startswith("3000. ")
+        await screen.press("k", "pageup", "pagedown", "j", "home", "up")
+        assert screen.finding.startswith("1. ")
+        assert " 1 ↔" in screen.whole
+        assert len(set(drawn)) < 100
+        await screen.pilot.resize_terminal(30, 24)
+        assert re.search(r"killed: at least 8 ↔ … ", screen.whole), "cut before the scrollbar"
+
+    review(tmp_path, steps)
+
+
+def test_a_row_that_is_cut_closes_the_direction_it_opened():
+    words = "\u2067" + "רקטות " * 30 + "\u2069"
+    rows = Rows(lambda _: Text(words), id="findings")
+
+    class Alone(App[None]):
+        def compose(self):
+            yield rows
+
+    async def run() -> str:
+        async with Alone().run_test(size=(20, 3)) as pilot:
+            rows.fill(1)
+            await pilot.pause()
+            return rows.render_line(0).text
+
+    row = asyncio.run(run())
+    assert "…" in row
+    assert (row.count("\u2067"), row.count("\u2069")) == (1, 1)
+
+
+def test_of_a_store_only_what_findings_need_is_read(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "On March 11, 2020, an attack on Camp Taji killed 22 men, police said. The Pentagon said it killed one man.\n"
+        "The base is 300 km from the sea and cost 5 million dollars in 1984.\n", "utf-8",
+    )  # fmt: skip
+    with Store(tmp_path / "s.store") as store:
+        run_batch([tmp_path / "a.txt"], store, encoder=load_encoder())
+    with (
+        open_dossier(tmp_path / "s.store") as whole,
+        open_dossier(tmp_path / "s.store", findings_only=True) as part,
+    ):
+        held = {name for finding in whole.report.findings for name in finding.claims}
+        assert part.report.findings == whole.report.findings != ()
+        assert (
+            {claim.id for claim in part.report.claims} == held < {claim.id for claim in whole.report.claims}
+        )
+        assert Layout(part.report).findings == Layout(whole.report).findings

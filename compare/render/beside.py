@@ -9,12 +9,12 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from compare.records import Claim, Decision, Relation
+from compare.records import ArticleSummary, Claim, Decision, Relation
 from compare.render.blocks import Quote, columns, hanging, indented, line, stacked
-from compare.render.clean import clean
+from compare.render.clean import clean, isolated
 from compare.render.marks import INTERVAL, Piece, claim_pieces
 from compare.render.order import SIDES_NAMED, Laid, Layout, LetteredPair, NumberedClaim, Side, timeline_words
-from compare.render.words import SIGNS, counted, decision_words, speaker_note, speaker_words
+from compare.render.words import SIGNS, article_words, counted, decision_words, speaker_note, speaker_words
 
 Limits = Mapping[str, int]  # how much of each list is shown; of one that is not named, all
 Around = Callable[
@@ -39,11 +39,13 @@ class Look:
     Attributes:
         limits: how many sides, claims and pairs.
         framing: mark the speaker and what frames the claim, not the figure alone.
+        sources: name the article of each claim, where no list of articles tells what its number means.
         around: gives the paragraph around a claim, which is shown with it; None: the sentence alone.
     """
 
     limits: Limits
     framing: bool = False
+    sources: bool = False
     around: Around | None = None
 
 
@@ -139,6 +141,8 @@ class _Sides:
         note = speaker_note(item.claim.speaker)
         said = f"— {speaker_words(item.claim.speaker)}{f' ({note})' if note else ''}"
         block.add_row(indented(line(said, "italic")))
+        if self.look.sources:
+            block.add_row(indented(line(_source(item.article), "dim")))
         return block
 
     def _text(self, claim: Claim) -> tuple[Piece, ...]:
@@ -151,6 +155,12 @@ class _Sides:
             return (*pieces, Piece(text=" [the article is not where the report read it]", mark="cut"))
         before, after = map(clean, found)
         return (Piece(text=before, mark="around"), *pieces, Piece(text=after, mark="around"))
+
+
+def _source(article: ArticleSummary) -> str:
+    """Returns an article's title, publisher and day: "Seven rockets target a base · Press TV · 2020-03-12"."""
+    facts = (article.publisher, article.published)
+    return " · ".join((article_words(article), *(isolated(clean(fact)) for fact in facts if fact)))
 
 
 def _camps(sides: Sequence[Side]) -> list[list[Side]]:
