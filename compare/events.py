@@ -327,8 +327,12 @@ def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _State
     towns = [place for place in places if place.grain != "fine"]  # a street or hospital opens no scene
     spots = any(not place.whole for place in towns)
     meeting = places_meet(towns, current.places)
-    moved = meeting == "apart" or (
-        not (here or single or whens) and (meeting != "same" if spots else not current.places)
+    cities = [{one.key for one in side if one.key} for side in (towns, current.places)]
+    headed = sentence.heading and all(cities) and not cities[0] & cities[1]  # a link to another story
+    moved = (
+        meeting == "apart"
+        or headed
+        or (not (here or single or whens) and (meeting != "same" if spots else not current.places))
     )
     if not other and not moved and _same_time(whens, current.whens) and (here or whens or spots or single):
         return _refine(current, scenes, sentence, whens, places)

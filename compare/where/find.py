@@ -211,6 +211,8 @@ class _Reading:
         if behind:
             return behind
         stop, noun = self._walk_back(start, known=known)
+        if noun and self._formal(stop, name):
+            return "in" if self._ruled(stop) else None
         if noun or self._led(start, name):
             return "near" if self.lexicon.reference.at(self.words, stop) else "in"
         if not known and not self._placeable(start, name.end):
@@ -220,6 +222,22 @@ class _Reading:
         if self._by_preposition(stop, start, name) or self._struck(start, known=known):
             return "in"
         return self._joined(start, name)
+
+    def _formal(self, stop: int, name: Name) -> bool:
+        """Returns whether a kind of place is part of a state's full name: the "Islamic Republic of Iran" may act, too."""
+        state = name.known is not None and name.known.key is None
+        capitals = self.lexicon.cased and not self.shouted and not self.lexicon.words.nouns_capital
+        return state and capitals and self.words[stop].capital
+
+    def _ruled(self, stop: int) -> bool:
+        """Returns whether a preposition of place stands before a full name, its article and adjectives between."""
+        at = stop
+        while at and stop - at < _REACH_GRAIN:
+            word = self.words[at - 1]
+            if not (word.low in self.lexicon.articles or (word.capital and not word.mark)):
+                break
+            at -= 1
+        return bool(self.lexicon.articled.at(self.words, at))
 
     def _led(self, start: int, name: Name) -> bool:
         """Returns whether an unknown name says itself what it is: "Camp Taji", "Fort Hood"."""
