@@ -401,6 +401,7 @@ def compile_language(language: Language) -> Lexicon:
     """Turns a language's data into tables."""
     numbers, concepts = language.numbers, language.concepts
     speller = _speller(language)
+    joiners = [prefix for prefix in concepts.prefixes if prefix in numbers.coordinators]
     lists = {name: _matcher(getattr(numbers, name)) for name in _LISTS}
     lists |= {
         name: _matcher_of(getattr(numbers, name)) for name in ("halves", "parts", "shares", "fractions")
@@ -412,8 +413,8 @@ def compile_language(language: Language) -> Lexicon:
         concepts=concepts,
         speller=speller,
         vocabulary=_vocabulary(language, speller),
-        before=_modifiers(numbers.before, _SIGNS),
-        after=_modifiers(numbers.after, {}),
+        before=_modifiers(numbers.before, _SIGNS, joiners),
+        after=_modifiers(numbers.after, {}, ()),
         units=_units(language, signs=False),
         signs=_units(language, signs=True),
         lists=lists,
@@ -508,12 +509,16 @@ _SIGNS: dict[str, str] = {
 }
 
 
-def _modifiers(modifiers: Modifiers, signs: Mapping[str, str]) -> Matcher:
+def _modifiers(modifiers: Modifiers, signs: Mapping[str, str], joiners: Iterable[str]) -> Matcher:
+    """Returns the words that bound; an "and" that is written onto the next word may open them: Arabic "and more"."""
     matcher = Matcher()
     for sign, operator in signs.items():
         matcher.add([sign], operator)
     for operator in _OPERATORS:
-        matcher.add(getattr(modifiers, operator), operator)
+        phrases = getattr(modifiers, operator)
+        matcher.add(phrases, operator)
+        for joiner in joiners:
+            matcher.add([f"{joiner}{phrase}" for phrase in phrases if phrase[0].isalpha()], operator)
     return matcher
 
 

@@ -139,12 +139,19 @@ def _before(scene: Scene, mention: Mention) -> None:
             and _compares(scene, start)
         ):
             return
-        if mention.measure == "duration" and lexicon.lists["spanning"].before(words, reach) == ("", start):
-            return  # "over ten years": in their course
+        if _is_spanning(scene, mention, start, reach):
+            return
         place = start
         mention.operators.append(operator)
         mention.modifiers.insert(0, (scene.starts[place], scene.ends[reach - 1]))
         mention.outer = place
+
+
+def _is_spanning(scene: Scene, mention: Mention, start: int, reach: int) -> bool:
+    """Tells whether a modifier means "in the course of": "over ten years", but not "over ten years old"."""
+    lists = scene.lexicon.lists
+    spanning = mention.measure == "duration" and lists["spanning"].before(scene.words, reach) == ("", start)
+    return spanning and lists["age_after"].at(scene.words, mention.last) is None
 
 
 def _compares(scene: Scene, start: int) -> bool:

@@ -114,13 +114,20 @@ def _read(scene: Scene, place: int) -> Mention | None:
         return mention
     if flags & Flag.NUMERAL:
         number = _words(scene, place)
+        ranged = number is not None and _opens_range(scene, number.last)  # 一到五, "un à deux ans"
         if number is not None and number.value == 1 and flags & Flag.ARTICLE and number.last == place + 1:
-            number.form = "article"
+            number.form = number.form if ranged else "article"
         if number is not None:
             return number
     if flags & (Flag.ONE | Flag.ARTICLE):
         return _mention(scene, place, place + 1, "article" if flags & Flag.ARTICLE else "words", 1)
     return None
+
+
+def _opens_range(scene: Scene, place: int) -> bool:
+    """Tells whether the word between the ends of a range stands at a place, and a number behind it."""
+    stands = scene.lexicon.lists["ranges"].at(scene.words, place)
+    return stands is not None and scene.flag(stands[1], Flag.NUMERAL | Flag.DIGITS)
 
 
 def _in_headline(scene: Scene, place: int) -> bool:
@@ -186,7 +193,9 @@ def _digits(scene: Scene, place: int) -> Mention:
     while last < len(scene.words) and scene.ends[last] <= end:
         last += 1
     value = _value(run, scene.lexicon.numbers.decimal)
-    if value is None and run.count(",") > 1 and "." not in run and "'" not in run:
+    listed = start > 1 and text[start - 1] == "," and text[start - 2].isdigit()
+    several = value is None and run.count(",") > 1 and "." not in run and "'" not in run
+    if listed or several:
         end, last = scene.ends[place], place + 1  # "exercises 22,24,26"
         run = text[start:end]
         value = int(run) if len(run) <= 3 else None
@@ -224,7 +233,7 @@ def _is_scaled(scene: Scene, place: int) -> bool:
 def _minus(scene: Scene, mention: Mention) -> None:
     """Takes in a minus: a hyphen glued to the digits and to nothing else."""
     text, start = scene.text, mention.start
-    if start and text[start - 1] == "-" and (start == 1 or text[start - 2] in " (\n") and mention.value:
+    if start and text[start - 1] == "-" and (start == 1 or text[start - 2] in " (\n<>=≤≥~") and mention.value:
         mention.value = -mention.value
         mention.start -= 1
         mention.first = mention.outer = mention.first - 1
@@ -295,6 +304,11 @@ def _scale_digits(scene: Scene, mention: Mention) -> None:
         return
     scale = scene.lexicon.speller.scale(words, step)
     mention.scale = scale.value if scale else 1
+    half = scene.lexicon.lists["halves"].at(words, scale.last) if scale else None
+    if scale is not None and half is not None:  # "3 miljoen en een half": the "een" adds no one
+        mention.value = _tidy((value + float(half[0])) * scale.value)
+        _extend(scene, mention, half[1])
+        return
     mention.value = _tidy(found.value)
     _extend(scene, mention, found.last)
     short = scene.words[found.last - 1] in scene.lexicon.numbers.abbreviations

@@ -192,7 +192,7 @@ class Speller:
         Spelled(value=222, last=6)
         """
         if self._positional:
-            return self._read_positional(words, at, None)
+            return self._shortened(words, self._read_positional(words, at, None))
         return self._read(words, at)
 
     def read_after(self, words: Sequence[str], at: int, value: Number) -> Spelled | None:
@@ -200,8 +200,14 @@ class Speller:
         if self.scale(words, at) is None:
             return None
         if self._positional:
-            return self._read_positional(words, at, value)
+            return self._shortened(words, self._read_positional(words, at, value) or Spelled(value, at))
         return self._run(words, at, _Sum(open=value), Spelled(value, at))
+
+    def _shortened(self, words: Sequence[str], found: Spelled | None) -> Spelled | None:
+        """Takes in an abbreviation behind a number: 五十打, 5k."""
+        if found is None or found.last >= len(words) or words[found.last] not in self._abbreviations:
+            return found
+        return Spelled(found.value * self._abbreviations[words[found.last]], found.last + 1)
 
     def _read_positional(self, words: Sequence[str], at: int, value: Number | None) -> Spelled | None:
         """Reads Chinese numerals, behind a value in digits if one is given.
