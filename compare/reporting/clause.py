@@ -204,6 +204,9 @@ class Clause(Line):
                 return "content"
             if self.is_break(index):
                 break
+            pronoun = self.length("singular_pronouns", index) or self.length("plural_pronouns", index)
+            if pronoun and not adverbial:
+                return "content"  # "said it had"
             if (
                 (self.length("stops", index) and not self.length("determiners", index))
                 or self.length("to", index)

@@ -377,7 +377,26 @@ class Cues(Names):
         joined = start == 0 or self.words[place[0]].low.startswith(
             tuple(self.lexicon.data.clitics[:1] or ("\0",))
         )
-        return self.lexicon.data.drops and joined and self.awaits(place[1])
+        return self.lexicon.data.drops and joined and self._opens_speech(place[1])
+
+    def _opens_speech(self, index: int) -> bool:
+        """Returns whether what is said begins behind a verb: "that", a quotation, or "saying" before either."""
+        after = self.behind_addressee(index)
+        group = self.group(after)
+        if group and group[2] == "gerund":
+            after = group[0][1]
+        quoted = after < len(self.words) and self.words[after].text in QUOTE_MARKS
+        return quoted or self.awaits(after)
+
+    def _quote_alone(self, place: Place, stance: Stance) -> Cue | None:
+        """Finds «"...," said.» of languages whose verb stands last: whoever spoke before goes on."""
+        start = self.skip_back(place[0])
+        opened = bool(self.words) and self.words[0].text in QUOTE_MARKS
+        closed = start > 1 and any(self.words[n].text in QUOTE_MARKS for n in range(start - 2, start))
+        if not (self.lexicon.data.order == "SOV" and opened and closed and self.is_strong(place)):
+            return None
+        back = Name(place, "other", pronoun=True, end=place[1])
+        return Cue(place, stance, back, False, place[0], place[1])
 
     def _is_joined_dropped(self, start: int, place: Place) -> bool:
         """Returns whether "and-pointed to" opens a sentence without anybody named behind it."""
@@ -401,7 +420,7 @@ class Cues(Names):
         name = self.first_noun(place[0]) if self.lexicon.data.order == "SOV" else None
         name = name or self.left(start)
         if name is None:
-            return self._coordinated(place, stance, before, start)
+            return self._coordinated(place, stance, before, start) or self._quote_alone(place, stance)
         opening = self.opening(place[1])
         plain = name.kind == "other" and not name.pronoun and not self.is_proper(name.place)
         if plain and opening != "that" and not self.is_strong(place):

@@ -18,6 +18,7 @@ from compare.reporting.line import COMMAS, Place, Span
 from compare.reporting.names import Name
 
 _ENDS = (".", "!", "?", "。")  # a sentence that was not cut off from the quotation behind it
+_DOUBT = 3  # words before a name among which "so-called" stands
 _INSERTED = 8  # so few words before "officials said" still wait for their verb: the rest belongs to him too
 
 
@@ -79,7 +80,7 @@ def _said(line: Cues, cue: Cue) -> Said:
     return Said(
         name=_bare(line, name.place),
         verb=line.span(cue.verb),
-        stance=cue.stance,
+        stance="distance" if cue.stance == "neutral" and _is_doubted(line, name) else cue.stance,
         kind=kind,
         content=(min(content), max(content)),
         follows=cue.follows,
@@ -92,6 +93,12 @@ def _said(line: Cues, cue: Cue) -> Said:
         quote=line.inside[cue.verb[0]],
         mute=cue.mute,
     )
+
+
+def _is_doubted(line: Cues, name: Name) -> bool:
+    """Returns whether the article keeps away from a speaker: "the so-called Supreme Council"."""
+    first, last = name.place
+    return any(line.length("distancing", n) for n in range(max(first - _DOUBT, 0), last))
 
 
 def _is_bare_noun(line: Cues, name: Name) -> bool:

@@ -210,6 +210,8 @@ class Names(Clause):
 
     def _right_plain(self, start: int, *, within: bool = False) -> Name | None:
         """Returns the speaker whose name starts at a word."""
+        if self.length("distancing", start) and self.length("trims", start):
+            start += self.length("distancing", start)
         if start >= len(self.words) or self.is_break(start):
             return None
         for field in ("singular_pronouns", "plural_pronouns"):
@@ -522,7 +524,7 @@ class Names(Clause):
             return None
         start = self.trimmed(self.segment(comma), comma)
         if start >= comma or any(self.is_time(n) for n in range(start, comma)):
-            return None
+            return self._person_before_comma(comma)
         person = self.lexicon.cased and comma - start < _ADVERB_WORDS and not self._is_function_word(start)
         person = person and all(self.is_name(n) for n in range(start, comma))
         if person and self.kind((start, comma)) is None:
@@ -530,6 +532,20 @@ class Names(Clause):
         same = self.length("same", start) == comma - start
         end = comma if same else self._subject_end(start, comma)
         return self.name(start, comma) if end == comma or self._is_person_from(end, start, comma) else None
+
+    def _person_before_comma(self, comma: int) -> Name | None:
+        """Returns the capitals that end at a comma: "in Skopje 79-year-old Olivera Georgijevska, ... said"."""
+        start = comma
+        while start > 0 and not self.is_break(start - 1) and self.is_name(start - 1):
+            start -= 1
+        quoted = comma + 1 < len(self.words) and self.words[comma + 1].text in QUOTE_MARKS
+        inflected = any(sign in self.words[n].text for n in range(start, comma) for sign in "'’")
+        long = comma - start > 1 or (comma > start and quoted)
+        return (
+            Name((start, comma), "other", end=comma)
+            if self.lexicon.cased and long and not inflected
+            else None
+        )
 
     def _is_person_from(self, end: int, start: int, comma: int) -> bool:
         """Returns whether nothing but a person's name follows the office that a name begins with."""
