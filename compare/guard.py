@@ -57,6 +57,8 @@ def guard_translated(a: Mention, b: Mention) -> str | None:
             unnamed and measures <= {"money", "percent", "count"} and None in (a.figure.unit, b.figure.unit)
         )
         return None if points or understood else f"other measure: {a.figure.measure} / {b.figure.measure}"
+    if measures == {"times", "count"} and "fold" in (a.figure.unit, b.figure.unit):
+        return None  # "200 times the power" is one word in some languages, and a unit
     if len(measures & FATES) == 2 and "casualties" not in measures:
         return f"other measure: {a.figure.measure} / {b.figure.measure}"
     return _units(a, b)
