@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import pandas as pd
+try:
+    import pandas as pd
+except ImportError as error:
+    message = "compare.frames needs pandas, which is not installed; install claim-compare[pandas]"
+    raise ImportError(message) from error
 
 from compare.dossier import open_dossier
 from compare.records import Finding, Report

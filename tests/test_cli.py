@@ -100,7 +100,16 @@ def test_every_command_and_option_stands_in_the_readme(tmp_path):
 
 
 def test_help_imports_nothing_heavy():
-    heavy = {"numpy", "pydantic", "jinja2", "trafilatura", "tokenizers", "langdetect", "rich.console"}
+    heavy = {
+        "numpy",
+        "pydantic",
+        "jinja2",
+        "trafilatura",
+        "tokenizers",
+        "langdetect",
+        "rich.console",
+        "textual",
+    }
     script = f"import sys, compare.cli; print(sorted({heavy!r} & set(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=HOME, capture_output=True, text=True, check=True
@@ -421,7 +430,7 @@ def test_a_dismissed_conflict_does_not_fail_a_run(articles, tmp_path):
     assert "dismissed by Ada: two raids" in (out / "report.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("form", ["csv", "jsonl", "jsonld", "annotations"])
+@pytest.mark.parametrize("form", ["csv", "annotations"])
 def test_exports_go_to_stdout_or_a_file(saved, tmp_path, form):
     printed = run("export", saved, "--format", form, cwd=tmp_path, env={"PYTHONIOENCODING": "ascii"})
     done = run("export", saved.parent, "--format", form, "-o", "sub/out", cwd=tmp_path)

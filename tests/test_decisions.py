@@ -250,6 +250,16 @@ def test_a_new_figure_opens_a_decided_flag_again(news):
     assert not decided(finding.decisions)
 
 
+def test_a_copy_of_an_article_opens_nothing_again(news):
+    place = batch(news)
+    decide(place)
+    (news / "copy.txt").write_text("From the wire.\n\n" + ENGLISH, "utf-8")
+    batch(news)
+    (finding,) = report_of(place).findings
+    assert len(finding.claims) == 3
+    assert decided(finding.decisions)
+
+
 def test_a_withdrawn_flag_that_comes_back_is_still_decided(news):
     place = batch(news)
     decide(place)

@@ -1,5 +1,8 @@
 """Reports and stores as tables."""
 
+import importlib
+import sys
+
 import pandas as pd
 import pytest
 from sample_report import make_report
@@ -80,3 +83,10 @@ def test_a_report_of_nothing_and_figures_beyond_all_bounds():
 def test_what_is_no_report_is_named(tmp_path):
     with pytest.raises(InputError, match="cannot read"):
         frames(tmp_path)
+
+
+def test_without_pandas_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    monkeypatch.delitem(sys.modules, "compare.frames")
+    with pytest.raises(ImportError, match=r"install claim-compare\[pandas\]"):
+        importlib.import_module("compare.frames")

@@ -151,7 +151,7 @@ def test_the_wheel_installs_bare_and_reports(tmp_path):
     # What the base install lacks must not be asked for: torch and its kin cannot be imported here.
     script = (
         "import sys\n"
-        "for name in ('torch', 'transformers', 'sentence_transformers', 'pytest'): sys.modules[name] = None\n"
+        "for name in ('torch', 'transformers', 'sentence_transformers', 'pandas', 'pytest'): sys.modules[name] = None\n"
         "import compare\n"
         f"assert compare.__file__.startswith({str(site)!r}), compare.__file__\n"
         "from compare.cli import main\n"
