@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeVar
 
 from compare.languages import load_language
-from compare.words import Phrases, fold
+from compare.words import Phrases, fold, split_words
 
 T = TypeVar("T")
 
@@ -74,6 +74,13 @@ class Calendar:
             | frozenset(fold(one) for one in (*language.places.links, *language.attribution.links))
             | frozenset(fold(one) for one in language.attribution.enclitics)
             | frozenset(fold(one) for one in language.attribution.determiners)
+        )
+        openings = (
+            *words.relative, *words.counted, *words.few, *words.units, *words.later_before, *words.earlier_before,
+            *self.numerals,
+        )  # fmt: skip
+        self.openings = frozenset(  # first words of the times that are told from another
+            split_words(one, elisions=self.elisions)[0].low for one in openings
         )
         self.templates = [_template(one, words.ago_after) for one in words.templates]
 

@@ -21,6 +21,9 @@ def read_told(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int
 
     "two months earlier" is (-75, -45): out by half a unit on each side; "a few hours later" is (0, 1).
     """
+    low = words[index].low
+    if low not in lexicon.openings and not low.isdecimal():
+        return None
     if (found := lexicon.relative.at(words, index)) and not lexicon.untold.has(words, index + found[0]):
         return index + found[0], found[1]
     before = lexicon.later_before.at(words, index)

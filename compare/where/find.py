@@ -224,7 +224,7 @@ class _Reading:
         return self._joined(start, name)
 
     def _formal(self, stop: int, name: Name) -> bool:
-        """Returns whether a kind of place is part of a state's full name: the "Islamic Republic of Iran" may act, too."""
+        """Returns whether a kind of place is part of a state's full name, as in "the Islamic Republic of Iran"."""
         state = name.known is not None and name.known.key is None
         capitals = self.lexicon.cased and not self.shouted and not self.lexicon.words.nouns_capital
         return state and capitals and self.words[stop].capital
