@@ -23,6 +23,7 @@ from compare.intake import Intake, Progress, take_in
 from compare.pipeline import compare_readings
 from compare.records import Finding, Report
 from compare.store import Store, as_json
+from compare.stored import with_stored_decisions
 from compare.stories import Outlines, Screening, days, gather, links
 from compare.workers import Workers
 
@@ -263,7 +264,8 @@ def _end(store: Store, run: int, flags: Flags, counts: Mapping[str, int]) -> tup
     rows = store.rows(
         "SELECT kind, data FROM change JOIN flag ON flag.id = flag WHERE run = ? ORDER BY flag", (run,)
     )
-    return tuple(Change(kind=kind, finding=Finding.model_validate_json(data)) for kind, data in rows)
+    findings = with_stored_decisions(store, [Finding.model_validate_json(data) for _, data in rows])
+    return tuple(Change(kind=kind, finding=one) for (kind, _), one in zip(rows, findings, strict=True))
 
 
 def _now() -> str:

@@ -327,7 +327,7 @@ def _run_batch(
     from compare.batch import run_batch
     from compare.progress import Progress
     from compare.render.clean import clean
-    from compare.render.words import RELATIONS
+    from compare.render.words import RELATIONS, dismissed
     from compare.store import Store, alone
     from compare.summary import summary
 
@@ -341,7 +341,10 @@ def _run_batch(
     _stream(f"{line}\n" for line in summary(outcome))
     if fail_on:
         worse = {*RELATIONS[: RELATIONS.index(fail_on.value) + 1]}
-        if any(one.kind != "resolved" and one.finding.relation in worse for one in outcome.changes):
+        if any(
+            one.kind != "resolved" and one.finding.relation in worse and not dismissed(one.finding)
+            for one in outcome.changes
+        ):
             return FOUND
     return SOME_UNREAD if outcome.intake.unread else DONE
 

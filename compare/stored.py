@@ -2,11 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import TypeVar
 
 from compare import __version__
-from compare.decisions import Entry, Seen, with_decisions
+from compare.decisions import Entry, Seen, seen, standing, with_decisions
 from compare.judge import STRENGTH
 from compare.pipeline import shown_settings
 from compare.records import (
@@ -79,6 +79,23 @@ def _beside_findings(store: Store, known: Set[str]) -> dict[str, tuple[Record, .
         "framing": _all(FramingGroup, store.each("SELECT data FROM framing ORDER BY story, number")),
         "accounts": _all(EventAccounts, store.each("SELECT data FROM account ORDER BY story, number")),
     }
+
+
+def with_stored_decisions(store: Store, findings: Sequence[Finding]) -> list[Finding]:
+    """Returns findings of a store with what has been decided on them, without reading the whole of it."""
+    logs = stored_decisions(store, {finding.id for finding in findings})
+    articles = sorted({name.rpartition(":")[0] for one in findings if one.id in logs for name in one.claims})
+    claims = {
+        claim.id: claim
+        for name in articles
+        for claim in _all(Claim, store.each(f"{_CLAIMS} AND name = ?", (name,)))
+    }
+    return [
+        finding.model_copy(update={"decisions": standing(logs[finding.id], seen(finding, claims))})
+        if finding.id in logs
+        else finding
+        for finding in findings
+    ]
 
 
 def stored_decisions(store: Store, findings: Set[str] | None = None) -> dict[str, list[Entry]]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from compare.batch import Change, Outcome
+from compare.decisions import decided
 from compare.judge import STRENGTH
 
 _LISTED = 20  # changes printed one by one, the strongest first
@@ -33,7 +34,11 @@ def summary(outcome: Outcome) -> Iterator[str]:
         parts = [f"{kinds[kind, relation]:,} {relation}" for relation in STRENGTH if kinds[kind, relation]]
         yield f"{kind:<11}{', '.join(parts) or 'none'}"
     changes = sorted(
-        (one for one in outcome.changes if one.finding.relation in ("conflict", "update")),
+        (
+            one
+            for one in outcome.changes
+            if one.finding.relation in ("conflict", "update") and not decided(one.finding.decisions)
+        ),
         key=lambda one: (STRENGTH.index(one.finding.relation), one.kind, one.finding.id),
     )
     for one in changes[:_LISTED]:

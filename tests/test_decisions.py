@@ -19,6 +19,7 @@ from compare.render.table import claims_csv
 from compare.saved import decided_report, log_beside
 from compare.store import Store
 from compare.stored import stored_report
+from compare.summary import summary
 from compare.write import write_report
 
 FRENCH = "Le 11 mars 2020, une attaque sur le camp Taji a tué 22 miliciens irakiens, selon la police.\n"
@@ -254,7 +255,11 @@ def test_a_copy_of_an_article_opens_nothing_again(news):
     place = batch(news)
     decide(place)
     (news / "copy.txt").write_text("From the wire.\n\n" + ENGLISH, "utf-8")
-    batch(news)
+    with Store(place) as store:
+        outcome = run_batch([news], store, encoder=ENCODER)
+    (change,) = outcome.changes
+    assert (change.kind, decided(change.finding.decisions)) == ("changed", True)
+    assert not any(change.finding.id in line for line in summary(outcome)), "a desk is not told of it again"
     (finding,) = report_of(place).findings
     assert len(finding.claims) == 3
     assert decided(finding.decisions)
