@@ -76,7 +76,7 @@ class Gazetteer:
         self.endings = tuple(sorted((fold(one) for one in words.endings), key=len, reverse=True))
         self.known = self._phrases(_known_names(code), stems=True)
         self.nouns = self._flags((*words.nouns, *words.several, *words.around, *words.fine), stems=True)
-        self.namers = self._flags((*words.nouns, *words.several, *words.fine), stems=True)
+        self.namers = self._flags((*words.nouns, *words.several), stems=True)
         self.fine = self._flags(words.fine, stems=True)
         self.regions = self._flags(words.regions, stems=True)
         self.struck = Endings(words.struck, code)
