@@ -22,7 +22,7 @@ _LISTS = (
     "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
     "stops", "links", "determiners", "definite", "plural", "trims", "singular_pronouns", "plural_pronouns", "others",
     "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak", "quoting", "strong",
-    "cited_by", "relaying", "relayed_from", "distancing",
+    "cited_by", "relaying", "relayed_from", "distancing", "no_one",
 )  # fmt: skip
 
 

@@ -243,6 +243,7 @@ class Attribution(Section):
     passives: tuple[str, ...] = ()  # before a participle, and nobody speaks: "was"
     by: tuple[str, ...] = ()  # the agent of a passive follows: "by"
     negations: tuple[str, ...] = ()  # "did not say": nothing is said
+    no_one: tuple[str, ...] = ()  # begin a subject that nobody is: "no group"
     strong: tuple[str, ...] = ()  # whose subject speaks, whatever the noun: "said"
     weak: tuple[str, ...] = ()  # reporting only before "that" or beside a quotation: "responded"
     adverb_endings: tuple[str, ...] = ()  # "ly"

@@ -217,7 +217,8 @@ class Cues(Names):
         cue = cue or self._loose(place, stance)
         if cue is None or self._is_aside(cue):
             return None
-        denied = denied or bool(self.ends("negations", cue.name.place[0]))
+        first = cue.name.place[0]
+        denied = denied or bool(self.ends("negations", first) or self.length("no_one", first))
         if cue and cue.follows and self.is_weak(place):
             counts = any(word.text[0].isdigit() for word in self.words[place[1] : place[1] + _TO_NUMBER])
             counts = counts and cue.name.kind in ("monitor", "medical", "official", "media")
@@ -364,8 +365,9 @@ class Cues(Names):
             return None
         counts = self.words[place[1]].text[0].isdigit() or self.length("plural", name.place[0])
         counts = counts or (name.kind == "other" and not self.is_proper(name.place))
-        subject = self.left(start) if counts else None
-        if subject and subject.kind != "other":
+        apposed = self.is_one_of(start - 1, COMMAS) and not self.beside_quote(place)
+        subject = self.left(start) if counts or apposed else None
+        if subject and subject.kind != "other" and (counts or subject.place[1] == start - 1):
             return None  # "the agency, X, said two people": what follows is said
         follows = start == 0 or self.awaits(name.end) or not self.content_before(start)
         if self.lexicon.data.order == "VSO":

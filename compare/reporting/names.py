@@ -130,7 +130,7 @@ class Names(Clause):
         """Returns the speaker before "..., spokesman for Y," or before another insertion between two commas."""
         start = self.segment(comma)
         if start >= comma:
-            return None
+            return self._before_insertion(comma)  # "the army, however,"
         relative = self.ends("relatives", start)
         if relative and self.is_one_of(start - relative - 1, COMMAS):
             return self._left_plain(start - relative - 1)
@@ -224,7 +224,7 @@ class Names(Clause):
         stop = self._right_end(start, within=within)
         if within:
             return Name((start, stop), "anonymous", end=stop) if stop > start else None
-        stop = self._abbreviation(stop)
+        stop = self._abbreviation(self._with_author(start, stop))
         name = self.name(start, self._object(start, stop)) if stop > start else None
         if name is None:
             return None
@@ -307,6 +307,12 @@ class Names(Clause):
         return self.kind_at(index - 1) == "party" or any(
             self.kind_at(n) == "party" for n in range(start, index)
         )
+
+    def _with_author(self, start: int, stop: int) -> int:
+        """Returns where "figures released by the ministry" ends, whose first part alone is a document."""
+        document = any(self.length("documents", n) for n in range(start, stop))
+        size = self.length("authors", stop) if document else 0
+        return self._right_end(stop + size, within=False) if size and stop + size < len(self.words) else stop
 
     def _object(self, start: int, stop: int) -> int:
         """Returns where a subject behind its verb ends before its object: Arabic "accused the government the rebels".
@@ -422,11 +428,11 @@ class Names(Clause):
         if not self.lexicon.cased:
             return start
         for index in range(stop - 1, start, -1):
-            if (
-                self.length("definite", index)
-                and not self.length("links", index)
-                and self.words[index].text.islower()
-            ):
+            genitive = self.lexicon.nouns_capital and self.length(
+                "links", index
+            )  # "Chirurg des Krankenhauses"
+            definite = self.length("definite", index) and not genitive and not self._is_particle(index)
+            if definite and self.words[index].text.islower():
                 before = index - 1
                 joined = self.length("links", before) or self.length("coordinators", before)
                 if not (joined or self.is_break(before) or self.length("stops", before)):
