@@ -327,19 +327,18 @@ def _add_tail(scene: Scene, mention: Mention) -> None:
         place = mention.last
         joined = scene.word(place) in scene.lexicon.numbers.joiners
         place += joined
-        word = scene.word(place)
+        word, end = scene.word(place), place + 1
         if not (word.isdigit() and word.isascii() and len(word) <= 4 and word[0] != "0"):
             return
-        if (
-            scene.word(place + 1) in (".", ",")
-            and scene.flag(place + 2, Flag.DIGITS)
-            and scene.glued(place + 2)
-        ):
-            return
-        scale = scene.lexicon.speller.scale(scene.words, place + 1)
-        value, last = int(word), place + 1
-        spaced = scene.lexicon.numbers.positional or len(scene.words[place + 1]) > 2 if scale else False
-        if scale is not None and (scene.glued(place + 1) or spaced):
+        if scene.word(end) in (".", ",") and scene.flag(end + 1, Flag.DIGITS) and scene.glued(end + 1):
+            grouped = scene.lexicon.numbers.positional and scene.word(end) == "," and scene.glued(end)
+            if not grouped or len(scene.words[end + 1]) != 3 or len(word) > 1:
+                return
+            word, end = word + scene.words[end + 1], end + 2  # 37万5,000
+        scale = scene.lexicon.speller.scale(scene.words, end)
+        value, last = int(word), end
+        spaced = scene.lexicon.numbers.positional or len(scene.words[end]) > 2 if scale else False
+        if scale is not None and (scene.glued(end) or spaced):
             value, last = int(value * scale.value), scale.last
         elif not (
             joined

@@ -19,7 +19,7 @@ from compare.records import Article, Report
 
 FILES = {
     "fr": "fra", "es": "spa", "de": "deu", "it": "ita", "pt": "por", "nl": "nld", "ru": "rus", "uk": "ukr",
-    "tr": "tur", "ar": "arb", "fa": "fas", "he": "heb", "zh": "zho-CN",
+    "tr": "tur", "ar": "arb", "fa": "fas", "he": "heb", "zh": "zho-CN", "pl": "pol", "ja": "jpn",
 }  # fmt: skip
 DIGITS = re.compile(r"\d+(?:[.,٫٬\u00a0\u202f ]\d{3})*(?:[.,٫]\d+)?")
 
