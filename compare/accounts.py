@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from compare.acts import find_acts
 from compare.agency import Voice, find_doers, find_voice, names_nation
-from compare.attribute import same_speaker, speaker_at
+from compare.attribute import same_speaker, speaker_at, voice_key
 from compare.claims import Mention, Reading
-from compare.events import brief, places_meet, whens_meet
+from compare.events import Setting, brief, places_meet, whens_meet
 from compare.framing import HARM, Counted, Happening, call_people, says_whom
 from compare.lexicon import lexicon
 from compare.phrasing import Wording, find_wordings, phrasing
@@ -29,12 +29,16 @@ from compare.records import (
     Sentence,
     Span,
     Speaker,
+    SpeakerKind,
 )
 from compare.settings import LARGEST_BLOCK
+from compare.when import When
+from compare.where import Place
 
 PLAIN_TONES = frozenset({"killing", "death", "arrest", "capture", "flight", "transfer"})
 LABELS = frozenset({"terrorists", "martyrs"})  # kinds of people whose name already judges them
 _DOUBTS = frozenset({"hedge", "distance", "hearsay"})
+_NAMELESS: frozenset[SpeakerKind] = frozenset({"anonymous", "witness", "relatives"})
 _STANCES = frozenset({"claim", "deny", "admit"})
 _DEED = "act"  # the category of an actor that is itself an act: "the strike killed"
 _SCARE = 5  # words between quotation marks that may keep a distance; more are a quotation
@@ -95,7 +99,12 @@ def _sentences(
     found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     known = {one.event for one in happenings if one.event}
     scenes = [_scenes(reading, events, known) for reading in readings]
-    claims = [claim for reading in readings for claim in reading.mentions if events.get(claim.id) in known]
+    anchors = _Anchors(
+        (events[claim.id], claim.anchor.places, claim.anchor.whens)
+        for reading in readings
+        for claim in reading.mentions
+        if events.get(claim.id) in known
+    )
     for number, reading in enumerate(readings):
         harm = _own([one for one in reading.mentions if one.figure.measure in HARM], events, known)
         own = _own(reading.mentions, events, known)
@@ -106,7 +115,7 @@ def _sentences(
                 or runs.get(place)
                 or own.get(place)
                 or scenes[number].get(setting.scene)
-                or _met(reading, place, claims, events)
+                or anchors.only_event(setting)
             )
             if event:
                 found[event][number].append(place)
@@ -144,18 +153,27 @@ def _scenes(reading: Reading, events: Mapping[str, str], known: set[str]) -> dic
     return {scene: max(row, key=lambda event: row[event]) for scene, row in counts.items()}
 
 
-def _met(reading: Reading, place: int, claims: Sequence[Mention], events: Mapping[str, str]) -> str | None:
-    """Returns the one event whose day and place a sentence's scene has."""
-    setting = reading.settings[place]
-    if not brief(setting.whens) or not setting.places:
-        return None
-    met = {
-        events[claim.id]
-        for claim in claims[:LARGEST_BLOCK]
-        if places_meet(setting.places, claim.anchor.places) == "same"
-        and whens_meet(setting.whens, claim.anchor.whens) in ("same", "near")
-    }
-    return met.pop() if len(met) == 1 else None
+class _Anchors:
+    """When and where the events took place, as their claims tell it; each setting is looked up once."""
+
+    def __init__(self, told: Iterable[tuple[str, tuple[Place, ...], tuple[When, ...]]]) -> None:
+        self._told = list(dict.fromkeys(one for one in told if one[1] and one[2]))[:LARGEST_BLOCK]
+        self._known: dict[tuple[tuple[Place, ...], tuple[When, ...]], str | None] = {}
+
+    def only_event(self, setting: Setting) -> str | None:
+        """Returns the one event whose day and place a sentence's scene has."""
+        if not brief(setting.whens) or not setting.places:
+            return None
+        key = (setting.places, setting.whens)
+        if key not in self._known:
+            met = {
+                event
+                for event, places, whens in self._told
+                if places_meet(setting.places, places) == "same"
+                and whens_meet(setting.whens, whens) in ("same", "near")
+            }
+            self._known[key] = met.pop() if len(met) == 1 else None
+        return self._known[key]
 
 
 # -- the cells of one sentence
@@ -352,12 +370,15 @@ def _length(parts: Sequence[Span]) -> int:
 def _accounts(told: Sequence[tuple[Reading, Speaker | None, Cell]]) -> tuple[Account, ...]:
     """Returns the cells by source, in the order in which the articles name them; doubts alone make no source."""
     rows: list[tuple[Reading, Speaker | None, list[Cell]]] = []
+    known: dict[tuple[str, str], int] = {}
     for reading, speaker, cell in told:
-        row = next((row for row in rows if _one_source(row[0], row[1], reading, speaker)), None)
-        if row is None:
-            rows.append((reading, speaker, [cell]))
-        else:
-            row[2].append(cell)
+        key = _voice(reading, speaker)
+        if key not in known:
+            alike = (place for place, row in enumerate(rows) if _one_source(row[0], row[1], reading, speaker))
+            known[key] = next(alike, len(rows))
+        if known[key] == len(rows):
+            rows.append((reading, speaker, []))
+        rows[known[key]][2].append(cell)
     return tuple(
         Account(
             speaker=speaker.name if speaker else None,
@@ -388,9 +409,19 @@ def _apart(told: Sequence[frozenset[str]]) -> bool:
     return any(one - other and other - one for one in kinds for other in kinds)
 
 
+def _voice(reading: Reading, speaker: Speaker | None) -> tuple[str, str]:
+    """Returns a key for a source; the article itself and those without a name are of one article alone."""
+    if speaker is None:
+        return reading.article.id, ""
+    own = reading.article.id if speaker.kind in _NAMELESS else ""
+    return own, voice_key(speaker, reading.article.language)
+
+
 def _one_source(a: Reading, first: Speaker | None, b: Reading, second: Speaker | None) -> bool:
     if first is None or second is None:
         return first is second and a.article.id == b.article.id
+    if {first.kind, second.kind} & _NAMELESS and a.article.id != b.article.id:
+        return False
     return same_speaker(first, second, languages=(a.article.language, b.article.language))
 
 

@@ -22,6 +22,7 @@ _COMPLEMENT = 10  # words of what a purpose or a cause is about: "in retaliation
 _REASON = 4  # the same where it stands before
 _LONG_SENTENCE = 2000  # words of a sentence that are read
 _LONG_TEXT = 20_000  # the same in letters
+_FORMS = 20_000  # forms of words of which it is remembered whether framing words can start there
 _REMEMBERED = 2048  # sentences whose words are kept; each is asked for once per figure and once per stage
 _ENDS = frozenset(".,;:!?()[]—–،؛。，；：？！؟")
 _QUOTES = frozenset('"“”«»„「」『』')
@@ -110,8 +111,19 @@ class Phrasing:
         self.hearsay_unless = self.phrases(data.hearsay_unless)
         self.demonstratives = self.phrases(data.demonstratives)
         self.possessives = self.phrases(data.possessives)
+        self._starts: dict[str, bool] = {}
         self.reasons_last = data.reasons_last
         self.demonyms = tuple(language.places.demonyms)
+
+    def may_start(self, low: str) -> bool:
+        """Returns whether framing words can start at a word of this form; most words of a text cannot."""
+        found = self._starts.get(low)
+        if found is None:
+            if len(self._starts) >= _FORMS:
+                self._starts.clear()
+            tables = (self.plain, self.gapped, self.fates)
+            found = self._starts[low] = any(table.may_start(low) for table in tables)
+        return found
 
     def phrases(self, phrases: Iterable[str]) -> Phrases[bool]:
         """Returns phrases of this language, ready for look-up."""
@@ -151,7 +163,9 @@ def _found(language: str, text: str) -> tuple[Wording, ...]:
     names = _names(table, words)
     found: list[Wording] = []
     covered, muted = 0, 0
-    for index in range(len(words)):
+    for index, word in enumerate(words):
+        if not table.may_start(word.low):
+            continue
         hit = _longest(table, words, index) if index >= covered else None
         if hit and hit[1][0] == "neutral":
             covered = muted = hit[0][1]

@@ -218,6 +218,16 @@ class Phrases(Generic[T]):
                     found = found or self._match(words, index, low[len(clitic) :])
         return found
 
+    def may_start(self, low: str) -> bool:
+        """Returns whether any phrase can start at a word of this form, whatever follows."""
+        rests = [low[len(one) :] for one in self._clitics if low.startswith(one)]
+        return any(
+            form in self._first
+            or any(form.startswith(stem) for stem, _ in self._stems.get(form[:_STEM], ()))
+            or form[:_STEM] in self._starred
+            for form in (low, *rests)
+        )
+
     def has(self, words: Sequence[Word], index: int) -> bool:
         """Returns whether a phrase starts at a word."""
         return self.at(words, index) is not None
