@@ -160,17 +160,18 @@ class _Clause:
         start, end = deed
         table = self.table
         hit = range(start, end)
-        if self._any(table.intransitive, hit):
+        first = hit if table.lexicon.spaced else hit[:1]  # 打死 holds 死
+        if self._any(table.intransitive, first):
             return Voice("agentless", span, None)
         if start and table.by.at(self.words, start - 1) == (1, True) and self._any(table.active, hit):
             return Voice("passive", span, None)  # Chinese "被打死"
-        if self._any(table.active, hit) and not self._by_before(start):
+        if self._any(table.active, hit) and not (self._is_passive(start) or self._by_before(start)):
             return Voice("active", span, self._subject(start, end, sufferers))
         if self._any(table.nominal, hit) or (self._any(table.fates, hit) and self._is_noun(start)):
             return Voice("noun", span, self._agent(start, end, _AGENT) or self._owner(start, end))
         if self._any(table.passive, hit) or self._is_passive(start):
             return Voice("passive", span, self._agent(start, end, _AGENT))
-        agent = self._agent(start, end, _PARTICIPLE)
+        agent = self._agent(start, end, _AGENT if table.lexicon.data.order == "VSO" else _PARTICIPLE)
         if agent:
             return Voice("passive", span, agent)
         return self._unmarked((start, end), span, sufferers)

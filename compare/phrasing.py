@@ -130,7 +130,8 @@ class Phrasing:
         return self._table((phrase, True) for phrase in phrases)
 
     def _table(self, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
-        return Phrases(entries, elisions=self.elisions, clitics=self.clitics)
+        longest = sorted(entries, key=lambda entry: -len(entry[0]))  # "погромщик*" before "погром*"
+        return Phrases(longest, elisions=self.elisions, clitics=self.clitics)
 
     def words(self, sentence: Sentence) -> tuple[Word, ...]:
         """Returns the words of a sentence, of a very long one those of its head."""

@@ -1,12 +1,17 @@
 """How each source puts it: evidence around one figure, and wordings of one referent."""
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
+from case_files import all_cases
 
+from compare.agency import find_voice
 from compare.claims import Reading, read_claims
 from compare.framing import Counted, Counting, Happening, frame, gather
+from compare.languages import load_language, supported
+from compare.phrasing import find_wordings
 from compare.records import Article, Figure, Framing, FramingGroup, Measure, Sentence
 from compare.split import split
 
@@ -193,3 +198,35 @@ def test_frame_of_a_figure_that_nobody_says() -> None:
     (sentence,) = split(Article(id="a", path="a", language="en", text="There were 4 chairs."))
     figure = Figure(start=11, end=12, text="4", value=4, low=4, high=4, measure="count")
     assert frame(sentence, figure, None) == ()
+
+
+@pytest.mark.parametrize(("code", "text", "wanted"), all_cases("framing"))
+def test_words_that_frame_in_every_language(code: str, text: str, wanted: list[str]) -> None:
+    sentence = Sentence(index=0, span=(0, len(text)), text=text, language=code, paragraph=0, heading=False)
+    found = [(one.sort, text[slice(*one.span)]) for one in find_wordings(sentence)]
+    assert wanted
+    for want in wanted:
+        sign, rest = want.split(" ", 1)
+        sort, _, words = rest.partition(": ")
+        if sign == "=":
+            start = text.index(sort)
+            voice = find_voice(sentence, (start, start + len(sort)))
+            assert voice
+            assert voice.note == words
+        elif sign == "+":
+            assert (sort, words) in found
+        else:
+            assert sort not in [name for name, _ in found]
+
+
+def test_every_language_has_a_dozen_cases_and_its_lists() -> None:
+    counts = Counter(code for code, _, _ in all_cases("framing"))
+    assert set(counts) <= set(supported())
+    assert len(counts) >= 14
+    assert min(counts.values()) >= 12
+    for code in counts:
+        data = load_language(code).wordings
+        assert all((data.hedges, data.distances, data.people, data.actors, data.acts, data.fates))
+        assert all(
+            (data.valuations, data.loaded, data.euphemisms, data.purposes, data.causes, data.intransitive)
+        )
