@@ -91,7 +91,7 @@ def alikeness(a: Mention, b: Mention, neighbours: Neighbours) -> float:
         + 0.5 * (a.figure.measure == b.figure.measure)
         + 0.4 * (_in_digits(a) == _in_digits(b))
         + 0.3 * (isinstance(a.figure.value, int) == isinstance(b.figure.value, int))
-        - 0.6 * (a.scope != b.scope)
+        - 1.0 * (a.scope != b.scope)
         - 0.5 * abs(_magnitude(a) - _magnitude(b))
     )
 
