@@ -141,6 +141,20 @@ def test_the_packed_table_says_what_the_plain_one_says(packed: normalizers.Preco
         assert packed.normalize_str(char) == table[char] == written(char)
 
 
+def test_a_normalised_text_stays_as_it_is():
+    normalise = empty_tokenizer({"見": "见"}).normalizer.normalize_str
+    assert normalise("見 \u2f92 ⒜ ´ Ⓐ\u0488") == "见 见 (a) ' a"
+    for text in sorted(set(replacements().values())):
+        assert normalise(text) == text.replace("見", "见")
+
+
+def test_the_last_epochs_leave_nothing_out():
+    first, last = SETTINGS.of_epoch(0), SETTINGS.of_epoch(SETTINGS.epochs - 1)
+    assert first == SETTINGS
+    assert (last.dropout, last.swapped, last.source_shares["dict"]) == (0, SETTINGS.closing_swapped, 0.3)
+    assert last.of_epoch(0).dropout == 0
+
+
 def test_words_do_not_join_across_white_space_and_bare_scripts_have_no_start_sign():
     tokenizer = empty_tokenizer({"記": "记"})
     normal = tokenizer.normalizer.normalize_str("The 記者 met, وقال الرئيس 25")
@@ -246,6 +260,14 @@ def test_the_same_seed_gives_the_same_bytes(data: Path, work: Path, tmp_path: Pa
     again = run(data, tmp_path)
     for name in ("pairs.tsv", "tokenizer.json", "encoder/model.safetensors"):
         assert (again / name).read_bytes() == (work / name).read_bytes(), name
+
+
+def test_a_vocabulary_can_be_given(work: Path, tmp_path: Path):
+    (tmp_path / "pairs.tsv").write_bytes((work / "pairs.tsv").read_bytes())
+    given = ["--vocabulary", str(work / "encoder" / "tokenizer.json")]
+    assert CliRunner().invoke(app, ["tokenizer", "--work", str(tmp_path), *given]).exit_code == 0
+    for name in ("tokenizer.json", "corpus.npz"):
+        assert (tmp_path / name).read_bytes() == (work / name).read_bytes(), name
 
 
 def test_two_libraries_give_the_same_vectors(work: Path):

@@ -21,6 +21,10 @@ Data = Annotated[Path, typer.Option(help="Folder with pairs-open.tsv.xz, ntrex-d
 Work = Annotated[Path, typer.Option(help="Folder for everything between the steps; some 2 GB.")]
 Encoder = Annotated[Path, typer.Option(help="Folder of the encoder.")]
 Card = Annotated[Path, typer.Option(help="The model card that takes the tables.")]
+Vocabulary = Annotated[
+    Path | None,
+    typer.Option(help="A tokenizer.json to take instead of learning one, such as the shipped one."),
+]
 Threads = Annotated[int, typer.Option(help="Threads; more than there are free cores slow it down.")]
 Override = Annotated[
     list[str] | None, typer.Option("--set", metavar="NAME=JSON", help="Another value for a setting.")
@@ -39,12 +43,15 @@ def prepare(data: Data, work: Work, override: Override = None) -> None:
 
 
 @app.command()
-def tokenizer(work: Work, override: Override = None) -> None:
+def tokenizer(work: Work, vocabulary: Vocabulary = None, override: Override = None) -> None:
     """Learns the vocabulary and encodes the pairs with it: tokenizer.json, corpus.npz."""
     from models.recipe.corpus import build_corpus
     from models.recipe.tokenizer import train_tokenizer
 
-    train_tokenizer(work, _settings(override))
+    if vocabulary is None:
+        train_tokenizer(work, _settings(override))
+    else:
+        (work / "tokenizer.json").write_bytes(vocabulary.read_bytes())
     build_corpus(work, Tokenizer.from_file(str(work / "tokenizer.json")))
 
 
@@ -92,13 +99,14 @@ def everything(
     work: Work,
     encoder: Encoder = ENCODER,
     path: Card = card_step.CARD,
+    vocabulary: Vocabulary = None,
     override: Override = None,
     threads: Threads = 2,
 ) -> None:
     """Runs all steps; those whose result lies in the work folder already are passed over."""
     steps: list[tuple[str, Callable[[], None]]] = [
         ("prepare.json", lambda: prepare(data, work, override)),
-        ("corpus.npz", lambda: tokenizer(work, override)),
+        ("corpus.npz", lambda: tokenizer(work, vocabulary, override)),
         ("table.npy", lambda: train(work, override, threads)),
     ]
     begun = time.monotonic()

@@ -44,7 +44,7 @@ def written(char: str) -> str:
         return _MARKS[char]
     if char.isspace() or unicodedata.category(char) == "Cc":
         return " "
-    if unicodedata.category(char) == "Cf":
+    if unicodedata.category(char) in ("Cf", "Me"):
         return ""
     if any(low <= ord(char) <= high for low, high in _KEPT_MARKS) and not char.isdigit():
         return char

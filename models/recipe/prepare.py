@@ -1,7 +1,7 @@
 """Step 1: the pairs worth learning from, none of which stands in an evaluation set.
 
-Reads pairs-open.tsv.xz (source, language a, language b, text a, text b), writes pairs.tsv with the same
-columns and prepare.json, which counts what was kept and why the rest was left out.
+Reads the files of pairs that the settings name (source, language a, language b, text a, text b), writes
+pairs.tsv with the same columns and prepare.json, which counts what was kept and why the rest was left out.
 """
 
 import html
@@ -18,7 +18,6 @@ from rich.progress import track
 from models.recipe.evaluate import evaluation_sentences
 from models.recipe.settings import LANGUAGES, SAME_LANGUAGE, Settings
 
-PAIRS = "pairs-open.tsv.xz"
 DICTIONARY = "dict"
 DOCUMENTATION = ("pydocs", "djangodocs")
 
@@ -43,7 +42,8 @@ def prepare(data: Path, work: Path, settings: Settings) -> None:
     dropped: Counter[str] = Counter()
     seen: set[tuple[str, str, str, str]] = set()
     with (work / "pairs.tsv").open("w", encoding="utf-8", newline="\n") as out:
-        for pair in track(read_pairs(data / PAIRS), description="prepare", total=3_119_083):
+        pairs = (pair for name in settings.pairs for pair in read_pairs(data / name))
+        for pair in track(pairs, description="prepare", total=3_119_083):
             reason = why_not(pair, settings, forbidden)
             key = (pair.language_a, pair.language_b, bare(pair.a), bare(pair.b))
             if reason is None and key in seen:

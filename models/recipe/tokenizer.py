@@ -82,7 +82,8 @@ def empty_tokenizer(simpler: dict[str, str]) -> Tokenizer:
     tokenizer = Tokenizer(models.Unigram())
     # The table is asked for a letter together with what joins it; the non-joiner, which parts Persian words, must
     # be gone before.
-    table = normalizers.Precompiled(precompiled(replacements() | simpler))
+    plain = {char: "".join(simpler.get(c, c) for c in new) for char, new in replacements().items()}
+    table = normalizers.Precompiled(precompiled(simpler | plain))
     tokenizer.normalizer = normalizers.Sequence([normalizers.Replace("\u200c", " "), table])
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [

@@ -154,7 +154,11 @@ def train(work: Path, settings: Settings, *, threads: int = 2) -> None:
     )
     if (work / CHECKPOINT).exists():
         trainer.restore(work / CHECKPOINT)
-    total = sum(1 for epoch in range(settings.epochs) for _ in batches(trainer.corpus, settings, epoch))
+    total = sum(
+        1
+        for epoch in range(settings.epochs)
+        for _ in batches(trainer.corpus, settings.of_epoch(epoch), epoch)
+    )
     losses: list[float] = []
     with Progress(
         TextColumn("train"), BarColumn(), MofNCompleteColumn(), TextColumn("loss {task.fields[loss]:.3f}"),
@@ -164,7 +168,8 @@ def train(work: Path, settings: Settings, *, threads: int = 2) -> None:
         step = 0
         saved = time.monotonic()
         for epoch in range(settings.epochs):
-            for pairs in batches(trainer.corpus, settings, epoch):
+            trainer.settings = settings.of_epoch(epoch)
+            for pairs in batches(trainer.corpus, trainer.settings, epoch):
                 step += 1
                 if step <= trainer.count:
                     continue
