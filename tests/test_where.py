@@ -39,9 +39,8 @@ def test_places_of_a_sentence(language, text, expected):
     ("a", "b"),
     [
         ("الباب", "Al-Bab"), ("حفسرجة", "Hafsarja"), ("حفسرجة", "Hafsarjah"), ("أريحا", "Ariha"), ("طفس", "Tafas"),
-        ("كفرنوران", "Kafr Nouran"), ("كفرنوران", "Kafarnouran"), ("كفر نوران", "Kafarnouran"), ("Харьков", "Kharkiv"), ("Богодухів", "Bohodukhiv"),
-       
-        ("Богодухов", "Bogodukhov"),
+        ("كفرنوران", "Kafr Nouran"), ("كفرنوران", "Kafarnouran"), ("كفر نوران", "Kafarnouran"), ("Харьков", "Kharkiv"),
+        ("Богодухів", "Bohodukhiv"), ("Богодухов", "Bogodukhov"),
         ("Харків", "Kharkov"), ("خاركيف", "Kharkiv"), ("חיפה", "Haifa"), ("Хайфа", "حيفا"), ("Одесса", "Odesa"),
         ("Одессе", "Odessa"), ("Al-Qaem", "Qaim"), ("Qamishli", "Kamichli"), ("دير الزور", "Deir ez-Zor"),
         ("Deir al-Zor", "Deir Ezzor"), ("جسر الشغور", "Jisr ash-Shughur"), ("Маріуполь", "Mariupol"),
