@@ -243,12 +243,7 @@ def test_paragraphs_on_demand(place, tmp_path, monkeypatch):
     claim = next(one for one in REPORT.claims if one.id == RANKED[0].claims[0])
     path = next(one.path for one in REPORT.articles if one.id == claim.article)
     before = "A title of it\n\n" + "The raid was told of before. " * 60
-    text = (
-        before[: claim.span[0] - 2].ljust(claim.span[0] - 1, ".")
-        + " "
-        + claim.text
-        + " Postscript.\n"
-    )
+    text = before[: claim.span[0] - 2].ljust(claim.span[0] - 1, ".") + " " + claim.text + " Postscript.\n"
     (tmp_path / path).parent.mkdir()
     (tmp_path / path).write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
