@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 from compare import __version__, settings
 from compare.accounts import tell
 from compare.align import align
-from compare.assemble import Happenings, counting, find
+from compare.assemble import counting, find
 from compare.claims import Mention, Reading, read_claims
 from compare.encode import Encoder, Vectors, load_encoder
 from compare.evidence import BY_NOUN
 from compare.framing import frame, gather
 from compare.group import group
+from compare.happenings import Happenings
 from compare.judge import STRENGTH
 from compare.neighbours import Neighbours
 from compare.passages import link_passages

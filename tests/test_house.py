@@ -29,7 +29,7 @@ LAYERS = (
     "figures",
     "reporting attribute events parts claims",
     "acts convert parallel neighbours same_event guard judge evidence candidates match align apart passages group"
-    " update origins assemble framing accounts",
+    " update origins assemble happenings framing accounts",
     "pipeline",
     "render",
     "write vector_files store progress listing workers",

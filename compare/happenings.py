@@ -1,0 +1,157 @@
+"""Which claims share an event, and what an event's totals are made of."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from compare.assemble import about, identify
+from compare.claims import Mention
+from compare.events import MINGLED, act_family
+from compare.framing import Happening
+from compare.guard import AT_EVENTS
+from compare.judge import bare
+from compare.origins import find_origins
+from compare.records import Dates, Event, Measure, Number, Total
+from compare.same_event import called, times_apart
+from compare.where import Place, same_place
+
+_SEVERAL = 10  # below it a bare vague word ("several") says too little to be the end of a range
+Node = tuple[str, int, str, str, int]
+
+
+class Happenings:
+    """Which claims share an event: those of one passage of an article, and those that one finding holds."""
+
+    def __init__(self, claims: Sequence[Mention], groups: Sequence[Sequence[int]]) -> None:
+        """Takes all claims, and the findings' groups by places in that list."""
+        self._nodes = _nodes(claims)
+        self._parent: dict[Node, Node] = {node: node for node in self._nodes}
+        for group in groups:
+            for place in group[1:]:
+                self._join(self._nodes[group[0]], self._nodes[place])
+        finding = {place: number for number, group in enumerate(groups) for place in group}
+        members: dict[Node, list[int]] = defaultdict(list)
+        for place, claim in enumerate(claims):
+            if place in finding or _happens(claim):
+                members[self._root(self._nodes[place])].append(place)
+        rows = [[claims[place] for place in places] for places in members.values()]
+        self.events = tuple(
+            _event(row, [finding.get(place) for place in places])
+            for row, places in zip(rows, members.values(), strict=True)
+        )
+        self.happenings = tuple(_happening(event, row) for event, row in zip(self.events, rows, strict=True))
+        self.of = {claim.id: event.id for event, row in zip(self.events, rows, strict=True) for claim in row}
+
+    def _root(self, node: Node) -> Node:
+        while self._parent[node] != node:
+            node = self._parent[node]
+        return node
+
+    def _join(self, a: Node, b: Node) -> None:
+        first, second = sorted((self._root(a), self._root(b)))
+        self._parent[second] = first
+
+
+def _nodes(claims: Sequence[Mention]) -> list[Node]:
+    """Returns the passage that each claim stands in; one passage holds several where their times exclude each other.
+
+    A withdrawal told beside an attack is another event, and so is "in 2015, 28 died" beside the two of today.
+    """
+    seen: dict[tuple[str, int, str, str], list[Mention]] = defaultdict(list)
+    nodes: list[Node] = []
+    for claim in claims:
+        act = act_family(claim.anchor.act)
+        key = (claim.article.id, claim.anchor.scene, claim.anchor.branch, "" if act in MINGLED else act or "")
+        known = seen[key]
+        number = next(
+            (at for at, one in enumerate(known) if times_apart(one.anchor, claim.anchor) is None), len(known)
+        )
+        if number == len(known):
+            known.append(claim)
+        nodes.append((*key, number))
+    return nodes
+
+
+def _happens(claim: Mention) -> bool:
+    counted = claim.figure.measure in AT_EVENTS
+    return counted and bool(claim.anchor.whens or claim.anchor.places)
+
+
+def _event(claims: Sequence[Mention], findings: Sequence[int | None]) -> Event:
+    seen: list[Place] = []
+    names: dict[str, None] = {}
+    for claim in claims:
+        for place in claim.anchor.places:
+            if not any(same_place(place, other) for other in seen):
+                seen.append(place)
+                names.setdefault(called(place, claim.sentence.language))
+    acts = dict.fromkeys(claim.anchor.act_words for claim in claims if claim.anchor.act_words)
+    return Event(
+        id=identify("e", (claims[0].id,)),
+        date=_dates(claims),
+        places=tuple(names),
+        acts=tuple(acts),
+        totals=_totals(claims, findings),
+    )
+
+
+def _happening(event: Event, claims: Sequence[Mention]) -> Happening:
+    sentences = dict.fromkeys((claim.article.id, claim.sentence.index) for claim in claims)
+    what = event.acts[0] if event.acts else claims[0].figure.measure
+    return Happening(event=event.id, about=about(what, claims), sentences=tuple(sentences))
+
+
+def _dates(claims: Sequence[Mention]) -> Dates | None:
+    """Returns the narrowest dated windows of the claims, joined; None where no year is known."""
+    windows = [
+        (when.days or 0, when.first, when.last)
+        for claim in claims
+        for when in claim.anchor.whens
+        if when.first and when.last and when.year_known
+    ]
+    if not windows:
+        return None
+    width = min(days for days, _, _ in windows)
+    first: date = min(one for days, one, _ in windows if days == width)
+    last: date = max(one for days, _, one in windows if days == width)
+    return Dates(from_=first.isoformat(), to=last.isoformat())
+
+
+def _totals(claims: Sequence[Mention], findings: Sequence[int | None]) -> dict[str, Total]:
+    """Returns, by measure, the least low and the greatest stated bound of the claims of the whole."""
+    rows: dict[Measure, list[tuple[Mention, int | None]]] = defaultdict(list)
+    for claim, finding in zip(claims, findings, strict=True):
+        if claim.scope == "whole" and claim.figure.measure in AT_EVENTS:
+            rows[claim.figure.measure].append((claim, finding))
+    return {measure: _total(_of_one_event(row)) for measure, row in sorted(rows.items())}
+
+
+def _of_one_event(row: Sequence[tuple[Mention, int | None]]) -> list[Mention]:
+    """Returns the claims that a total is made of: those that articles hold against each other, if any are.
+
+    What one article alone tells beside them, and no finding holds, is of something else more often than not. A bare
+    "several" counts only where nobody gives a number.
+    """
+    articles: dict[int, set[str]] = defaultdict(set)
+    for claim, finding in row:
+        if finding is not None:
+            articles[finding].add(claim.article.id)
+    most = max((len(names) for names in articles.values()), default=0)
+    told = {finding for finding, names in articles.items() if len(names) > 1 and 2 * len(names) >= most}
+    kept = [claim for claim, finding in row if finding in told] or [claim for claim, _ in row]
+    telling = [claim for claim in kept if not bare(claim.figure) or (claim.figure.low or 0) >= _SEVERAL]
+    return telling or kept
+
+
+def _total(claims: Sequence[Mention]) -> Total:
+    stated: list[tuple[Number, Number]] = []
+    for claim in claims:
+        low, high = claim.figure.low, claim.figure.high
+        bound = high if high is not None else low if low is not None else 0
+        stated.append((low if low is not None else 0, bound))
+    return Total(
+        low=min(low for low, _ in stated),
+        high=max(high for _, high in stated),
+        claims=tuple(claim.id for claim in claims),
+        origins=find_origins(claims),
+    )
