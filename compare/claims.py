@@ -13,6 +13,7 @@ from compare.records import (
     Article,
     Attribution,
     Figure,
+    Measure,
     Record,
     Scope,
     Sentence,
@@ -20,13 +21,17 @@ from compare.records import (
     Speaker,
 )
 from compare.split import split
+from compare.when import find_whens
 from compare.where import nationalities
-from compare.words import Phrases, split_words
+from compare.words import Phrases, fold, split_words
 
 Group = Literal["children", "women", "men", "civilians", "combatants", "police", "journalists", "rescuers"]
 GROUPS: tuple[Group, ...] = (
     "children", "women", "men", "civilians", "combatants", "police", "journalists", "rescuers",
 )  # fmt: skip
+
+
+_ATTACKS: frozenset[Measure] = frozenset({"attacks", "strikes", "explosions"})
 
 
 class Mention(Record):
@@ -65,7 +70,7 @@ def read_claims(article: Article) -> Reading:
     sentences = split(article)
     attributions = attribute(sentences)
     found = [
-        wholes_and_parts(sentence.text, sentence.language, find_figures(sentence.text, sentence.language))
+        wholes_and_parts(sentence.text, sentence.language, _counted(sentence, attributions))
         for sentence in sentences
     ]
     found = add_up(found)
@@ -75,7 +80,7 @@ def read_claims(article: Article) -> Reading:
         for sentence, row, places in zip(sentences, found, anchored, strict=True)
         for figure, anchor in zip(row, places, strict=True)
     ]
-    mentions = _single_out(_break_down(mentions))
+    mentions = _single_out(_break_down(_over_time(mentions)))
     return Reading(
         article=article,
         sentences=tuple(sentences),
@@ -83,6 +88,50 @@ def read_claims(article: Article) -> Reading:
         mentions=tuple(mentions),
         settings=tuple(settings),
     )
+
+
+def _counted(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Figure]:
+    """Returns a sentence's figures, without the speaker that reads as one person: "a coalition official said"."""
+    start = sentence.span[0]
+    names = [one.speaker.span for one in attributions if one.sentence == sentence.index]
+    return [
+        figure
+        for figure in find_figures(sentence.text, sentence.language)
+        if figure.basis != "one"
+        or not (
+            _is_known(figure, sentence.language)
+            or any(left <= start + figure.start < right for left, right in names)
+        )
+    ]
+
+
+def _is_known(figure: Figure, language: str) -> bool:
+    """Returns whether one person is told with an article written onto the noun: "the soldier" is no new count."""
+    articles = load_language(language).places.article_prefixes
+    return any(fold(figure.counted or "").startswith(article) for article in articles)
+
+
+def _over_time(mentions: Sequence[Mention]) -> list[Mention]:
+    """Gives tolls the period of the attacks that the sentence before counts.
+
+    "Rescuers answered 376 attacks since January. The attacks killed 76 people": the 76 died since January.
+    """
+    attacks = {
+        claim.sentence.index: claim.anchor.whens
+        for claim in mentions
+        if claim.figure.measure in _ATTACKS and (claim.figure.low or 0) > 1
+        if any(when.period for when in claim.anchor.whens)
+    }
+    done: list[Mention] = []
+    for claim in mentions:
+        period = attacks.get(claim.sentence.index - 1)
+        bare = claim.figure.measure in FATES and not claim.anchor.stated
+        if period and bare and not find_whens(claim.sentence.text, claim.sentence.language):
+            anchor = claim.anchor.model_copy(update={"whens": period})
+            done.append(claim.model_copy(update={"anchor": anchor}))
+        else:
+            done.append(claim)
+    return done
 
 
 def _break_down(mentions: Sequence[Mention]) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 from compare.attribute import same_speaker
 from compare.claims import Mention
-from compare.events import brief, places_meet, whens_meet
+from compare.events import act_family, brief, places_meet, whens_meet
 from compare.guard import AT_EVENTS, OVER_TIME, STATES, guard, guard_figures, guard_translated
 from compare.judge import family, relate
 from compare.neighbours import Neighbours
@@ -10,6 +10,7 @@ from compare.parts import FATES
 from compare.records import Measure
 from compare.same_event import circumstances
 from compare.settings import FAR_SENTENCES, SIMILAR, SIMILAR_FAINT, SIMILAR_STRONG
+from compare.where import alike
 
 BY_NOUN: frozenset[Measure] = frozenset({"count", "people"})  # told apart by the noun alone
 _SMALL = 10  # from which a number without a noun is a count and hardly a rank
@@ -41,7 +42,9 @@ def weigh(a: Mention, b: Mention, similarity: float, neighbours: Neighbours) -> 
 def _weigh_retold(a: Mention, b: Mention, neighbours: Neighbours) -> Weight:
     """Two claims of two sentences that tell the same, each the other's nearest."""
     if not neighbours.translation(a, b):
-        return "told after one pattern, of two places" if _elsewhere(a, b) else guard_figures(a, b) or 3
+        retold = a.sentence.language != b.sentence.language  # else two reporters who tell of one day alike
+        apart = guard_figures(a, b) if retold else guard(a, b)
+        return "told after one pattern, of two places" if _elsewhere(a, b) else apart or 3
     return guard_translated(a, b) or (3 if family(a.figure.measure) == family(b.figure.measure) else 1)
 
 
@@ -78,11 +81,31 @@ def _weigh_across(a: Mention, b: Mention, similarity: float, *, equal: bool, mut
             return 3 if places == "same" else 2
         if dated and places == "differ" and similarity >= SIMILAR:
             return 1
+        if whens == "same" and dated and places == "differ" and _one_act(a, b) and _partly_named(a, b):
+            return 2
         if places == "same" and similarity >= SIMILAR_FAINT and (whens == "unknown" or _dated(a, b, whens)):
             return 2
     if a.figure.measure in STATES and places in ("same", "country") and similarity >= SIMILAR_FAINT:
         return 2
     return 1 if strong else "nothing shows that both speak of one event"
+
+
+def _one_act(a: Mention, b: Mention) -> bool:
+    return a.anchor.act is not None and act_family(a.anchor.act) == act_family(b.anchor.act)
+
+
+def _partly_named(a: Mention, b: Mention) -> bool:
+    """Returns whether one names a place by some words of the other's name: "Halim" and "Wadi Halim"."""
+    names = [
+        [place.name.replace("-", " ").split() for place in claim.anchor.places if not place.whole]
+        for claim in (a, b)
+    ]
+    return any(
+        all(any(alike(word, other) for other in larger) for word in smaller)
+        for one in names[0]
+        for two in names[1]
+        for smaller, larger in [sorted((one, two), key=len)]
+    )
 
 
 def explain(a: Mention, b: Mention, neighbours: Neighbours) -> tuple[str, ...]:

@@ -137,10 +137,18 @@ def _of_one_event(row: Sequence[tuple[Mention, int | None]]) -> list[Mention]:
         if finding is not None:
             articles[finding].add(claim.article.id)
     most = max((len(names) for names in articles.values()), default=0)
-    told = {finding for finding, names in articles.items() if len(names) > 1 and 2 * len(names) >= most}
+    told = {finding for finding, names in articles.items() if len(names) > 1 and 3 * len(names) > 2 * most}
     kept = [claim for claim, finding in row if finding in told] or [claim for claim, _ in row]
-    telling = [claim for claim in kept if not bare(claim.figure) or (claim.figure.low or 0) >= _SEVERAL]
+    telling = [claim for claim in kept if _is_telling(claim)]
     return telling or kept
+
+
+def _is_telling(claim: Mention) -> bool:
+    """Returns whether a claim can be the end of a range: no bare "several", no "without casualties" of nobody's."""
+    figure = claim.figure
+    if figure.basis == "zero":
+        return claim.speaker is not None
+    return not bare(figure) or (figure.low or 0) >= _SEVERAL
 
 
 def _total(claims: Sequence[Mention]) -> Total:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from compare.align import Link
 from compare.claims import Mention
+from compare.events import places_meet
 from compare.guard import guard
 from compare.judge import family
 from compare.neighbours import Neighbours
@@ -43,6 +44,7 @@ def link_passages(claims: Sequence[Mention], links: Sequence[Link], neighbours: 
                 if (a, _sentence(claims[b])) not in answered
                 and (b, _sentence(claims[a])) not in answered
                 and guard(claims[a], claims[b]) is None
+                and places_meet(claims[a].anchor.places, claims[b].anchor.places) != "differ"
             ]
     return sorted(set(found), key=lambda link: (link.a, link.b))
 
