@@ -38,8 +38,8 @@ MINGLED = frozenset(
 _CAN_BE_ONE: dict[
     str, str
 ] = {  # besides a kind with its family: one causes the other, or sources differ over it
-    "bombardment": "blast shooting clash chemical fire crash shipwreck collapse accident",
-    "blast": "shooting clash execution ramming fire crash collapse accident crush chemical",
+    "bombardment": "blast shooting clash chemical fire crash shipwreck collapse accident protest",
+    "blast": "shooting clash execution ramming fire crash collapse accident crush chemical protest",
     "shooting": "stabbing ramming clash execution kidnapping crush fire crash protest accident",
     "stabbing": "ramming clash execution kidnapping protest",
     "ramming": "crash accident protest",

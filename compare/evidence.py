@@ -55,6 +55,8 @@ def _weigh_inside(a: Mention, b: Mention, similarity: float, *, equal: bool) -> 
         return "one voice in one passage: two counts, not two versions"
     if gathering(a, b) and voices and _scene(a) == _scene(b):
         return 2
+    if a.figure.measure in FATES and places_meet(a.anchor.stated, b.anchor.stated) == "differ" and not equal:
+        return "the two sentences name two places"
     if a.figure.measure not in AT_EVENTS:
         named = a.speaker is not None and b.speaker is not None
         alike = similarity >= (SIMILAR if equal else SIMILAR_STRONG) and (equal or (voices and named))

@@ -5,7 +5,7 @@ from compare.convert import same_quantity
 from compare.judge import family, relate
 from compare.parts import FATES
 from compare.records import Measure
-from compare.same_event import acts_apart, places_apart, times_apart
+from compare.same_event import acts_apart, name_whens, places_apart, times_apart
 
 STATES: frozenset[Measure] = frozenset({"troops"})  # hold over time; two dates do not exclude each other
 AT_EVENTS: frozenset[Measure] = FATES | frozenset(
@@ -31,7 +31,25 @@ def guard(a: Mention, b: Mention) -> str | None:
     why = guard_figures(a, b) or _people(a, b) or _parts(a, b)
     if why or (a.figure.measure not in AT_EVENTS and relate(a.figure, b.figure)[0] == "agreement"):
         return why  # what happens nowhere in particular may agree, whatever stands around it
-    return times_apart(a.anchor, b.anchor) or places_apart(a.anchor, b.anchor) or _acts(a, b)
+    return (
+        times_apart(a.anchor, b.anchor) or places_apart(a.anchor, b.anchor) or _acts(a, b) or _over_time(a, b)
+    )
+
+
+def _over_time(a: Mention, b: Mention) -> str | None:
+    """A toll of months is not that of an event whose time is not stated: "since January 140,000 have fled"."""
+    if not {a.figure.measure, b.figure.measure} <= FATES or relate(a.figure, b.figure)[0] == "agreement":
+        return None
+    for one, other in ((a, b), (b, a)):
+        long = [
+            when for when in one.anchor.whens if when.period and (when.days is None or when.days > _MONTHS)
+        ]
+        if long and len(long) == len(one.anchor.whens) and not other.anchor.whens:
+            return f"other period: {name_whens(one.anchor.whens)} / not stated"
+    return None
+
+
+_MONTHS = 60  # days from which a period is hardly that of one event
 
 
 def guard_figures(a: Mention, b: Mention) -> str | None:

@@ -127,17 +127,17 @@ def _totals(claims: Sequence[Mention], findings: Sequence[int | None]) -> dict[s
 
 
 def _of_one_event(row: Sequence[tuple[Mention, int | None]]) -> list[Mention]:
-    """Returns the claims that a total is made of: those that articles hold against each other, if any are.
+    """Returns the claims that a total is made of: those that a finding holds against each other, if one does.
 
-    What one article alone tells beside them, and no finding holds, is of something else more often than not. A bare
+    What one voice alone tells beside them, and no finding holds, is of something else more often than not. A bare
     "several" counts only where nobody gives a number.
     """
-    articles: dict[int, set[str]] = defaultdict(set)
+    voices: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for claim, finding in row:
         if finding is not None:
-            articles[finding].add(claim.article.id)
-    most = max((len(names) for names in articles.values()), default=0)
-    told = {finding for finding, names in articles.items() if len(names) > 1 and 3 * len(names) > 2 * most}
+            voices[finding].add((claim.article.id, claim.speaker.name if claim.speaker else ""))
+    most = max((len(names) for names in voices.values()), default=0)
+    told = {finding for finding, names in voices.items() if len(names) > 1 and 3 * len(names) > 2 * most}
     kept = [claim for claim, finding in row if finding in told] or [claim for claim, _ in row]
     telling = [claim for claim in kept if _is_telling(claim)]
     return telling or kept

@@ -236,18 +236,22 @@ def _sum(text: str, terms: Sequence[Figure], total: Number) -> Figure:
 def add_up(found: Sequence[list[Figure]]) -> list[list[Figure]]:
     """Marks as parts two figures of one sentence that add up to a whole stated shortly before.
 
-    "Seven rockets targeted the base. ... only two had landed in it, while five others ..." : 7 = 2 + 5.
+    "Seven rockets targeted the base. ... only two had landed in it, while five others ..." : 7 = 2 + 5. People without
+    a word for what befell them have the fate of those before: "13 died in one prison and seven others in another".
     """
     done = [list(row) for row in found]
     for index, row in enumerate(done):
         for left in range(len(row)):
             for right in range(left + 1, len(row)):
                 a, b = row[left], row[right]
-                if a.measure != b.measure or not (exact(a) and exact(b)) or "sum" in (a.basis, b.basis):
+                fate = a.measure in FATES and b.measure == "people" and b.event_span is None
+                if not (a.measure == b.measure or fate):
+                    continue
+                if not (exact(a) and exact(b)) or "sum" in (a.basis, b.basis):
                     continue
                 if _stated_before(done, index, a, b):
                     row[left] = a.model_copy(update={"scope": "part"})
-                    row[right] = b.model_copy(update={"scope": "part"})
+                    row[right] = b.model_copy(update={"scope": "part", "measure": a.measure})
     return done
 
 

@@ -6,7 +6,7 @@ Tuesday, the ministry: 8       Tuesday, a hospital: 12           a conflict: the
 Tuesday, the ministry: 8       Wednesday, the ministry: 6        an update: it corrects itself
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
 from compare.attribute import same_speaker
@@ -54,45 +54,56 @@ def supersedes(a: Mention, b: Mention, voices: Mapping[str, Speaker | None]) -> 
 
 
 Judged = tuple[int, int, tuple[Relation, tuple[str, ...]]]  # places of two claims, and how they relate
+Bounds = tuple[Number | None, Number | None]
 
 
 def replaced(
     claims: Sequence[Mention], judged: Sequence[Judged], voices: Mapping[str, Speaker | None]
 ) -> list[Judged]:
-    """Returns the judged pairs of a finding, those as updates whose smaller toll has been replaced elsewhere in it.
+    """Returns the judged pairs of a finding, those as updates whose toll is told to have been replaced elsewhere in it.
 
-    Where one article tells that eight became twelve, another one's eight is the earlier state, too: against twelve,
-    and against eleven of a speaker of the same kind. A party's own figures stay what they are.
+    Where one article tells that eight became twelve, eight against twelve is an update whoever repeats them, and eight
+    against more of a speaker of the same kind is one, too. What a party says for itself stays what it is.
     """
-    old: dict[tuple[Number | None, ...], str] = {}
-    for a, b, (relation, why) in judged:
-        pair = (claims[a], claims[b])
-        told = pair[0].article.id == pair[1].article.id or _one_voice(*pair, voices)
-        if relation == "update" and told:
-            older = min(pair, key=_size)
-            old.setdefault(_bounds(older), why[-1])
-    return [(a, b, _again(claims[a], claims[b], verdict, old, voices)) for a, b, verdict in judged]
+    known = {
+        (_bounds(claims[a]), _bounds(claims[b]))
+        for a, b, (relation, _) in judged
+        if relation == "update"
+        and (claims[a].article.id == claims[b].article.id or _one_voice(claims[a], claims[b], voices))
+    }
+    known |= {(b, a) for a, b in known}
+    old = {min(pair, key=_measured) for pair in known} - {max(pair, key=_measured) for pair in known}
+    return [(a, b, _again(claims[a], claims[b], verdict, known, old, voices)) for a, b, verdict in judged]
 
 
 def _again(
     a: Mention,
     b: Mention,
     verdict: tuple[Relation, tuple[str, ...]],
-    old: Mapping[tuple[Number | None, ...], str],
+    known: Set[tuple[Bounds, Bounds]],
+    old: Set[Bounds],
     voices: Mapping[str, Speaker | None],
 ) -> tuple[Relation, tuple[str, ...]]:
     older, newer = sorted((a, b), key=_size)
     rising = a.figure.measure == b.figure.measure and a.figure.measure in RISING
-    if verdict[0] != "conflict" or not rising or _bounds(older) not in old or _bounds(newer) in old:
+    kinds = {one.kind for claim in (a, b) if (one := voices[claim.id])}
+    if verdict[0] != "conflict" or not rising or "party" in kinds:
         return verdict
+    if (_bounds(a), _bounds(b)) in known:
+        return "update", (verdict[1][0], "one of the two is told to have replaced the other")
     days = stated_on(older), stated_on(newer)
     falls = bool(days[0] and days[1] and days[0] > days[1])
-    if falls or not _alike(voices[a.id], voices[b.id]):
+    if _bounds(older) not in old or falls or not _alike(voices[a.id], voices[b.id]):
         return verdict
     return "update", (verdict[1][0], "the smaller toll is told to have been replaced")
 
 
-def _bounds(claim: Mention) -> tuple[Number | None, ...]:
+def _measured(bounds: Bounds) -> tuple[float, float]:
+    low, high = bounds
+    return float(low if low is not None else 0), float(high if high is not None else "inf")
+
+
+def _bounds(claim: Mention) -> Bounds:
     return claim.figure.low, claim.figure.high
 
 
@@ -143,8 +154,7 @@ def _alike(a: Speaker | None, b: Speaker | None) -> bool:
 
 
 def _size(claim: Mention) -> tuple[float, float]:
-    low, high = claim.figure.low, claim.figure.high
-    return float(low if low is not None else 0), float(high if high is not None else "inf")
+    return _measured(_bounds(claim))
 
 
 @cache
