@@ -263,7 +263,11 @@ class _Cells:
             self._actor(voice.agent)
 
     def _actor(self, span: Span) -> None:
-        """Adds who did it, under what he is called by the lists."""
+        """Adds who did it, under what he is called by the lists; once where words for him hold each other."""
+        base = self.sentence.span[0]
+        known = [(c.span[0] - base, c.span[1] - base) for _, c in self.told if c.aspect == "actor"]
+        if _meets(span, known):
+            return
         inner = [one for one in self.wordings if span[0] <= one.span[0] < span[1]]
         named = next((one.category for one in inner if one.sort in ("people", "actor")), None)
         deed = any(one.sort in ("act", "euphemism") for one in inner) and not names_nation(

@@ -140,8 +140,11 @@ class _Clause:
 
     def leads(self, index: int) -> bool:
         """Returns whether a word before an act says whose it is: "Israeli raid", "army shelling", "以色列空袭"."""
+        if self.table.owners == "after":
+            return False
+        owns = self._owns if self.table.owners == "before" else self.nation
         starts = range(max(0, index - _NAME), index + 1)
-        return any(self._owns(n) and n + self.length(n) == index + 1 for n in starts)
+        return any(owns(n) and n + self.length(n) == index + 1 for n in starts)
 
     def _owns(self, index: int) -> bool:
         one = self.called.get(index)
@@ -149,8 +152,8 @@ class _Clause:
 
     def follows(self, index: int) -> bool:
         """Returns whether the word right behind an act says whose it is: "frappe américaine", "обстрел ВСУ"."""
-        if self.table.lexicon.owns or self.words[index].mark:
-            return False  # English puts it before
+        if self.table.owners == "before" or self.words[index].mark:
+            return False
         return self._owns(index)
 
     # -- voice

@@ -112,6 +112,7 @@ class Phrasing:
         self.demonstratives = self.phrases(data.demonstratives)
         self.possessives = self.phrases(data.possessives)
         self._starts: dict[str, bool] = {}
+        self.owners = data.owners
         self.reasons_last = data.reasons_last
         self.demonyms = tuple(language.places.demonyms)
 

@@ -111,6 +111,14 @@ def make_report() -> Report:
                     _wording(spans["c3"], "perished", "act"), _wording(spans["c4"], "killed", "act"),
                     _wording(spans["c1"], "tué", "act"), _wording(spans["c5"], "abattus", "act")]},
             ],
+            "accounts": [
+                {"event": "e3", "about": HOSTILE, "accounts": [
+                    {"speaker": HOSTILE, "kind": "party", "articles": ["a6"], "cells": [
+                        _cell("a6", "act", HOSTILE, "strike"), _cell("a6", "voice", f"{LONG_WORD} died", "no agent")]},
+                    {"speaker": None, "kind": None, "articles": ["a5"], "cells": [
+                        _cell("a5", "victim", "18 רקטות", "others"), _cell("a5", "act", "פגעו", "strike")]}],
+                 "omissions": [{"what": "agent", "said": [_cell("a6", "act", HOSTILE, "strike")], "silent": [1]}]},
+            ],
             "unread": [{"path": "seeds/broken.txt", "error": "it is empty; expected an article; remove the file"}],
         }
     )  # fmt: skip
@@ -140,6 +148,11 @@ def _claim(row: tuple[Any, ...], places: dict[str, int]) -> dict[str, Any]:
                     "span": span(speaker) if speaker in text else (0, 5)} if speaker else None,
         "framing": framing,
     }  # fmt: skip
+
+
+def _cell(article: str, aspect: str, text: str, category: str) -> dict[str, Any]:
+    return {"aspect": aspect, "article": article, "sentence": 0, "span": [0, len(text)], "text": text,
+            "category": category, "note": "", "context": f"{text} and more"}  # fmt: skip
 
 
 def _event(name: str, first: str, last: str, places: list[str], acts: list[str]) -> dict[str, Any]:

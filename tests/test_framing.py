@@ -3,16 +3,18 @@
 import time
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from case_files import all_cases
 
+import compare
 from compare.agency import find_voice
 from compare.claims import Reading, read_claims
 from compare.framing import Counted, Counting, Happening, frame, gather
 from compare.languages import load_language, supported
 from compare.phrasing import find_wordings
-from compare.records import Article, Figure, Framing, FramingGroup, Measure, Sentence
+from compare.records import Article, EventAccounts, Figure, Framing, FramingGroup, Measure, Report, Sentence
 from compare.split import split
 
 KILLED: Measure = "killed"
@@ -230,3 +232,92 @@ def test_every_language_has_a_dozen_cases_and_its_lists() -> None:
         assert all(
             (data.valuations, data.loaded, data.euphemisms, data.purposes, data.causes, data.intransitive)
         )
+
+
+def cells(tables: Sequence[EventAccounts], aspect: str) -> set[tuple[str | None, str, str]]:
+    return {
+        (account.speaker, cell.category, cell.text)
+        for table in tables
+        for account in table.accounts
+        for cell in account.cells
+        if cell.aspect == aspect
+    }
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Report:
+    return compare.compare_articles(compare.read_articles(Path(__file__).parent.parent / "seeds"))
+
+
+def test_five_wordings_of_one_death_in_the_seeds(seeds: Report) -> None:
+    group = next(one for one in seeds.framing if "Soleimani" in one.about)
+    language = {one.id: one.language for one in seeds.articles}
+    used = {(one.category, language[one.article]) for one in group.wordings}
+    assert {category for category, _ in used} == {
+        "elimination",
+        "assassination",
+        "terror",
+        "killing",
+        "death",
+    }
+    assert {("elimination", "en"), ("assassination", "en"), ("assassination", "fr"), ("terror", "fr")} <= used
+    texts = " ".join(one.text for one in group.wordings)
+    for word in ("elimination", "assassinated", "assassinat", "acte terroriste", "killed"):
+        assert word in texts
+
+
+def test_the_tables_of_the_seeds_quote_who_puts_it_how(seeds: Report) -> None:
+    acts, causes = cells(seeds.accounts, "act"), cells(seeds.accounts, "cause")
+    assert any(category == "precision" and "Centcom" in str(who) for who, category, _ in acts)
+    assert any(category == "reprisal" and "Centcom" in str(who) for who, category, _ in causes)
+    assert any(
+        category == "law" and text == "violation flagrante de la souveraineté" for _, category, text in acts
+    )
+    assert (None, "distance", "soi-disant Résistance islamique") in cells(seeds.accounts, "hedge")
+    assert any(one.what == "agent" for table in seeds.accounts for one in table.omissions)
+
+
+def test_every_cell_is_a_span_of_its_article(seeds: Report) -> None:
+    texts = {one.id: one.text for one in compare.read_articles(Path(__file__).parent.parent / "seeds")}
+    found = [cell for table in seeds.accounts for account in table.accounts for cell in account.cells]
+    assert len(found) > 50
+    for cell in found:
+        assert texts[cell.article][slice(*cell.span)] == cell.text
+
+
+def test_one_side_names_the_doer_and_the_civilians_and_the_other_does_not() -> None:
+    articles = [
+        Article(
+            id=name, path=name, language="en", published="2024-05-07",
+            text=f"On Monday, 12 people were killed in the town of Arbil, Iraq. {line}",
+        )
+        for name, line in (
+            ("one", "The army killed 12 civilians in Arbil on Monday, residents said."),
+            ("two", "The ministry said 12 terrorists were killed in Arbil on Monday."),
+        )
+    ]  # fmt: skip
+    tables = compare.compare_articles(articles).accounts
+    left_out = {(one.what, cell.text) for table in tables for one in table.omissions for cell in one.said}
+    assert ("civilian status", "12 civilians") in left_out
+    assert any(what == "agent" and "army" in text for what, text in left_out)
+
+
+def test_one_source_has_no_table() -> None:
+    text = "The army killed 12 civilians in Arbil on Monday."
+    article = Article(id="a", path="a", language="en", published="2024-05-07", text=text)
+    assert compare.compare_articles([article]).accounts == ()
+
+
+def test_a_speaker_is_one_source_over_all_articles() -> None:
+    lines = (
+        "The Pentagon said 3 fighters were killed in a strike",
+        "According to the Pentagon, 3 militants were killed",
+    )
+    articles = [
+        Article(
+            id=str(n), path=str(n), language="en", published="2024-05-07", text=f"{line} in Iraq on Monday."
+        )
+        for n, line in enumerate(lines)
+    ]
+    for table in compare.compare_articles(articles).accounts:
+        assert len([one for one in table.accounts if one.speaker and "Pentagon" in one.speaker]) == 1

@@ -309,6 +309,10 @@ class Wordings(Section):
     loaded: dict[str, tuple[str, ...]] = {}  # words that judge people and states of things: "regime", "horde"
     purposes: dict[str, tuple[str, ...]] = {}  # words that give a reason for it: "in retaliation for"
     causes: dict[str, tuple[str, ...]] = {}  # words before what brought it about: "because of"
+    owners: Literal["before", "adjective", "after"] = (
+        "adjective"  # where whose act it is stands: "army raid" is
+    )
+    # before; Russian has adjectives before and nouns behind; French all behind
     reasons_last: bool = (
         False  # what a purpose or a cause is about stands before it: Turkish "deprem nedeniyle"
     )

@@ -52,7 +52,11 @@ class Quote:
         text = "".join(piece.text for piece in self.pieces)
         isolate = RIGHT_TO_LEFT_ISOLATE if right_to_left(text) else FIRST_STRONG_ISOLATE
         base = console.get_style(self.style) if self.style else Style.null()
+        open_ = ""  # isolates that the last line left open: a terminal ends them with the line
         for line in wrap(self.pieces, options.max_width):
+            if open_:
+                yield Segment(open_)
+            open_ = _left_open(open_ + "".join(piece.text for piece in line))
             turns = self.isolate and has_right_to_left("".join(piece.text for piece in line))
             if turns:
                 yield Segment(isolate)
@@ -61,7 +65,20 @@ class Quote:
                 yield Segment(piece.text, base + Style.parse(style) if style else base)
             if turns:
                 yield Segment(POP_ISOLATE)
+            if open_:
+                yield Segment(POP_ISOLATE * len(open_))
             yield Segment.line()
+
+
+def _left_open(text: str) -> str:
+    """Returns the isolates of a text that no mark closes."""
+    found: list[str] = []
+    for char in text:
+        if char in (FIRST_STRONG_ISOLATE, RIGHT_TO_LEFT_ISOLATE):
+            found.append(char)
+        elif char == POP_ISOLATE and found:
+            found.pop()
+    return "".join(found)
 
 
 def line(text: str, style: str = "") -> Quote:
