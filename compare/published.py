@@ -12,6 +12,11 @@ from compare.records import Dropped, Span
 
 _HEAD_LINES = 12  # lines before the first running text that may be a bare date
 _LONGEST_DATE_LINE = 200  # characters
+_LONGEST_DATELINE = 90  # characters up to its dash
+_DATELINE_WORDS = 8  # names of places and agencies beside the date
+_DATELINE = re.compile(r"([^—–]{6,80}?)(?:\s*[—–]|\s+-{1,2})\s")
+_AGENCY = re.compile(r"\([^()]{0,40}\)")
+_APART = ("", ",", "،", "、", "(", "/", "|")
 _SEPARATORS = "|–—-·•:/)]»\n"
 _YEARS = range(1900, 2101)
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ]\d{2}:\d{2}.{0,20})?")
@@ -66,8 +71,9 @@ def find_published(text: str, language: str, furniture: tuple[Dropped, ...]) -> 
 
     "Published 12 March 2020" counts when a line opens with it and no sentence goes on from there, or when it
     stands in a short line above or below the running text. Without such a word a date counts when it is all
-    there is on a line above the running text, or when the first line opens with it in digits, year first.
-    Dates in sentences and datelines are the article's own words and stay.
+    there is on a line above the running text, or when the first line opens with it in digits, year first. Failing
+    these, a dateline tells when the article was filed: "SANAA, 14 May 2019 — At least 14 ...". Dates in sentences
+    and datelines are the article's own words and stay.
     """
     words = _words(language)
     skipped = {item.span for item in furniture}
@@ -93,7 +99,8 @@ def find_published(text: str, language: str, furniture: tuple[Dropped, ...]) -> 
         spans = [(0, end - start)] if whole and kept else [stamp.span for stamp in kept]
         dropped += [Dropped(span=(start + low, start + high), reason="date line") for low, high in spans]
     dates = sorted(found, key=lambda stamp: ("published", "", "updated").index(stamp.label))
-    return Published(date=dates[0].date if dates else None, dropped=tuple(dropped))
+    filed = _dateline(text[slice(*rows[first])], words) if prose else None
+    return Published(date=dates[0].date if dates else filed, dropped=tuple(dropped))
 
 
 def parse_date(value: str, language: str = "en") -> str | None:
@@ -110,6 +117,30 @@ def parse_date(value: str, language: str = "en") -> str | None:
     except ValueError:
         stamps = _stamps(value[:_LONGEST_DATE_LINE], _words(language))
         return stamps[0].date if stamps else None
+
+
+def _dateline(line: str, words: _Words) -> str | None:
+    """Returns the whole date of a dateline: nothing but names and a date before a dash near the line's start.
+
+    "Bagdad, le 12 mars 2020 (AFP) - Trois soldats" is one; "In Sanaa on 14 May 2019 - the day of" is a sentence.
+    """
+    found = _DATELINE.match(line[:_LONGEST_DATELINE])
+    if found is None:
+        return None
+    head = _AGENCY.sub("", found[1])
+    tokens = _tokens(head)
+    for at in range(len(tokens)):
+        date = _date(tokens, at, words)
+        if date is None or len(date[0]) < len("2020-03-19"):
+            continue
+        first = at
+        while first and _is_loose(tokens[first - 1], words):
+            first -= 1
+        apart = head[: tokens[first].start].rstrip()[-1:] in _APART
+        names = [*tokens[:first], *tokens[date[1] + 1 :]]
+        capital = not any(head[token.start].islower() for token in names)
+        return date[0] if apart and capital and len(names) <= _DATELINE_WORDS else None
+    return None
 
 
 def _opens(line: str, stamp: _Stamp) -> bool:
@@ -137,10 +168,7 @@ def _stamps(line: str, words: _Words) -> list[_Stamp]:
 
     "Publié le 12 mars 2020 à 10h" is one. Without a word such as "publié" only a line's first words can be.
     """
-    tokens = [
-        _Token(found.lastgroup or "", fold(found.group()).strip("'"), found.start(), found.end())
-        for found in _TOKEN.finditer(line)
-    ]
+    tokens = _tokens(line)
     found: list[_Stamp] = []
     index = 0
     while index < len(tokens):
@@ -157,6 +185,13 @@ def _stamps(line: str, words: _Words) -> list[_Stamp]:
         found.append(_Stamp(date[0], (tokens[index].start, tokens[last].end), label, tokens[at].kind))
         index = last + 1
     return found
+
+
+def _tokens(line: str) -> list[_Token]:
+    return [
+        _Token(found.lastgroup or "", fold(found.group()).strip("'"), found.start(), found.end())
+        for found in _TOKEN.finditer(line)
+    ]
 
 
 def _is_loose(token: _Token, words: _Words) -> bool:

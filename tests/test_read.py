@@ -473,3 +473,39 @@ def test_the_entries_of_a_feed_are_articles(tmp_path):
 def test_what_is_no_feed_is_refused(tmp_path, content):
     with pytest.raises(ReadError, match="it is no RSS or Atom feed"):
         read_article(write(tmp_path, "x.xml", content))
+
+
+# Datelines
+
+REST = " At least fourteen people were killed on Monday when warplanes hit a market in the north, officials said.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("SANAA, 14 May 2019 —", "2019-05-14"),
+        ("BAGHDAD, March 12, 2020 (AFP) –", "2020-03-12"),
+        ("14 May 2019 -", "2019-05-14"),
+        ("KABUL, May 14 (Reuters) -", None),  # of which year is not said
+        ("In Sanaa on 14 May 2019 —", None),
+        ("The raid on 14 May 2019 -", None),
+        ("The second of the raids, 14 May 2019 -", None),
+    ],
+)
+def test_a_dateline_tells_when_the_article_was_filed(head, date):
+    found = find_published(f"A raid in the north\n\n{head}{REST}", "en", ())
+    assert (found.date, found.dropped) == (date, ())
+
+
+def test_datelines_of_other_languages():
+    french = "Titre\n\nBagdad, le 12 mars 2020 – Trois soldats ont été tués mercredi soir dans une attaque.\n"
+    assert find_published(french, "fr", ()).date == "2020-03-12"
+    german = "Titel\n\nBerlin, 12. März 2020 (dpa) - Drei Soldaten sind am Mittwoch bei einem Angriff getötet worden.\n"
+    assert find_published(german, "de", ()).date == "2020-03-12"
+    arabic = "عنوان\n\nصنعاء، 14 مايو 2019 - قالت وزارة الصحة إن ستة عشر مدنيا قتلوا في غارة جوية يوم الاثنين.\n"
+    assert find_published(arabic, "ar", ()).date == "2019-05-14"
+
+
+def test_a_date_line_goes_before_a_dateline():
+    text = f"A raid in the north\n15 May 2019\n\nSANAA, 14 May 2019 —{REST}"
+    assert find_published(text, "en", ()).date == "2019-05-15"

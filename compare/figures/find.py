@@ -4,6 +4,7 @@ fold and cut into words -> find every number -> type what is no count -> units, 
 what happened to it -> drop what is no figure.
 """
 
+from compare.figures.among import join_whole
 from compare.figures.counted import find_counted, inherit, read_partitive
 from compare.figures.lexicon import Flag, Lexicon, lexicon
 from compare.figures.mask import mask
@@ -62,6 +63,7 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
             find_event(scene, mention, live, index)
     for index in range(len(live)):
         carry_event(scene, live, index)
+    join_whole(scene)
     figures = [mention for index, mention in enumerate(live) if is_figure(scene, live, index)]
     for index, mention in enumerate(figures):
         inherit(scene, mention, figures, index)
