@@ -502,7 +502,9 @@ def test_datelines_of_other_languages():
     assert find_published(french, "fr", ()).date == "2020-03-12"
     german = "Titel\n\nBerlin, 12. März 2020 (dpa) - Drei Soldaten sind am Mittwoch bei einem Angriff getötet worden.\n"
     assert find_published(german, "de", ()).date == "2020-03-12"
-    arabic = "عنوان\n\nصنعاء، 14 مايو 2019 - قالت وزارة الصحة إن ستة عشر مدنيا قتلوا في غارة جوية يوم الاثنين.\n"
+    arabic = (
+        "عنوان\n\nصنعاء، 14 مايو 2019 - قالت وزارة الصحة إن ستة عشر مدنيا قتلوا في غارة جوية يوم الاثنين.\n"
+    )
     assert find_published(arabic, "ar", ()).date == "2019-05-14"
 
 
