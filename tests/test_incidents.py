@@ -1,0 +1,34 @@
+"""The invented incidents that rules may be written with: what is reached must not be lost.
+
+The ten set aside are run by the bench alone: python tests/bench/bench_incidents.py tests/cases/incidents/aside
+"""
+
+from pathlib import Path
+
+import pytest
+from articles import encoder
+from incidents import Score, incidents, read, score
+
+from compare.pipeline import compare_articles
+
+OPEN = Path(__file__).resolve().parent / "cases" / "incidents" / "open"
+
+
+@pytest.fixture(scope="module")
+def total(tmp_path_factory) -> Score:
+    scratch, found = tmp_path_factory.mktemp("incidents"), Score()
+    for incident, gold in incidents(OPEN):
+        score(gold, compare_articles(read(incident, scratch), encoder()), found)
+    return found
+
+
+def test_conflicts_are_flagged(total):
+    assert total.recall >= 0.58, total.misses
+
+
+def test_what_is_flagged_is_a_conflict(total):
+    assert total.precision >= 0.65, total.misses
+
+
+def test_ranges_of_the_ledger_are_right(total):
+    assert total.ledger >= 0.53, total.misses
