@@ -180,9 +180,10 @@ def _account_table(table: Told) -> Iterator[str]:
     yield from _more(len(table.rows) - _SOURCES, "source")
     for one in table.left_out:
         said = "; ".join(
-            f"“{isolated(escaped(words))}”, {isolated(escaped(source))}" for words, source in one.said
+            f"“{isolated(escaped(words))}”, {isolated(escaped(source))} {escaped(tags)}"
+            for words, source, tags in one.said
         )
-        silent = "; ".join(isolated(escaped(source)) for source in one.silent)
+        silent = "; ".join(f"{isolated(escaped(source))} {escaped(tags)}" for source, tags in one.silent)
         yield f"- **{one.what}** told: {said}; not told: {silent}"
     if table.left_out:
         yield ""

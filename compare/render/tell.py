@@ -61,11 +61,11 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LeftOut:
-    """What some tell and others leave out: (words, source) of those, the names of these."""
+    """What some tell and others leave out: words, source and article numbers of those, the last two of these."""
 
     what: str
-    said: tuple[tuple[str, str], ...]
-    silent: tuple[str, ...]
+    said: tuple[tuple[str, str, str], ...]
+    silent: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,7 +143,7 @@ def _source(layout: Layout, account: Account) -> str:
 
 def _left_out(layout: Layout, accounts: Sequence[Account], one: Omission) -> LeftOut:
     said = [
-        (cell.text, _named(layout, account))
+        (cell.text, *_named(layout, account))
         for cell in one.said
         for account in accounts
         if cell in account.cells
@@ -153,9 +153,8 @@ def _left_out(layout: Layout, accounts: Sequence[Account], one: Omission) -> Lef
     )
 
 
-def _named(layout: Layout, account: Account) -> str:
-    numbers = " ".join(f"[{layout.numbers[name]}]" for name in account.articles)
-    return f"{_source(layout, account)} {numbers}"
+def _named(layout: Layout, account: Account) -> tuple[str, str]:
+    return _source(layout, account), " ".join(f"[{layout.numbers[name]}]" for name in account.articles)
 
 
 def quoted(words: Words) -> str:

@@ -104,8 +104,10 @@ def _kinds(kinds: Sequence[Kind], limits: Limits) -> Quote:
 
 
 def _left_out(one: LeftOut) -> Quote:
-    said = "; ".join(f"“{isolated(clean(words))}”, {isolated(clean(source))}" for words, source in one.said)
-    silent = "; ".join(isolated(clean(source)) for source in one.silent)
+    said = "; ".join(
+        f"“{isolated(clean(words))}”, {isolated(clean(source))} {tags}" for words, source, tags in one.said
+    )
+    silent = "; ".join(f"{isolated(clean(source))} {tags}" for source, tags in one.silent)
     return Quote(
         pieces=(Piece(text=f"{one.what} ", mark="wording"), Piece(text=f"told: {said} | not told: {silent}"))
     )
