@@ -21,6 +21,7 @@ from compare.quotes import find_quotes
 from compare.records import (
     Account,
     Aspect,
+    Attribution,
     Cell,
     EventAccounts,
     Figure,
@@ -72,12 +73,23 @@ def tell(
         events: the event of each claim that has one, by the claim's id.
     """
     sentences = _sentences(readings, happenings, events)
+    told_in = {number: _by_sentence(readings[number]) for one in sentences.values() for number in one}
     tables = []
     for happening in happenings:
         told: list[tuple[Reading, Speaker | None, Cell]] = []
         for reading, places in sentences.get(happening.event or "", {}).items():
             of = readings[reading]
-            told += [(of, *one) for place in places for one in _cells(of, place, happening.event, events)]
+            claims, said = told_in[reading]
+            told += [
+                (of, *one)
+                for place in places
+                for one in _Cells(
+                    of,
+                    of.sentences[place],
+                    [claim for claim in claims[place] if events.get(claim.id) == happening.event],
+                    said[place],
+                ).told
+            ]
         accounts = _accounts(told)
         omissions = tuple(_omissions(accounts))
         if happening.event and len(accounts) > 1 and (omissions or _differ(accounts)):
@@ -179,28 +191,33 @@ class _Anchors:
 # -- the cells of one sentence
 
 
-def _cells(reading: Reading, place: int, event: str | None, events: Mapping[str, str]) -> _Told:
-    return _Cells(reading, reading.sentences[place], event, events).told
+def _by_sentence(reading: Reading) -> tuple[dict[int, list[Mention]], dict[int, list[Attribution]]]:
+    claims: dict[int, list[Mention]] = defaultdict(list)
+    said: dict[int, list[Attribution]] = defaultdict(list)
+    for claim in reading.mentions:
+        claims[claim.sentence.index].append(claim)
+    for one in reading.attributions:
+        said[one.sentence].append(one)
+    return claims, said
 
 
 class _Cells:
     """What one sentence gives to the table."""
 
     def __init__(
-        self, reading: Reading, sentence: Sentence, event: str | None, events: Mapping[str, str]
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        claims: Sequence[Mention],
+        said: Sequence[Attribution],
     ) -> None:
-        self.reading, self.sentence = reading, sentence
+        self.reading, self.sentence, self.said = reading, sentence, said
         self.table = phrasing(sentence.language)
         self.words = self.table.words(sentence)
         self.wordings = find_wordings(sentence)
         self.quotes = [(one.start, one.end) for one in find_quotes([sentence])[sentence.index]]
         self.told: _Told = []
         self.reasons = [one.span for one in self.wordings if one.sort == "purpose"]
-        claims = [
-            one
-            for one in reading.mentions
-            if one.sentence.index == sentence.index and events.get(one.id) == event
-        ]
         self._victims(claims)
         self._voices(claims)
         for one in self.wordings:
@@ -213,7 +230,7 @@ class _Cells:
     ) -> None:
         base = self.sentence.span[0]
         place = (base + span[0], base + span[1])
-        speaker = by or speaker_at(self.reading.attributions, self.sentence.index, place)
+        speaker = by or speaker_at(self.said, self.sentence.index, place)
         cell = Cell(
             aspect=aspect,
             article=self.reading.article.id,
@@ -340,7 +357,7 @@ class _Cells:
 
     def _verbs(self) -> None:
         """Adds the reporting verbs that take a stand: "claimed", "denied", "admitted"."""
-        for one in self.reading.attributions:
+        for one in self.said:
             speaker = one.speaker
             if one.sentence == self.sentence.index and speaker.stance in _STANCES and speaker.verb:
                 start = self.sentence.text.find(speaker.verb)
