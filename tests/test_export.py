@@ -237,7 +237,7 @@ def test_annotations_have_the_shape_of_the_data_model(dossier):
 
 
 def test_a_collection_without_annotations_has_no_page(tmp_path):
-    empty = {"claims": (), "events": (), "findings": (), "apart": (), "framing": ()}
+    empty = {"claims": (), "events": (), "findings": (), "apart": (), "framing": (), "accounts": ()}
     write_report(REPORT.model_copy(update=empty), tmp_path)
     collection = read(FileDossier(tmp_path), "annotations")
     check(COLLECTION, collection)

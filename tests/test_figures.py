@@ -1,12 +1,12 @@
 """What find_figures reads out of sentences: the cases of every language, and laws that hold for any text."""
 
 import random
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from timing import seconds
 
 from compare.errors import LanguageError
 from compare.figures import KINDS, find_figures, vague_bounds
@@ -200,17 +200,12 @@ LOADED = [("en", piece) for piece in HOSTILE] + [
 
 @pytest.mark.parametrize(("language", "piece"), LOADED)
 def test_hostile_text_takes_linear_time(language: str, piece: str) -> None:
-    def seconds(size: int) -> float:
+    def cost(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size]
-        spent = []
-        for _ in range(2):
-            start = time.process_time()  # what others do on the machine does not count
-            find_figures(text, language)
-            spent.append(time.process_time() - start)
-        return min(spent)
+        return seconds(lambda: find_figures(text, language))
 
-    seconds(1000)
-    short, long = max(seconds(1_500), 0.01), seconds(6_000)
+    cost(1000)
+    short, long = max(cost(1_500), 0.01), cost(6_000)
     assert long < 12 * short, f"{piece!r}: {short:.3f} s for 1,500 characters, {long:.3f} s for 6,000"
 
 

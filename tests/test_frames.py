@@ -72,7 +72,15 @@ def test_a_store(tmp_path):
 
 
 def test_a_report_of_nothing_and_figures_beyond_all_bounds():
-    empty = {"claims": (), "events": (), "findings": (), "apart": (), "framing": (), "articles": ()}
+    empty = {
+        "claims": (),
+        "events": (),
+        "findings": (),
+        "apart": (),
+        "framing": (),
+        "accounts": (),
+        "articles": (),
+    }
     tables = frames(REPORT.model_copy(update=empty))
     assert tables.claims.empty
     assert str(tables.claims.value.dtype) == "Float64"

@@ -1,9 +1,9 @@
 import itertools
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from timing import seconds
 
 from compare.boilerplate import find_boilerplate
 from compare.languages import supported
@@ -157,11 +157,9 @@ def test_sentences_join_back(text, language):
     "unit", ['"', ".", "a", "«", "“", "Gen. ", "J. ", "8. ", "他。8", "a\n", "(", "He. "]
 )
 def test_time_grows_with_the_text_only(unit):
-    def seconds(size: int) -> float:
+    def cost(size: int) -> float:
         one = article(unit * (size // len(unit)))
-        start = time.process_time()
-        split(one)
-        return time.process_time() - start
+        return seconds(lambda: split(one))
 
-    seconds(1000)
-    assert seconds(100_000) < 40 * max(seconds(10_000), 0.005)
+    cost(1000)
+    assert cost(100_000) < 40 * max(cost(10_000), 0.005)

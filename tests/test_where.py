@@ -1,12 +1,12 @@
 """Where: the places a text names as a scene, in every language, and when two names are one place."""
 
 import doctest
-from time import process_time
 
 import pytest
 from case_files import all_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from timing import seconds
 
 from compare import glue
 from compare.languages import atlas, load_language, supported
@@ -206,10 +206,8 @@ PIECES = ["Baghdad ", "in ", "A ", "(1 in Paris ", "al-", "city of ", "in X and 
 def test_time_grows_with_the_text_alone(piece):
     language = "zh" if piece in "省阿" else "ar" if piece[0] > "z" else "en"
 
-    def seconds(size: int) -> float:
-        start = process_time()
-        find_places(piece * (size // len(piece)), language)
-        return process_time() - start
+    def cost(size: int) -> float:
+        return seconds(lambda: find_places(piece * (size // len(piece)), language))
 
-    seconds(1_000)
-    assert seconds(40_000) < 16 * seconds(5_000) + 0.3  # 8 times the text; quadratic would be 64
+    cost(1_000)
+    assert cost(40_000) < 16 * cost(5_000) + 0.3  # 8 times the text; quadratic would be 64
