@@ -58,9 +58,12 @@ def find_model(name: str, *, options: ModelOptions, expected: str) -> str:
     The libraries are handed folders alone, since they ask the network about names even when told not to.
 
     Raises:
-        EncoderError: it is not on this machine.
+        EncoderError: it is not on this machine, or a folder is asked for a revision.
     """
     if Path(name).exists():
+        if options.revision:
+            message = f"{name} is a folder and holds one version, expected no revision such as {options.revision}; leave it out"
+            raise EncoderError(message)
         return name
     from huggingface_hub import snapshot_download
 

@@ -207,6 +207,9 @@ def report(
     if bool(paths) == (store is not None):
         message = "expected PATH... or --store FILE, one of them"
         raise typer.BadParameter(message)
+    if nli_revision is not None and nli is None:
+        message = "--nli-revision without a model; expected --nli NAME_OR_PATH with it"
+        raise typer.BadParameter(message)
     if store is not None:
         _report_store(store, out, fail_on=fail_on, verbose=verbose, show_dropped=show_dropped)
     folder = out or default_folder(paths or [])

@@ -32,7 +32,8 @@ VAGUE_TOLERANCE = 0.1  # share by which "about 2,500" may be missed; news rounds
 ONE_TEXT = 0.6  # share of a sentence's word triples that another must hold to be its copy; a wire text that an editor
 # has cut or given another lead keeps 0.7 and more, two reporters on one event share under 0.3
 
-# Aligning: cosines of the shipped encoder, measured with tests/bench/bench_thresholds.py on 58 news documents.
+# Aligning: cosines of the shipped encoder, measured with tests/bench/bench_thresholds.py on 58 news documents. Two
+# sentences must be each other's nearest: that adds three points of F1 (models/README.md, where margins stand too).
 SIMILAR_FAINT = (
     0.2  # cosine; the middle of nearest sentences without relation is 0.22: a shared day is chance below
 )

@@ -123,7 +123,14 @@ def test_version(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "args", [["nonsense"], ["report"], ["report", "x", "--fail-on", "agreement"], ["show"]]
+    "args",
+    [
+        ["nonsense"],
+        ["report"],
+        ["report", "x", "--fail-on", "agreement"],
+        ["report", "x", "--nli-revision", "y"],
+        ["show"],
+    ],
 )
 def test_wrong_usage_exits_with_2(tmp_path, args):
     done = run(*args, cwd=tmp_path)

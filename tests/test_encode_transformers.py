@@ -140,6 +140,13 @@ def test_a_folder_that_is_no_model_is_refused(tmp_path: Path):
     assert "\n" not in str(caught.value)
 
 
+def test_a_folder_has_no_revision(checkpoint: Path):
+    with pytest.raises(
+        EncoderError, match=r"holds one version, expected no revision such as v2; leave it out"
+    ):
+        load_transformers(str(checkpoint), options=ModelOptions(revision="v2"))
+
+
 def test_cut_weights_are_refused(checkpoint: Path, tmp_path: Path):
     for file in checkpoint.iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())

@@ -25,7 +25,7 @@ Vocabulary = Annotated[
     Path | None,
     typer.Option(help="A tokenizer.json to take instead of learning one, such as the shipped one."),
 ]
-Threads = Annotated[int, typer.Option(help="Threads; more than there are free cores slow it down.")]
+Threads = Annotated[int, typer.Option(help="Threads; with another number the last digits differ.")]
 Override = Annotated[
     list[str] | None, typer.Option("--set", metavar="NAME=JSON", help="Another value for a setting.")
 ]
@@ -59,7 +59,7 @@ def tokenizer(work: Work, vocabulary: Vocabulary = None, override: Override = No
 def train(
     work: Work,
     override: Override = None,
-    threads: Threads = 2,
+    threads: Threads = 1,
 ) -> None:
     """Learns the vectors: table.npy. Killed, it goes on from its last checkpoint when started again."""
     from models.recipe.train import train as step
@@ -101,7 +101,7 @@ def everything(
     path: Card = card_step.CARD,
     vocabulary: Vocabulary = None,
     override: Override = None,
-    threads: Threads = 2,
+    threads: Threads = 1,
 ) -> None:
     """Runs all steps; those whose result lies in the work folder already are passed over."""
     steps: list[tuple[str, Callable[[], None]]] = [

@@ -144,7 +144,7 @@ class Trainer:
         self.count = state["count"]
 
 
-def train(work: Path, settings: Settings, *, threads: int = 2) -> None:
+def train(work: Path, settings: Settings, *, threads: int = 1) -> None:
     """Trains from corpus.npz and tokenizer.json to table.npy and train.json; goes on from its checkpoint."""
     torch.set_num_threads(threads)
     tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
