@@ -62,7 +62,10 @@ def find_model(name: str, *, options: ModelOptions, expected: str) -> str:
     """
     if Path(name).exists():
         if options.revision:
-            message = f"{name} is a folder and holds one version, expected no revision such as {options.revision}; leave it out"
+            message = (
+                f"{name} is a folder and holds one version, expected no revision such as {options.revision}; "
+                "leave it out"
+            )
             raise EncoderError(message)
         return name
     from huggingface_hub import snapshot_download
