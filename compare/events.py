@@ -90,6 +90,7 @@ class Anchor(Record):
     published: str | None = None  # that article's date, as precise as known
     language: str = "en"  # of the sentence
     aside: str = ""  # the words by which the story turns to its scene: "on the other hand"
+    lasting: str = ""  # what its toll is of, where that is no single event: "the war"
     branch: str = ""  # tells apart claims of one scene that have a time or a place of their own in it
 
 
@@ -448,6 +449,8 @@ def places_meet(
         not (one.near and other.near) for one, other in met
     ):
         return "same"
+    if met and not (_settled(spots[0]) or _settled(spots[1])):
+        return "country"  # "near Kirkuk" twice may be two sides of it
     countries = [{one.territory for one in side if one.territory} for side in (a, b)]
     if countries[0] and countries[1]:
         if not countries[0] & countries[1]:
@@ -509,11 +512,30 @@ def _anchor(
         other_acts=_others(acts, act, figure, row),
         scene=own.scene.number,
         aside=own.scene.aside,
+        lasting=_lasting(sentence, own, figure),
         article=article.id,
         published=article.published,
         language=sentence.language,
         branch=branch,
     )
+
+
+def _lasting(sentence: Sentence, own: _Stated, figure: Figure) -> str:
+    """Returns the words for what a toll is of in a sentence that names no single event: "the war has killed 5,000".
+
+    A day, a town or an act beside them make it one event of the war.
+    """
+    single = brief(own.whens) or any(not place.whole and place.grain != "region" for place in own.places)
+    if sentence.heading or single or figure.measure not in _FATES:
+        return ""
+    lexicon = _acts(sentence.language)
+    words = split_words(sentence.text, elisions=lexicon.elisions, enclitics=lexicon.enclitics)
+    for index in range(len(words)):
+        if hit := lexicon.lasting.at(words, index):
+            start, end = words[index].start, words[index + hit[0] - 1].end
+            named = (one for one in own.acts if one[1] not in _GENERAL and not start <= one[0] < end)
+            return sentence.text[start:end] if not any(named) else ""
+    return ""
 
 
 def _with_scene(places: tuple[Place, ...], scene: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -622,6 +644,11 @@ class _Acts:
             (word, kind) for kind in ACTS for word in getattr(language.acts, kind)
         ]
         self.kinds = Phrases(kinds, elisions=self.elisions, clitics=language.attribution.clitics)
+        self.lasting = Phrases(
+            ((word, True) for word in language.acts.lasting),
+            elisions=self.elisions,
+            clitics=language.attribution.clitics,
+        )
         self.rise = Phrases(((word, True) for word in language.acts.rise), elisions=self.elisions)
         self.ordinals = Phrases(language.acts.ordinals.items(), elisions=self.elisions)
 

@@ -85,6 +85,9 @@ def _weigh_across(a: Mention, b: Mention, similarity: float, *, equal: bool, mut
             return 1
         if whens == "same" and dated and places == "differ" and _one_act(a, b) and _partly_named(a, b):
             return 2
+        alike_places = places == "country" and similarity >= SIMILAR_FAINT and _partly_named(a, b)
+        if whens == "same" and brief(a.anchor.whens) and alike_places:
+            return 2  # "near Kirkuk", on the Tuesday of two articles without a date
         if places == "same" and similarity >= SIMILAR_FAINT and (whens == "unknown" or _dated(a, b, whens)):
             return 2
     if a.figure.measure in STATES and places in ("same", "country") and similarity >= SIMILAR_FAINT:

@@ -32,23 +32,31 @@ def guard(a: Mention, b: Mention) -> str | None:
     if why or (a.figure.measure not in AT_EVENTS and relate(a.figure, b.figure)[0] == "agreement"):
         return why  # what happens nowhere in particular may agree, whatever stands around it
     return (
-        times_apart(a.anchor, b.anchor) or places_apart(a.anchor, b.anchor) or _acts(a, b) or _over_time(a, b)
+        times_apart(a.anchor, b.anchor) or places_apart(a.anchor, b.anchor) or _acts(a, b) or over_time(a, b)
     )
 
 
-def _over_time(a: Mention, b: Mention) -> str | None:
-    """A toll of months is not that of an event whose time is not stated: "since January 140,000 have fled"."""
+def over_time(a: Mention, b: Mention) -> str | None:
+    """Returns why one of two tolls is of months or of a whole war, and the other of one event whose time is open.
+
+    "Since January 140,000 have fled", "the war has killed 70,000", and in one article "a similar attack in March".
+    """
     if not {a.figure.measure, b.figure.measure} <= FATES or relate(a.figure, b.figure)[0] == "agreement":
         return None
     for one, other in ((a, b), (b, a)):
         long = [
             when for when in one.anchor.whens if when.period and (when.days is None or when.days > _MONTHS)
         ]
+        if a.article.id == b.article.id:  # beside what it tells of its own days
+            long += [when for when in one.anchor.whens if not when.period and (when.days or 0) >= _MONTH]
         if long and len(long) == len(one.anchor.whens) and not other.anchor.whens:
             return f"other period: {name_whens(one.anchor.whens)} / not stated"
+        if one.anchor.lasting and not other.anchor.lasting:
+            return f"other period: all of “{one.anchor.lasting}” / one event"
     return None
 
 
+_MONTH = 28  # days from which a window is a month's
 _MONTHS = 60  # days from which a period is hardly that of one event
 
 

@@ -8,7 +8,7 @@ from compare.assemble import about, identify
 from compare.claims import Mention
 from compare.events import MINGLED, act_family
 from compare.framing import Happening
-from compare.guard import AT_EVENTS
+from compare.guard import AT_EVENTS, over_time
 from compare.judge import bare
 from compare.origins import find_origins
 from compare.records import Dates, Event, Measure, Number, Total
@@ -64,7 +64,12 @@ def _nodes(claims: Sequence[Mention]) -> list[Node]:
         key = (claim.article.id, claim.anchor.scene, claim.anchor.branch, "" if act in MINGLED else act or "")
         known = seen[key]
         number = next(
-            (at for at, one in enumerate(known) if times_apart(one.anchor, claim.anchor) is None), len(known)
+            (
+                at
+                for at, one in enumerate(known)
+                if times_apart(one.anchor, claim.anchor) is None and over_time(one, claim) is None
+            ),
+            len(known),
         )
         if number == len(known):
             known.append(claim)

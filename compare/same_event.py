@@ -5,6 +5,7 @@ apart; a day and a place in common, or one passage of one article, make them the
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Literal
 
 from compare.events import Anchor, acts_meet, brief, places_meet, whens_meet
@@ -85,11 +86,17 @@ def _scale(a: Anchor, b: Anchor) -> str | None:
 
 
 def _past(whens: Sequence[When], published: str | None) -> bool:
-    """Returns whether times are whole years before an article's own."""
+    """Returns whether times are whole months or years before an article's own."""
     if not published or not whens:
         return False
+    day = date.fromisoformat(published) if len(published) == len("2020-03-11") else None
     return all(
-        (when.days or 0) > _WIDE and when.last and when.last.year < int(published[:4]) for when in whens
+        when.last
+        and (
+            ((when.days or 0) > _WIDE and when.last.year < int(published[:4]))
+            or ((when.days or 0) >= _MONTH and when.year_known and day and (day - when.last).days > _MONTH)
+        )
+        for when in whens
     )
 
 

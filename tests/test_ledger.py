@@ -92,6 +92,50 @@ def test_csv_and_json_hold_the_rows(report):
     }
 
 
+LEADS = {
+    "en": (
+        "At least 12 people were killed when a bus overturned near Karvona on Tuesday, police said.",
+        "A bus crash near Karvona on Tuesday left 15 people dead, a hospital official said.",
+    ),
+    "de": (
+        "Mindestens 12 Menschen sind am Dienstag bei einem Busunglück nahe Karvona getötet worden.",
+        "Bei einem Busunglück nahe Karvona sind am Dienstag 15 Menschen ums Leben gekommen.",
+    ),
+    "tr": (
+        "Karvona yakınlarında salı günü bir otobüsün devrilmesi sonucu en az 12 kişi öldü, polis açıkladı.",
+        "Karvona yakınlarında salı günü meydana gelen otobüs kazasında 15 kişi hayatını kaybetti.",
+    ),
+    "zh": (
+        "警方说，星期二一辆公共汽车在卡沃纳附近翻车，至少12人死亡。",
+        "医院说，星期二卡沃纳附近发生公共汽车事故，造成15人死亡。",
+    ),
+}
+BACKGROUND = [
+    ("en", "It was the deadliest crash in the region since 2014, when 370 people died."),
+    ("en", "In March a similar crash killed 370 people."),
+    ("en", "More than 370 people die on the country's roads every year."),
+    ("en", "The war, now in its fifth year, has claimed 370 lives."),
+    ("en", "Last year 370 people were killed in a fire at a factory in Belmira."),
+    ("en", "Another 370 people were killed in a similar accident two weeks ago."),
+    ("de", "Jedes Jahr sterben auf den Straßen des Landes 370 Menschen."),
+    ("de", "Der Krieg hat bereits 370 Menschen das Leben gekostet."),
+    ("tr", "Mart ayında benzer bir kazada 370 kişi ölmüştü."),
+    ("tr", "Ocak ayından bu yana ülke yollarında 370 kişi öldü."),
+    ("zh", "3月，一起类似事故造成370人死亡。"),
+    ("zh", "今年1月以来，该国道路上已有370人死亡。"),
+]
+
+
+@pytest.mark.parametrize("published", ["2025-06-11", None])
+@pytest.mark.parametrize(("language", "background"), BACKGROUND)
+def test_a_toll_told_as_background_is_no_end_of_the_range(language, background, published):
+    first, second = LEADS[language]
+    told = article(f"{first} {background}", language, name="a", published=published)
+    other = article(second, language, name="b", published=published)
+    rows = [one for one in ledger(compare_articles([told, other], encoder())) if one.measure == "killed"]
+    assert [12, 15] in [[one.minimum.value, one.maximum.value] for one in rows]
+
+
 def test_hostile_texts_stay_harmless():
     report = make_report()
     rows = ledger(report)

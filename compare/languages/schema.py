@@ -364,9 +364,11 @@ class DateWords(Section):
     few: tuple[str, ...] = ()  # in place of the number: "a few"
     counted: dict[str, int] = {}  # a unit and its number in one word, in days: Hebrew "חודשיים" = 60
     so_far: dict[str, Literal["week", "month", "year"]] = {}  # "since the beginning of the month" = "month"
+    habits: tuple[str, ...] = ()  # tell what happens again and again: "every year"
     until: tuple[str, ...] = ()  # before a time that ends a period: "until"
     clauses: tuple[str, ...] = ()  # open a clause about the time before: "since 2015, when"
     years_after: tuple[str, ...] = ()  # behind a bare year, make it one: Turkish "'de"
+    months_after: tuple[str, ...] = ()  # the same behind a bare month: Turkish "ayında"
     since_after: tuple[str, ...] = ()  # behind a date, the same as since: Turkish "'ten beri"
     parts_after: dict[str, Literal["early", "middle", "late"]] = {}  # behind a month: Turkish "sonunda"
     datelines: tuple[str, ...] = ()  # right behind the date of an agency's report: Chinese "电"
@@ -457,6 +459,7 @@ class ActWords(Section):
     deployment: tuple[str, ...] = ()
     training: tuple[str, ...] = ()
     protest: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()  # what goes on for months or years and has a toll of its own: "the war"
     rise: tuple[str, ...] = ()  # say that a toll replaces an earlier one: "rose to", "an earlier count"
     corrects: tuple[
         str, ...

@@ -62,6 +62,8 @@ class Calendar:
         )
         self.untold, self.few = self._flags(words.untold), self._flags(words.few)
         self.counted, self.so_far = self._phrases(words.counted.items()), self._phrases(words.so_far.items())
+        self.months_after = self._flags(words.months_after)
+        self.habits = self._flags(words.habits)
         self.until, self.clauses = self._flags(words.until), self._flags(words.clauses)
         self.years_after = frozenset(fold(one) for one in words.years_after)
         self.since_after = self._flags(words.since_after)

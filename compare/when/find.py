@@ -94,6 +94,8 @@ def _numeric(text: str, words: Calendar) -> list[When]:
                     if _is_day(parts["D"])
                     else []
                 )
+            if parts.keys() == {"M"}:
+                whens = _month_by_number(text, whens, words)
             if whens and match.span() not in seen:
                 seen[match.span()] = whens
                 ends.append(match.span())
@@ -106,6 +108,16 @@ def _numeric(text: str, words: Calendar) -> list[When]:
             found += seen[span]
             reached = span[1]
     return found
+
+
+def _month_by_number(text: str, whens: Sequence[When], words: Calendar) -> list[When]:
+    """Returns a month written as "3月" with what stands around it; none where its part is named, as in "3月底"."""
+    told = words.words
+    end = whens[0].span[1] if whens else 0
+    if not whens or text.startswith((*told.early, *told.middle, *told.late, *told.through), end):
+        return []
+    since = text.startswith(told.since_after, end)
+    return [one.model_copy(update={"period": True, "last": None} if since else {}) for one in whens[:1]]
 
 
 def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, list[When]]:
@@ -127,6 +139,8 @@ def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tu
         return simple(index + turned[0], shift=True, turn=True)
     if so_far := lexicon.so_far.at(words, index):
         return simple(index + so_far[0], period=True, so_far=so_far[1])
+    if habit := lexicon.habits.at(words, index):
+        return simple(index + habit[0], period=True)
     spanned = lexicon.spans.at(words, index)
     named = lexicon.days.at(words, index)
     if named and spanned and spanned[0] > named[0]:
@@ -358,6 +372,9 @@ def _month_alone(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core 
     led = _before(words, index, lexicon.years, lexicon)
     if part := lexicon.parts_after.at(words, month.end):
         month.part, month.end, led = part[1], month.end + part[0], True
+    elif marked := lexicon.months_after.at(words, month.end):
+        month.end += marked[0]
+        return month if _is_cased_right(words[index], lexicon) else None
     if month.year is None and not led:
         return None
     if month.year is not None or month.last_month:
@@ -599,6 +616,9 @@ def _joined(text: str, whens: list[When], lexicon: Calendar) -> list[When]:
 
 def _merge(last: When, one: When, *, ranged: bool) -> When | None:
     """Returns the one time that two neighbours make, or None where they are two."""
+    leads = last.year_offset is not None and last.first is None and not last.period
+    if leads and one.first and not one.year_known and one.year_offset is None:
+        return one.model_copy(update={"year_offset": last.year_offset})  # "今年3月"
     if last.period or one.period or last.shift or one.shift:
         return None
     if _only_weekday(last) and _only_weekday(one) and last.width == one.width == 1:

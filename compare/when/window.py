@@ -8,6 +8,7 @@ from compare.settings import DAY_SLACK
 
 PROXY_YEAR = 2000  # a leap year that stands in where the year is not known
 WEEK = 7
+_MONTH_LEAST = 28  # days from which a window is a month's
 _YEAR_LEAST = 300  # days from which a window is a year's
 
 
@@ -57,9 +58,17 @@ def meet(a: When, b: When) -> Meeting:
         distance = min(distance, WEEK - distance)
         return "apart" if distance > DAY_SLACK else "same" if distance == 0 else "near"
     for one, other in ((a, b), (b, a)):
-        if (one.days or 0) > _YEAR_LEAST and other.first is None and other.weekday is not None:
-            return "apart"  # whoever writes "on Monday" does not tell of that day as "in 1938"
+        if (one.days or 0) >= _MONTH_LEAST and other.first is None and other.weekday is not None:
+            return "apart"  # whoever writes "on Monday" does not tell of that day as "in 1938" or "in March"
+        if _long_past(one) and other.first is None and other.weekday is not None:
+            return "apart"  # nor as "two weeks ago" or "last year", whenever that was
     return "unknown"
+
+
+def _long_past(when: When) -> bool:
+    """Returns whether a time is told as more than a week before an article whose day is not known."""
+    ended = when.offset is not None and when.offset + when.width - 1 < -WEEK
+    return when.first is None and (ended or (when.year_offset or 0) < 0)
 
 
 def _meet_periods(a: When, b: When) -> Meeting:
