@@ -12,6 +12,7 @@ from compare.words import Phrases, Word, fold, split_words
 T = TypeVar("T")
 Form = Literal["finite", "gerund"]
 
+_DAYS = 31  # of the longest month
 _AUXILIARY = 5  # words before a participle among which its auxiliary stands
 # Of several nouns in a name the first kind in this order decides: the director of an observatory is its voice.
 KIND_ORDER: tuple[SpeakerKind, ...] = (
@@ -19,7 +20,7 @@ KIND_ORDER: tuple[SpeakerKind, ...] = (
 )  # fmt: skip
 _LISTS = (
     "sources", "sources_after", "bare_sources", "citing", "as_said", "behalf", "auxiliaries", "passives", "by",
-    "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
+    "adverbs", "addressees", "tells", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
     "stops", "links", "determiners", "definite", "plural", "trims", "singular_pronouns", "plural_pronouns", "others",
     "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak", "quoting", "strong",
     "cited_by", "relaying", "relayed_from", "distancing", "no_one",
@@ -71,10 +72,14 @@ class Lexicon:
         self.states = self._phrases(
             [(name, True) for name in (*names.territories, *names.cities) if len(name) > 2]
         )
+        self.numerals = frozenset(names.numerals)
         self.times = self._phrases([(name, True) for name in (*names.weekdays, *names.months)])
         self.lists = {
             field: self._phrases([(phrase, True) for phrase in getattr(data, field)]) for field in _LISTS
         }
+        if not language.spaced:  # "on the 22nd" stands between a speaker and his verb
+            days = [f"{day}{end}" for day in range(1, _DAYS + 1) for end in language.dates.suffixes]
+            self.lists["adverbs"] = self._phrases([(phrase, True) for phrase in (*data.adverbs, *days)])
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Returns the words of a text in this language."""

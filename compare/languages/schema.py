@@ -227,6 +227,7 @@ class Attribution(Section):
     sources: tuple[str, ...] = ()  # the speaker follows: "according to"
     sources_after: tuple[str, ...] = ()  # the speaker stands before: "zufolge"
     sources_around: tuple[tuple[str, str], ...] = ()  # the speaker stands between
+    sources_compound: tuple[tuple[str, str], ...] = ()  # the speaker begins the second word: "nach Polizeiangaben"
     bare_sources: tuple[str, ...] = ()  # the same, and the words belong to the speaker's name: "de source"
     citing: tuple[str, ...] = ()  # "citing": the speaker that follows outranks the one before
     distancing: tuple[str, ...] = ()  # of sources and trims, those that doubt what follows: "so-called"
@@ -250,6 +251,7 @@ class Attribution(Section):
     adverb_endings: tuple[str, ...] = ()  # "ly"
     adverbs: tuple[str, ...] = ()  # may stand between a speaker and the verb: "later", "on Tuesday"
     addressees: tuple[str, ...] = ()  # who is told: "reporters", "Reuters"
+    tells: tuple[str, ...] = ()  # verbs whose object is who is told, whatever his name: "told"
     to: tuple[str, ...] = ()  # before an addressee: "to", "à"
     complementizers: tuple[str, ...] = ()  # open what is said: "that"
     that_prefixes: tuple[str, ...] = ()  # "that" written onto the next word: Hebrew

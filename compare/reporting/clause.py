@@ -9,6 +9,7 @@ from compare.reporting.line import COLONS, COMMAS, DASHES, QUOTE_MARKS, Line, Pl
 _TITLE_MARKS = frozenset("《》〈〉")  # around the name of a Chinese newspaper
 _SHORT_NAME = 3  # words in quotation marks that are a name where names have no capitals
 _SHORT_WORD = 2  # letters; no word is left behind a prefix of one
+_ADDRESSEE = 4  # words of the name of who is told
 _QUOTED_NAME = 5  # words and marks of a name in quotation marks
 
 
@@ -150,8 +151,18 @@ class Clause(Line):
         after = index + size
         if size:
             after += self.length("determiners", after)
-        told = self.length("addressees", after)
+        told = self.length("addressees", after) or self._named_addressee(index, after)
         return self.skip(after + told) if told else index
+
+    def _named_addressee(self, index: int, after: int) -> int:
+        """Returns how many words of a name stand right behind "told": "Harbour Wire"."""
+        if not (self.lexicon.cased and index and self.ends("tells", index)):
+            return 0
+        end = after + self.length("determiners", after)
+        first = end
+        while end < len(self.words) and end - first < _ADDRESSEE and self.is_name(end):
+            end += 1
+        return end - after if end > first else 0
 
     def opens_clause(self, start: int, end: int) -> bool:
         """Returns whether a source stands before what it says: nothing but a conjunction is before it."""

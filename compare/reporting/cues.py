@@ -88,6 +88,7 @@ class Cues(Names):
             or self._relayed(index)
             or self._around(index)
             or self._source(index)
+            or self._compound(index)
             or self._source_after(index)
             or self._citing(index)
             or self._verb(index, before)
@@ -117,6 +118,18 @@ class Cues(Names):
         follows = self.opens_clause(index, name.end)
         stance: Stance = "distance" if self.length("distancing", index) == size else "neutral"
         return Cue((index, verb[1] if verb else start), stance, name, follows, index, name.end)
+
+    def _compound(self, index: int) -> Cue | None:
+        """Finds "nach Polizeiangaben", where the speaker and what he says are one word."""
+        end = index + 2
+        if end > len(self.words):
+            return None
+        said = self.words[index + 1].low
+        for opening, ending in self.lexicon.data.sources_compound:
+            if self.words[index].low == opening and said.endswith(ending) and said != ending:
+                name = Name((index + 1, end), self.kind_at(index + 1) or "other", end=end)
+                return Cue((index, index + 1), "neutral", name, self.opens_clause(index, end), index, end)
+        return None
 
     def _loose_source(self, start: int) -> Name | None:
         """Returns what stands between "according to" and a comma in scripts without capitals."""
@@ -220,7 +233,8 @@ class Cues(Names):
         first = cue.name.place[0]
         denied = denied or bool(self.ends("negations", first) or self.length("no_one", first))
         if cue and cue.follows and self.is_weak(place):
-            counts = any(word.text[0].isdigit() for word in self.words[place[1] : place[1] + _TO_NUMBER])
+            near = self.words[place[1] : place[1] + _TO_NUMBER]
+            counts = any(word.text[0].isdigit() or word.low in self.lexicon.numerals for word in near)
             counts = counts and cue.name.kind in ("monitor", "medical", "official", "media")
             said = self.beside_quote(place) or self.opening(place[1]) == "that" or counts
             if not (said or denied) and stance == "neutral":
@@ -358,9 +372,11 @@ class Cues(Names):
                 place, stance, Name(place, "other", pronoun=True, end=place[1]), True, place[0], place[1]
             )
         name = self.behind(place[1])
+        dropped = Name(place, "other", pronoun=True, end=place[1])
         if name is None and self._is_joined_dropped(start, place):
-            dropped = Name(place, "other", pronoun=True, end=place[1])
             return Cue(place, stance, dropped, True, place[0], place[1])
+        if name is None and self._closes_dropped(start, place):
+            return Cue(place, stance, dropped, False, place[0], place[1])
         if name is None or not (name.kind != "other" or self.is_proper(name.place) or self.is_strong(place)):
             return None
         counts = self.words[place[1]].text[0].isdigit() or self.length("plural", name.place[0])
@@ -380,6 +396,11 @@ class Cues(Names):
             tuple(self.lexicon.data.clitics[:1] or ("\0",))
         )
         return self.lexicon.data.drops and joined and self._opens_speech(place[1])
+
+    def _closes_dropped(self, start: int, place: Place) -> bool:
+        """Returns whether a verb closes its sentence behind a comma and its speaker is left out: "..., agregó."."""
+        closes = place[1] >= len(self.words) or self.words[place[1]].text in ".!?"
+        return self.lexicon.data.drops and closes and start > 0 and self.is_one_of(start - 1, COMMAS)
 
     def _opens_speech(self, index: int) -> bool:
         """Returns whether what is said begins behind a verb: "that", a quotation, or "saying" before either."""
@@ -432,7 +453,7 @@ class Cues(Names):
             return None
         follows = opening in ("that", "content") or not self.content_before(first)
         if self.lexicon.data.order == "SOV" and opening != "that":
-            follows = True
+            follows = not (name.end == start and self.is_break(first - 1) and self.content_before(first))
         return Cue(place, stance, name, follows, first, place[1])
 
     def _coordinated(self, place: Place, stance: Stance, before: list[Cue], start: int) -> Cue | None:

@@ -211,6 +211,8 @@ def _tail(line: Cues, said: Said, content: Span, later: Sequence[Said]) -> int:
         ):
             return quote.end
     index = next(n for n, word in enumerate(line.words) if word.start >= said.outer[1])
+    if not line.is_break(index) and not later and _is_inside(line, said):
+        return line.contrast_between(said.outer[1], len(line.text), said.quote) or high
     if not line.is_one_of(index, COMMAS):
         return end
     quoted = any(quote.start < content[1] and quote.end > content[0] for quote in line.quotes)
@@ -219,6 +221,13 @@ def _tail(line: Cues, said: Said, content: Span, later: Sequence[Said]) -> int:
         not quoted and line.words_before(*content) <= _INSERTED and not line.length("contrasts", index + 1)
     )
     return high if (joined and not later) or (inserted and not later) else end
+
+
+def _is_inside(line: Cues, said: Said) -> bool:
+    """Returns whether "according to X" stands in the middle of a clause: "sind nach Angaben der Polizei neun tot"."""
+    first = next(n for n, word in enumerate(line.words) if word.start >= said.outer[0])
+    source = line.length("sources", first) or said.verb == line.span((first, first + 1))
+    return bool(source) and said.name[0] > said.verb[0] and not line.is_break(first - 1)
 
 
 def _only_marks(line: Cues, start: int, end: int) -> bool:

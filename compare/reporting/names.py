@@ -243,6 +243,8 @@ class Names(Clause):
             inside = index > start or within
             if inside and (word.text[0].isdigit() or self.is_time(index) or self._ends_name(index, start)):
                 break
+            if inside and self._is_behind_noun(index):
+                break
             index += 1
         while index > start and (
             self.length("links", index - 1) == 1 or self.length("coordinators", index - 1)
@@ -278,6 +280,17 @@ class Names(Clause):
                 self.length("definite", index) > 0 and not self.length("authors", index)
             )
         return False
+
+    def _is_behind_noun(self, index: int) -> bool:
+        """Returns whether a small word stands behind a noun where nouns have capitals: "der Behörden neun Menschen"."""
+        fields = ("determiners", "links", "coordinators")
+        return (
+            self.lexicon.nouns_capital
+            and self.words[index].text.islower()
+            and self.words[index - 1].capital
+            and not any(self.length(field, index) for field in fields)
+            and not self._is_particle(index)
+        )
 
     def _is_particle(self, index: int) -> bool:
         """Returns whether a word is a small part of a person's name: "Anna de Wit"."""
@@ -322,6 +335,8 @@ class Names(Clause):
         articles = self.lexicon.articles
         if not (articles and self.lexicon.data.order == "VSO" and self.words[start].low.startswith(articles)):
             return stop
+        if self.is_that(stop) and any(self.length("behalf", n) for n in range(start, stop)):
+            return stop  # "the spokesman for the army, Colonel X, said that"
         first = self.kind_at(start)
         others = (n for n in range(start + 1, stop) if self.words[n].low.startswith(articles))
         return next((n for n in others if self.kind_at(n) not in (None, first)), stop)
