@@ -227,7 +227,9 @@ class Attribution(Section):
     sources: tuple[str, ...] = ()  # the speaker follows: "according to"
     sources_after: tuple[str, ...] = ()  # the speaker stands before: "zufolge"
     sources_around: tuple[tuple[str, str], ...] = ()  # the speaker stands between
-    sources_compound: tuple[tuple[str, str], ...] = ()  # the speaker begins the second word: "nach Polizeiangaben"
+    sources_compound: tuple[
+        tuple[str, str], ...
+    ] = ()  # the speaker begins the second word: "nach Polizeiangaben"
     bare_sources: tuple[str, ...] = ()  # the same, and the words belong to the speaker's name: "de source"
     citing: tuple[str, ...] = ()  # "citing": the speaker that follows outranks the one before
     distancing: tuple[str, ...] = ()  # of sources and trims, those that doubt what follows: "so-called"
