@@ -19,8 +19,9 @@ KIND_ORDER: tuple[SpeakerKind, ...] = (
     "anonymous", "monitor", "media", "party", "medical", "official", "relatives", "witness",
 )  # fmt: skip
 _LISTS = (
+    "tells",
     "sources", "sources_after", "bare_sources", "citing", "as_said", "behalf", "auxiliaries", "passives", "by",
-    "adverbs", "addressees", "tells", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
+    "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
     "stops", "links", "determiners", "definite", "plural", "trims", "singular_pronouns", "plural_pronouns", "others",
     "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak", "quoting", "strong",
     "cited_by", "relaying", "relayed_from", "distancing", "no_one",
