@@ -73,7 +73,9 @@ class Lexicon:
         self.states = self._phrases(
             [(name, True) for name in (*names.territories, *names.cities) if len(name) > 2]
         )
-        self.numerals = frozenset(word for word, value in names.numerals.items() if value > 1)  # one is an article
+        self.numerals = frozenset(
+            word for word, value in names.numerals.items() if value > 1
+        )  # one is an article
         self.times = self._phrases([(name, True) for name in (*names.weekdays, *names.months)])
         self.lists = {
             field: self._phrases([(phrase, True) for phrase in getattr(data, field)]) for field in _LISTS
