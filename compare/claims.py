@@ -8,12 +8,13 @@ from compare.attribute import attribute, same_speaker, speaker_at
 from compare.events import Anchor, Setting, anchors_and_settings, places_meet, whens_meet
 from compare.figures import find_figures
 from compare.languages import load_language
-from compare.parts import FATES, add_up, is_term, wholes_and_parts
+from compare.parts import FATES, add_up, exact, is_term, wholes_and_parts
 from compare.records import (
     Article,
     Attribution,
     Figure,
     Measure,
+    Number,
     Record,
     Scope,
     Sentence,
@@ -22,7 +23,7 @@ from compare.records import (
 )
 from compare.split import split
 from compare.when import find_whens
-from compare.where import nationalities
+from compare.where import Place, nationalities, same_place
 from compare.words import Phrases, fold, split_words
 
 Group = Literal["children", "women", "men", "civilians", "combatants", "police", "journalists", "rescuers"]
@@ -46,6 +47,7 @@ class Mention(Record):
     anchor: Anchor
     nations: frozenset[str] = frozenset()  # ISO 3166, of the people or forces counted
     groups: frozenset[Group] = frozenset()  # kinds of people counted
+    over: tuple[Place, ...] = ()  # the places whose tolls add up to it, as its article tells
     term: bool = False  # it is listed beside others of one fate, and the whole is stated or summed: 2 + 1 = 3
 
     @property
@@ -80,7 +82,7 @@ def read_claims(article: Article) -> Reading:
         for sentence, row, places in zip(sentences, found, anchored, strict=True)
         for figure, anchor in zip(row, places, strict=True)
     ]
-    mentions = _single_out(_break_down(_over_time(mentions)))
+    mentions = _spread(_single_out(_break_down(_over_time(mentions))))
     return Reading(
         article=article,
         sentences=tuple(sentences),
@@ -88,6 +90,37 @@ def read_claims(article: Article) -> Reading:
         mentions=tuple(mentions),
         settings=tuple(settings),
     )
+
+
+def _spread(mentions: Sequence[Mention]) -> list[Mention]:
+    """Notes, with the tolls of several places that add up to a toll of the article, which places those are.
+
+    "Riots in two prisons left 20 dead. 13 died in one at Taji, seven in one at Hilla": the 20 are of both towns.
+    """
+    parts = [
+        one
+        for one in mentions
+        if one.figure.measure in FATES
+        and one.scope == "part"
+        and len(one.anchor.stated) == 1
+        and exact(one.figure)
+    ][:_MOST_TOWNS]
+    sums: dict[tuple[Measure, Number], tuple[Place, ...]] = {}
+    for at, a in enumerate(parts):
+        for b in parts[at + 1 :]:
+            towns = a.anchor.stated[0], b.anchor.stated[0]
+            if a.figure.measure == b.figure.measure and not same_place(*towns):
+                total = (a.figure.value or 0) + (b.figure.value or 0)
+                sums.setdefault((a.figure.measure, total), towns)
+    return [
+        one.model_copy(update={"over": sums.get((one.figure.measure, one.figure.low), ())})
+        if one.scope == "whole" and one.figure.low
+        else one
+        for one in mentions
+    ]
+
+
+_MOST_TOWNS = 50  # tolls of single places in one article that are added up
 
 
 def _counted(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Figure]:

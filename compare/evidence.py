@@ -78,6 +78,11 @@ def _weigh_across(a: Mention, b: Mention, similarity: float, *, equal: bool, mut
     strong = mutual and similarity >= (SIMILAR if equal else SIMILAR_STRONG)
     if a.figure.measure in OVER_TIME and whens != "same":
         return 1 if strong else "nothing shows that both count over one period"
+    counted_over = {
+        bool(one.anchor.whens) and all(when.period for when in one.anchor.whens) for one in (a, b)
+    }
+    if a.figure.measure in FATES and len(counted_over) == 2:
+        return 1 if strong or places == "same" else "one is counted over a period"
     if a.figure.measure in AT_EVENTS - STATES or gathering(a, b):
         if dated and (places in ("same", "country") or (places == "unknown" and similarity >= SIMILAR_FAINT)):
             return 3 if places == "same" else 2

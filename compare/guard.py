@@ -6,6 +6,7 @@ from compare.judge import family, relate
 from compare.parts import FATES
 from compare.records import Measure
 from compare.same_event import acts_apart, name_whens, places_apart, times_apart
+from compare.where import same_place
 
 STATES: frozenset[Measure] = frozenset({"troops"})  # hold over time; two dates do not exclude each other
 AT_EVENTS: frozenset[Measure] = FATES | frozenset(
@@ -32,8 +33,21 @@ def guard(a: Mention, b: Mention) -> str | None:
     if why or (a.figure.measure not in AT_EVENTS and relate(a.figure, b.figure)[0] == "agreement"):
         return why  # what happens nowhere in particular may agree, whatever stands around it
     return (
-        times_apart(a.anchor, b.anchor) or places_apart(a.anchor, b.anchor) or _acts(a, b) or over_time(a, b)
+        _towns(a, b)
+        or times_apart(a.anchor, b.anchor)
+        or places_apart(a.anchor, b.anchor)
+        or _acts(a, b)
+        or over_time(a, b)
     )
+
+
+def _towns(a: Mention, b: Mention) -> str | None:
+    """The toll of two towns is not that of one of them: see claims.py on what is spread over places."""
+    for one, other in ((a, b), (b, a)):
+        held = [town for town in one.over if any(same_place(town, place) for place in other.anchor.places)]
+        if len(held) == 1 and not other.over and relate(a.figure, b.figure)[0] != "agreement":
+            return f"a part and the whole: {_said(one)} is of more places than {held[0].name}"
+    return None
 
 
 def over_time(a: Mention, b: Mention) -> str | None:
@@ -45,7 +59,9 @@ def over_time(a: Mention, b: Mention) -> str | None:
         return None
     for one, other in ((a, b), (b, a)):
         long = [
-            when for when in one.anchor.whens if when.period and (when.days is None or when.days > _MONTHS)
+            when
+            for when in one.anchor.whens
+            if when.period and when.weekday is None and (when.days is None or when.days > _MONTHS)
         ]
         if a.article.id == b.article.id:  # beside what it tells of its own days
             long += [when for when in one.anchor.whens if not when.period and (when.days or 0) >= _MONTH]

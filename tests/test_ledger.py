@@ -172,3 +172,20 @@ def test_what_the_readme_shows_is_what_the_seeds_give():
 def clean(text: str) -> str:
     """Without the marks that keep the direction of a text to itself."""
     return text.replace("\u2068", "").replace("\u2069", "")
+
+
+def test_the_toll_of_two_towns_is_not_that_of_one():
+    both = article(
+        "Two riots on Tuesday left 20 prisoners dead. In Karvona 13 prisoners died, and in Belmira another seven.",
+        name="a",
+        published="2025-06-11",
+    )
+    one = article(
+        "The prison service said on Tuesday that 13 prisoners had died in a riot in Karvona.",
+        name="b",
+        published="2025-06-11",
+    )
+    report = compare_articles([both, one], encoder())
+    values = {claim.id: claim.figure.value for claim in report.claims}
+    pairs = [{values[pair.a], values[pair.b]} for finding in report.findings for pair in finding.pairs]
+    assert {13, 20} not in pairs

@@ -75,6 +75,10 @@ def _meet_periods(a: When, b: When) -> Meeting:
     """A total over a period meets only a total over the same period."""
     if a.shift or b.shift:
         return "unknown"
+    for one, other in ((a, b), (b, a)):
+        began = one.period and one.first is None and one.weekday is not None
+        if began and not other.period and one.weekday == other.weekday:
+            return "unknown"  # "since Saturday", of what began "on Saturday"
     if not (a.period and b.period):
         return "apart"
     if not (a.first and b.first):
