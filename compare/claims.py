@@ -22,6 +22,7 @@ from compare.records import (
     Speaker,
 )
 from compare.split import split
+from compare.victims import read_victims
 from compare.when import find_whens
 from compare.where import Place, nationalities, same_place
 from compare.words import Phrases, fold, split_words
@@ -75,7 +76,7 @@ def read_claims(article: Article) -> Reading:
         wholes_and_parts(sentence.text, sentence.language, _counted(sentence, attributions))
         for sentence in sentences
     ]
-    found = add_up(found)
+    found = add_up(read_victims(sentences, found))
     anchored, settings = anchors_and_settings(article, sentences, found, attributions)
     mentions = [
         _mention(article, sentence, figure, row, anchor, attributions)

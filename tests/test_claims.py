@@ -160,3 +160,24 @@ def test_a_higher_toll_of_one_town_is_another_version():
         )
     )
     assert [(one.figure.text, one.scope) for one in reading.mentions] == [("75", "whole"), ("90", "whole")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("At least 31 people died in the fire.\nTwelve of the victims were students.", "en", 12),
+        ("Treinta y una personas murieron.\nDoce de las víctimas eran estudiantes.", "es", 12),
+        ("Bei dem Brand starben 31 Menschen.\nUnter den Opfern sind zwölf Kinder.", "de", 12),
+        ("L'incendie a tué 31 personnes.\nDouze enfants figurent parmi les victimes.", "fr", 12),
+    ],
+)
+def test_victims_are_the_dead_where_no_fewer_dead_are_told(text, language, expected):
+    _, measure, value, scope = tolls(text, language)[-1]
+    assert (measure, value, scope) == ("killed", expected, "part")
+
+
+@pytest.mark.parametrize(
+    "text", ["Three people died.\nThe fund helped 40 victims.", "Police counted 40 victims."]
+)
+def test_more_victims_than_dead_stay_casualties(text):
+    assert tolls(text)[-1][1] == "casualties"

@@ -197,7 +197,14 @@ def _toll(scene: Scene, mention: Mention) -> Found:
             return None
         if "tolls" in tag.events:
             return place, tag.events["tolls"]
+        if "nouns" in tag.events and place < mention.outer - 1 and not _is_counted(scene, place):
+            return place, tag.events["nouns"]  # "cholera deaths reach 51"
     return None
+
+
+def _is_counted(scene: Scene, place: int) -> bool:
+    """Tells whether a noun of harm has a number of its own."""
+    return any(other.head == place or other.event == place for other in scene.mentions_near(place))
 
 
 def _toll_behind(scene: Scene, mention: Mention) -> Found:

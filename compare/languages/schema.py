@@ -172,6 +172,9 @@ class Event(Section):
     zero: tuple[str, ...] = ()  # say by themselves that there were none: Japanese "nobody-was-hurt"
     around: tuple[tuple[str, str], ...] = ()  # verbs in two parts, with who suffers between: "nahm", "fest"
     tolls: tuple[str, ...] = ()  # a bare number behind them is one: "death toll"
+    victims: tuple[
+        str, ...
+    ] = ()  # of its nouns, those that mean the dead in a story that counts dead: "victims"
     among: tuple[str, ...] = ()  # people counted in the clause are some of them: "among the dead"
 
 

@@ -1,0 +1,54 @@
+"""Victims that are the dead: where a story counts its dead, "seventeen of the victims" are some of them.
+
+At least 23 people have died. ... Seventeen of the victims were from one village.    17 killed, a part
+12 dead and 30 injured. ... The fund helped 40 victims.                              40 casualties: more than the dead
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from compare.languages import load_language
+from compare.records import Figure, Number, Sentence
+from compare.words import Phrases, split_words
+
+
+def read_victims(sentences: Sequence[Sentence], found: Sequence[list[Figure]]) -> list[list[Figure]]:
+    """Returns an article's figures by sentence, with victims as killed where no more of them than dead are told.
+
+    Args:
+        sentences: all sentences of one article.
+        found: the figures of each; their spans count from its start.
+    """
+    tolls = [one.value for row in found for one in row if one.measure == "killed" and one.value is not None]
+    if not tolls:
+        return [list(row) for row in found]
+    most = max(tolls)
+    return [
+        [_as_dead(one, sentence.text, most, sentence.language) for one in row]
+        for sentence, row in zip(sentences, found, strict=True)
+    ]
+
+
+def _as_dead(figure: Figure, text: str, most: Number, language: str) -> Figure:
+    span = figure.event_span
+    if figure.measure != "casualties" or span is None or figure.value is None or figure.value > most:
+        return figure
+    words = split_words(text[slice(*span)])
+    if not any(_victims(language).has(words, place) for place in range(len(words))):
+        return figure
+    return figure.model_copy(update={"measure": "killed"})
+
+
+@cache
+def _victims(code: str) -> Phrases[bool]:
+    language = load_language(code)
+    event = language.concepts.events.get("casualties")
+    return Phrases(
+        [(word, True) for word in (event.victims if event else ())],
+        elisions=language.attribution.elisions,
+        clitics=(
+            *language.attribution.clitics,
+            *language.concepts.prefixes,
+            *language.places.article_prefixes,
+        ),
+    )
