@@ -31,7 +31,8 @@ def read_victims(sentences: Sequence[Sentence], found: Sequence[list[Figure]]) -
 
 def _as_dead(figure: Figure, text: str, most: Number, language: str) -> Figure:
     span = figure.event_span
-    if figure.measure != "casualties" or span is None or figure.value is None or figure.value > most:
+    told = figure.value if figure.value is not None else most + 1
+    if figure.measure != "casualties" or span is None or not 0 < told <= most:
         return figure
     words = split_words(text[slice(*span)])
     if not any(_victims(language).has(words, place) for place in range(len(words))):

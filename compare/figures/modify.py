@@ -141,6 +141,8 @@ def _before(scene: Scene, mention: Mention) -> None:
             return
         if _is_spanning(scene, mention, start, reach):
             return
+        if operator in ("more_than", "less_than") and _counts_before(scene, mention, start):
+            return  # "seven more than the 18 told before"
         place = start
         mention.operators.append(operator)
         mention.modifiers.insert(0, (scene.starts[place], scene.ends[reach - 1]))
@@ -158,6 +160,11 @@ def _compares(scene: Scene, start: int) -> bool:
     """Tells whether "more than" follows a number and so compares: "12 percent more than a year earlier"."""
     behind = scene.flag(start - 1, Flag.DIGITS)
     return behind or scene.lexicon.units.before(scene.words, start) is not None
+
+
+def _counts_before(scene: Scene, mention: Mention, start: int) -> bool:
+    definite = scene.flag(mention.first - 1, Flag.DETERMINER)
+    return definite and scene.flag(start - 1, Flag.DIGITS | Flag.NUMERAL)
 
 
 def _starts_other(scene: Scene, first: int, last: int) -> bool:
