@@ -79,7 +79,19 @@ def _nodes(claims: Sequence[Mention]) -> list[Node]:
 
 def _happens(claim: Mention) -> bool:
     counted = claim.figure.measure in AT_EVENTS
-    return counted and bool(claim.anchor.whens or claim.anchor.places)
+    return counted and bool(claim.anchor.whens or claim.anchor.places) and not _of_years(claim)
+
+
+def _of_years(claim: Mention) -> bool:
+    """Returns whether a toll is of a whole war, or of years up to now: that is no event of its own.
+
+    "The war has killed more than 70,000 people since 2016" stands in the report, and in no row of the ledger.
+    """
+    published, whens = claim.article.published, claim.anchor.whens
+    began = [when.first for when in whens if when.period and when.first and when.year_known]
+    long = published and began and len(began) == len(whens)
+    years = bool(long and published and all(first.year < int(published[:4]) for first in began))
+    return bool(claim.anchor.lasting) or years
 
 
 def _event(claims: Sequence[Mention], findings: Sequence[int | None]) -> Event:

@@ -189,3 +189,13 @@ def test_the_toll_of_two_towns_is_not_that_of_one():
     values = {claim.id: claim.figure.value for claim in report.claims}
     pairs = [{values[pair.a], values[pair.b]} for finding in report.findings for pair in finding.pairs]
     assert {13, 20} not in pairs
+
+
+def test_the_toll_of_a_war_is_no_event():
+    text = (
+        "At least 12 people were killed in an air strike on Karvona on Tuesday, medics said.\n\n"
+        "The United Nations says the war has killed more than 3,700 people since 2016."
+    )
+    report = compare_articles([article(text, name="a", published="2025-06-11")], encoder())
+    assert 3701 in {claim.figure.low for claim in report.claims}
+    assert {row.maximum.value for row in ledger(report)} == {12}
