@@ -22,6 +22,14 @@ def total(tmp_path_factory) -> Score:
     return found
 
 
+def test_claims_are_found(total):
+    assert total.share("claim found", "claim missed") >= 0.86, total.misses
+
+
+def test_speakers_are_right(total):
+    assert total.share("speaker right", "speaker wrong") >= 0.80, total.misses
+
+
 def test_conflicts_are_flagged(total):
     assert total.recall >= 0.61, total.misses
 
