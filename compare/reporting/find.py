@@ -217,7 +217,9 @@ def _tail(line: Cues, said: Said, content: Span, later: Sequence[Said]) -> int:
         return end
     quoted = any(quote.start < content[1] and quote.end > content[0] for quote in line.quotes)
     joined = line.length("coordinators", index + 1) > 0
-    joined = joined or line.length("relatives", index + 1) > 0  # "according to the agency, which puts it at 40"
+    joined = (
+        joined or line.length("relatives", index + 1) > 0
+    )  # "according to the agency, which puts it at 40"
     inserted = (
         not quoted and line.words_before(*content) <= _INSERTED and not line.length("contrasts", index + 1)
     )
