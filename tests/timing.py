@@ -5,7 +5,7 @@ from collections.abc import Callable
 from time import process_time
 
 
-def seconds(call: Callable[[], object], *, times: int = 3) -> float:
+def seconds(call: Callable[[], object], *, times: int = 2) -> float:
     """Returns the least processor time of a few calls."""
     found = []
     collects = gc.isenabled()
