@@ -153,7 +153,9 @@ def report(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="PATH", help="Files or folders: .txt, .html, .json, .jsonl, .rss, .atom, .xml.", show_default=False
+            metavar="PATH",
+            help="Files or folders: .txt, .html, .json, .jsonl, .rss, .atom, .xml.",
+            show_default=False,
         ),
     ] = None,
     store: Annotated[
