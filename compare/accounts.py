@@ -6,6 +6,7 @@ salient (after Entman, Journal of Communication 43, 1993), so what one source te
 too.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -32,7 +33,7 @@ from compare.records import (
     Speaker,
     SpeakerKind,
 )
-from compare.settings import LARGEST_BLOCK
+from compare.settings import FAR_SENTENCES, LARGEST_BLOCK
 from compare.when import When
 from compare.where import Place
 
@@ -64,8 +65,8 @@ def tell(
 ) -> tuple[EventAccounts, ...]:
     """Returns the table of every event that at least two sources tell of.
 
-    Sentences belong to an event by the claims in them, and those without claims by the scene of their article, or, in
-    an article without any, by a time and a place that are the event's alone.
+    Sentences belong to an event by the claims in them, and those without by claims near them in one scene, or, in an
+    article without any, by a time and a place that are the event's alone.
 
     Args:
         readings: the articles.
@@ -110,7 +111,7 @@ def _sentences(
     """Returns for each event the sentences of each article that tell of it, by their places."""
     found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     known = {one.event for one in happenings if one.event}
-    scenes = [_scenes(reading, events, known) for reading in readings]
+    scenes = [_Scenes(reading, events, known) for reading in readings]
     anchors = _Anchors(
         (events[claim.id], claim.anchor.places, claim.anchor.whens)
         for reading in readings
@@ -126,9 +127,10 @@ def _sentences(
                 harm.get(place)
                 or runs.get(place)
                 or own.get(place)
-                or scenes[number].get(setting.scene)
-                or anchors.only_event(setting)
+                or scenes[number].event(setting.scene, place)
             )
+            if not event and not scenes[number].events:
+                event = anchors.only_event(setting)
             if event:
                 found[event][number].append(place)
     return found
@@ -155,14 +157,26 @@ def _runs(reading: Reading, own: Mapping[int, str]) -> dict[int, str]:
     return found
 
 
-def _scenes(reading: Reading, events: Mapping[str, str], known: set[str]) -> dict[int, str]:
-    """Returns the event of each scene that claims of one event stand in."""
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for claim in reading.mentions:
-        event = events.get(claim.id)
-        if event in known:
-            counts[claim.anchor.scene][event] += 2 if claim.figure.measure in HARM else 1
-    return {scene: max(row, key=lambda event: row[event]) for scene, row in counts.items()}
+class _Scenes:
+    """The event of each scene of an article that claims of one event stand in."""
+
+    def __init__(self, reading: Reading, events: Mapping[str, str], known: set[str]) -> None:
+        counts: dict[int, Counter[str]] = defaultdict(Counter)
+        self._claimed: dict[str, list[int]] = defaultdict(list)  # sentences, by event
+        for claim in reading.mentions:
+            event = events.get(claim.id)
+            if event in known:
+                counts[claim.anchor.scene][event] += 2 if claim.figure.measure in HARM else 1
+                self._claimed[event].append(claim.sentence.index)
+        self.events = {scene: max(row, key=lambda event: row[event]) for scene, row in counts.items()}
+
+    def event(self, scene: int, place: int) -> str | None:
+        """Returns the event of a sentence by its scene, unless all claims stand far: much may be told between."""
+        event = self.events.get(scene)
+        claimed = self._claimed[event] if event else []
+        after = bisect_left(claimed, place)
+        near = any(abs(place - one) <= FAR_SENTENCES for one in claimed[max(after - 1, 0) : after + 1])
+        return event if near else None
 
 
 class _Anchors:

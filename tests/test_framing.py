@@ -302,6 +302,18 @@ def test_one_side_names_the_doer_and_the_civilians_and_the_other_does_not() -> N
     assert any(what == "agent" and "army" in text for what, text in left_out)
 
 
+@pytest.mark.parametrize(("between", "told"), [(0, True), (6, False)])
+def test_what_stands_far_from_the_claims_tells_of_something_else(between: int, told: bool) -> None:
+    text = (
+        "Crowds mourn a general\n\nOn Sunday a vote by the Iraqi Parliament urged the government to expel foreign "
+        "troops, the prime minister said.\n\n" + "People talked about it in the street. " * between + "\n\n"
+        "A stampede on Sunday left 50 dead, officials said. The hospital counted only 40 dead in the stampede.\n"
+    )
+    article = Article(id="a", path="a.txt", language="en", published="2020-01-06", text=text)
+    tables = compare.compare_articles([article]).accounts
+    assert any(text == "vote" for _, _, text in cells(tables, "act")) is told
+
+
 def test_one_source_has_no_table() -> None:
     text = "The army killed 12 civilians in Arbil on Monday."
     article = Article(id="a", path="a", language="en", published="2024-05-07", text=text)

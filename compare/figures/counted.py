@@ -274,5 +274,4 @@ def inherit(scene: Scene, mention: Mention, mentions: list[Mention], index: int)
         if told and earlier.concept not in _PEOPLE:
             return
         mention.head, mention.concept, mention.counted = earlier.head, earlier.concept, earlier.counted
-        mention.inherited = True
         return

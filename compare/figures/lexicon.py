@@ -212,7 +212,6 @@ class Vocabulary(dict[str, Word]):
         self._exact: dict[str, Word] = {}
         self._stems: dict[str, Word] = {}
         self._endings: dict[str, Word] = {}
-        self._memory: dict[str, Word] = {}
 
     def add(self, phrases: Iterable[str], word: Word) -> None:
         """Adds entries: a word, a stem ("militia*"), an ending ("*soldaten") or a phrase of such."""

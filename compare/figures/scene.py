@@ -47,7 +47,6 @@ class Mention:
     event: int | None = None
     attribute: int | None = None  # an event word before the counted noun: "two wounded soldiers"
     concept: Measure | None = None  # of the counted noun
-    inherited: bool = False
     taken: bool = False  # part of another number: the three in "three of the twelve"
     among: bool = False  # what another number is part of: the twelve in "three of the twelve"
 

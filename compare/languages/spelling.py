@@ -171,10 +171,6 @@ class Speller:
     def __contains__(self, word: str) -> bool:
         return self.starts(word)
 
-    def first_words(self) -> set[str]:
-        """Returns the words with which a phrase of the table begins."""
-        return set(self._atoms)
-
     def scale(self, words: Sequence[str], at: int) -> Spelled | None:
         """Returns the multiplying word at a place, if there is one."""
         for parts, value, scale in self._atoms.get(words[at], ()) if at < len(words) else ():
