@@ -16,6 +16,7 @@ from sample_report import make_report
 
 import compare
 from compare import cli, progress
+from compare.cli.exits import FOUND
 from compare.dossier import open_dossier
 from compare.encode import load_encoder
 from compare.records import Report
@@ -428,7 +429,7 @@ def test_decisions_go_from_report_to_report(saved, tmp_path):
 
 def test_a_dismissed_conflict_does_not_fail_a_run(articles, tmp_path):
     out = tmp_path / "out"
-    assert run("report", articles, "-o", out, "--fail-on", "conflict", cwd=tmp_path).returncode == cli.FOUND
+    assert run("report", articles, "-o", out, "--fail-on", "conflict", cwd=tmp_path).returncode == FOUND
     with open_dossier(out) as dossier:
         dossier.decide(dossier.report.findings[0], "dismissed", reviewer="Ada", reason="two raids")
     done = run("report", articles, "-o", out, "--fail-on", "conflict", cwd=tmp_path)
