@@ -53,7 +53,7 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
                 done[place] = one.model_copy(update={"scope": "part"})
         if not stated:
             done.append(_sum(text, terms, total))
-    done = _further_parts(text, [_of_them(text, language, one, figures) for one in done])
+    done = _further_parts(text, language, [_of_them(text, language, one, figures) for one in done])
     return sorted(done, key=lambda one: (one.start, -one.end))
 
 
@@ -103,12 +103,14 @@ def _part_words(code: str) -> _PartWords:
 _NEAR = 30  # characters behind a number in which "of them" and the next number are looked for
 
 
-def _further_parts(text: str, figures: Sequence[Figure]) -> list[Figure]:
+def _further_parts(text: str, language: str, figures: Sequence[Figure]) -> list[Figure]:
     """Returns the figures with those marked as parts that go on a list of parts: "including 3 children and a woman"."""
     done = list(figures)
     for place in range(1, len(done)):
         before, one = done[place - 1], done[place]
         listed = before.scope == "part" and before.basis != "sum" and one.scope != "part"
+        if before.event_span and before.end <= before.event_span[0] and load_language(language).numbers.partitives:
+            continue  # Turkish "4'ü çocuk, 9 kişi öldü": the whole of a part before
         if (
             listed
             and one.measure == before.measure
@@ -205,6 +207,8 @@ def _adjoining(text: str, before: Figure, after: Figure) -> bool:
     """Returns whether nothing but a comma or one short word ("and") stands between two counted people."""
     end = before.counted_span[1] if before.counted_span else before.end
     between = text[end : after.start].strip()
+    if not between and end < after.start:
+        return False  # Turkish "4'ü çocuk 9 kişi": a part and its whole
     return end <= after.start and len(between) <= _JOINING and not any(sign in between for sign in ".;:!?()")
 
 

@@ -1,6 +1,7 @@
 """People who are told to be some of those something happened to: "three children were among the dead"."""
 
 from compare.figures.lexicon import Flag
+from compare.figures.partitive import is_partitive
 from compare.figures.scene import Mention, Scene
 from compare.records import Measure
 
@@ -20,7 +21,7 @@ def join_whole(scene: Scene) -> None:
             continue
         first, last = _clause(scene, place)
         for mention in scene.mentions_near(place):
-            if first <= mention.first < last and _is_free(mention, place):
+            if first <= mention.first < last and _is_free(scene, mention, place):
                 _join(mention, place, measure)
 
 
@@ -38,8 +39,9 @@ def _clause(scene: Scene, place: int) -> tuple[int, int]:
     return first, last
 
 
-def _is_free(mention: Mention, place: int) -> bool:
-    return mention.concept in _PEOPLE and mention.unit is None and mention.event in (None, place)
+def _is_free(scene: Scene, mention: Mention, place: int) -> bool:
+    people = mention.concept in _PEOPLE or (place < mention.first and is_partitive(scene, mention))
+    return people and mention.unit is None and mention.event in (None, place)
 
 
 def _join(mention: Mention, place: int, measure: Measure) -> None:

@@ -9,6 +9,7 @@ from compare.figures.counted import find_counted, inherit, read_partitive
 from compare.figures.lexicon import Flag, Lexicon, lexicon
 from compare.figures.mask import mask
 from compare.figures.modify import bound, read_late_modifier, read_modifiers
+from compare.figures.partitive import join_partitives
 from compare.figures.policy import Policy
 from compare.figures.role import carry_event, find_event
 from compare.figures.scan import join_ranges, scan
@@ -64,6 +65,7 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
     for index in range(len(live)):
         carry_event(scene, live, index)
     join_whole(scene)
+    join_partitives(scene)
     figures = [mention for index, mention in enumerate(live) if is_figure(scene, live, index)]
     for index, mention in enumerate(figures):
         inherit(scene, mention, figures, index)

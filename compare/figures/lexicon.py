@@ -290,6 +290,7 @@ class Lexicon:
     lists: Mapping[str, Matcher]  # the small lists of [numbers], by key
     ambiguous: frozenset[str]
     suffixes: frozenset[str]
+    partitives: frozenset[str]
     middles: frozenset[str]  # words between the ends of a range that opens with another: "and" of "between"
     units_before: Matcher
     totals: Matcher
@@ -362,7 +363,7 @@ _FLAGS: dict[str, int] = {
     "perfect": Flag.PERFECT,
     "negations": Flag.NEGATION,
 }
-_FORMS: tuple[Form, ...] = ("verbs", "active", "subject", "nouns", "acts", "tolls", "among")
+_FORMS: tuple[Form, ...] = ("verbs", "active", "subject", "nouns", "acts", "tolls", "attributes", "among")
 _OPERATORS: tuple[Operator, ...] = ("at_least", "more_than", "at_most", "less_than", "about", "exactly")
 _SYMBOLS = {
     "€": "EUR",
@@ -419,6 +420,7 @@ def compile_language(language: Language) -> Lexicon:
         lists=lists,
         ambiguous=frozenset(numbers.ambiguous),
         suffixes=frozenset(numbers.suffixes),
+        partitives=frozenset(numbers.partitives),
         middles=frozenset(word for _, middle in (*numbers.frames, *numbers.courses) for word in cut(middle)),
         units_before=_by_payload(numbers.units_before),
         totals=_by_payload(concepts.totals),

@@ -22,6 +22,7 @@ _REACH_RIGHT = 40
 _MOST_CROSSED = 12  # numbers of a list between one and its verb
 _UNDONE_REACH = 4
 _PEOPLE = frozenset({"people", "troops"})
+_PLACE_REACH = 6  # words of a place and the comma before it
 _AUXILIARY = 4  # words between an auxiliary and its participle
 _BETWEEN = 3  # words between a noun and a participle that belongs to it
 
@@ -60,12 +61,28 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
             found = _toll_behind(scene, mention) or _toll(scene, mention)
         if found is not None:
             place, measure = found
+            attribute = _attribute(scene, mention)
+            if attribute is not None and index + 1 < len(neighbours) and place > neighbours[index + 1].first:
+                place, measure = attribute
             if not is_undone(scene, mention, measure, place):
                 mention.event, mention.measure = place, measure
             return
+    attribute = _attribute(scene, mention)
+    if attribute is not None:
+        mention.event, mention.measure = attribute
+        return
     if mention.attribute is not None:
         mention.event = mention.attribute
         mention.measure = scene.tags[mention.attribute].events["verbs"]
+
+
+def _attribute(scene: Scene, mention: Mention) -> Found:
+    """A participle right before the number, unless a verb follows: "ölen 5 kişi", five who died."""
+    place = mention.outer - 1
+    while place > 0 and scene.flag(place, Flag.COVERED):
+        place -= 1
+    measure = scene.tags[place].events.get("attributes") if place >= 0 else None
+    return (place, measure) if measure else None
 
 
 def is_undone(scene: Scene, mention: Mention, measure: Measure, event: int) -> bool:
@@ -410,11 +427,22 @@ def _in_apposition(scene: Scene, two: Mention) -> bool:
         return True
     if scene.flag(two.outer - 1, Flag.COORDINATOR | Flag.PART | Flag.COVERED) or before in (",", "(", "-"):
         return True
+    if _elsewhere(scene, two.outer - 1):
+        return True
     return (
         (two.concept not in _PEOPLE and two.concept is not None)
         or (scene.lexicon.concepts.verb_last and two.concept is None and two.counted is not None)
         or two.unit is not None
         or two.kind is not None
+    )
+
+
+def _elsewhere(scene: Scene, place: int) -> bool:
+    """Tells whether a place set off by a comma ends here, in a list of places with one verb: "5 in A, 2 in B died"."""
+    if place < 0 or not scene.words[place].endswith(scene.lexicon.concepts.locatives):
+        return False
+    return any(
+        scene.flag(at, Flag.COORDINATOR) for at in range(place - 1, max(-1, place - _PLACE_REACH), -1)
     )
 
 

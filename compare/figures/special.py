@@ -100,6 +100,8 @@ def _set_off(scene: Scene, mention: Mention) -> bool:
         return False
     while place and scene.flag(place, Flag.COVERED):
         place -= 1  # "a police officer, 34,"
+    if scene.words[place] == "." and len(scene.word(place - 1)) == 1:
+        place -= 1  # "Mehmet K. (34)"
     behind = scene.tags[place]
     if behind.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.MONTH | Flag.WEEKDAY | Flag.MARK):
         return False

@@ -129,6 +129,7 @@ class Numbers(Section):
     changes: tuple[str, ...] = ()  # "rose": what follows "from" and "to" is then no range
     coordinators: tuple[str, ...] = ()  # join figures and the days of one month
     suffixes: tuple[str, ...] = ()  # case endings written onto digits behind an apostrophe: Turkish "den"
+    partitives: tuple[str, ...] = ()  # of those endings, and of number words, those that mean some of a whole: "'i"
     dotted: bool = False  # a decimal point may also group thousands: Arabic "360.000"
     ordinals: tuple[str, ...] = ()  # written onto digits: "th", "er"
     of_month: tuple[str, ...] = ()  # between a day and its month: "of", "de"
@@ -175,6 +176,9 @@ class Event(Section):
     victims: tuple[
         str, ...
     ] = ()  # of its nouns, those that mean the dead in a story that counts dead: "victims"
+    attributes: tuple[
+        str, ...
+    ] = ()  # right before the people it befell, where another verb may follow: Turkish "ölen"
     among: tuple[str, ...] = ()  # people counted in the clause are some of them: "among the dead"
 
 
@@ -195,6 +199,9 @@ class Concepts(Section):
     adjectives: tuple[str, ...] = ()  # may stand between a number and its noun
     adverbs: tuple[str, ...] = ()  # may stand between a noun and its participle: "slightly"
     determiners: tuple[str, ...] = ()  # "the", "its"
+    locatives: tuple[
+        str, ...
+    ] = ()  # endings of a place before a number of a list whose one verb stands at its end: Turkish "da"
     totals: dict[Measure, tuple[str, ...]] = {}  # before a bare number: "population of"
     singles: tuple[str, ...] = ()  # one person without an article, in languages that have none: "soldier"
     bare: tuple[str, ...] = ()  # the same, only where a headline leaves the article out: "Woman killed"

@@ -1,0 +1,75 @@
+"""Numbers that an ending makes some of a whole: Turkish "4'ü çocuk 9 kişi öldü", nine people, four of them children.
+
+The whole stands behind without a comma ("2'si ağır 6 kişi yaralandı"), or before in the sentence ("9 kişi öldü, 3'ü
+çocuk"; "bunların 4'ü"). Where a toll stands before the number the ending is that of an object: "ölü sayısı 15'i buldu",
+the toll reached 15. "12 kişiden 3'ü öldü" is three dead: the twelve have met with nothing.
+"""
+
+from compare.figures.lexicon import Flag
+from compare.figures.scene import Mention, Scene
+
+_REACH = 9  # words between a part and the whole behind it: "of whom one is a teacher and one a child, three people"
+_PEOPLE = frozenset({"people", "troops"})
+
+
+def join_partitives(scene: Scene) -> None:
+    """Gives numbers of a whole its event and measure, and marks them as parts."""
+    if not scene.lexicon.partitives:
+        return
+    for index in range(len(scene.mentions) - 1, -1, -1):
+        mention = scene.mentions[index]
+        ending = is_partitive(scene, mention)
+        if mention.unit is not None or not (ending or (mention.scope == "part" and mention.concept in _PEOPLE)):
+            continue
+        whole = _behind(scene, index)
+        if mention.event is not None:
+            if ending and (_taken_out(scene, mention) or (whole and whole.event == mention.event)):
+                mention.scope = "part"
+            continue
+        whole = whole or _before(scene, index)
+        if whole is not None:
+            mention.event, mention.measure, mention.scope = whole.event, whole.measure, "part"
+
+
+def _taken_out(scene: Scene, mention: Mention) -> bool:
+    """Tells whether what befell the whole is told before the part: "ölen 9 kişiden 4'ü çocuk"."""
+    event = mention.event
+    return event is not None and event < mention.first and "tolls" not in scene.tags[event].events
+
+
+def is_partitive(scene: Scene, mention: Mention) -> bool:
+    """Tells whether a number has an ending that means some of a whole."""
+    endings = scene.lexicon.partitives
+    if mention.form == "digits":
+        return scene.is_suffix(mention.last) and scene.words[mention.last] in endings
+    return mention.form == "words" and scene.words[mention.last - 1] in endings
+
+
+def _behind(scene: Scene, index: int) -> Mention | None:
+    """Returns the whole that follows a part: the next number of people; behind a comma only if none stands before."""
+    mention = scene.mentions[index]
+    for two in scene.mentions[index + 1 : index + 4]:
+        if two.unit is not None or two.form == "article":
+            continue
+        if two.event is None or two.outer - mention.last > _REACH:
+            return None
+        between = range(mention.last, two.outer)
+        if any(scene.flag(at, Flag.END) and scene.ends_clause(at) for at in between):
+            return None
+        if any(scene.tags[at].events for at in between):
+            return None
+        comma = scene.word(two.outer - 1) == ","
+        return two if not comma or two.scope == "part" or _before(scene, index) is None else None
+    return None
+
+
+def _before(scene: Scene, index: int) -> Mention | None:
+    """Returns the whole of the same sentence that a part follows."""
+    mention = scene.mentions[index]
+    for one in reversed(scene.mentions[max(0, index - 3) : index]):
+        between = range(one.last, mention.first)
+        if any(scene.flag(at, Flag.END) and scene.ends_sentence(at) for at in between):
+            return None
+        if one.event is not None:
+            return one
+    return None
