@@ -109,7 +109,11 @@ def _further_parts(text: str, language: str, figures: Sequence[Figure]) -> list[
     for place in range(1, len(done)):
         before, one = done[place - 1], done[place]
         listed = before.scope == "part" and before.basis != "sum" and one.scope != "part"
-        if before.event_span and before.end <= before.event_span[0] and load_language(language).numbers.partitives:
+        if (
+            before.event_span
+            and before.end <= before.event_span[0]
+            and load_language(language).numbers.partitives
+        ):
             continue  # Turkish "4'ü çocuk, 9 kişi öldü": the whole of a part before
         if (
             listed

@@ -19,7 +19,9 @@ def join_partitives(scene: Scene) -> None:
     for index in range(len(scene.mentions) - 1, -1, -1):
         mention = scene.mentions[index]
         ending = is_partitive(scene, mention)
-        if mention.unit is not None or not (ending or (mention.scope == "part" and mention.concept in _PEOPLE)):
+        if mention.unit is not None or not (
+            ending or (mention.scope == "part" and mention.concept in _PEOPLE)
+        ):
             continue
         whole = _behind(scene, index)
         if mention.event is not None:

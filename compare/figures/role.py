@@ -441,9 +441,7 @@ def _elsewhere(scene: Scene, place: int) -> bool:
     """Tells whether a place set off by a comma ends here, in a list of places with one verb: "5 in A, 2 in B died"."""
     if place < 0 or not scene.words[place].endswith(scene.lexicon.concepts.locatives):
         return False
-    return any(
-        scene.flag(at, Flag.COORDINATOR) for at in range(place - 1, max(-1, place - _PLACE_REACH), -1)
-    )
+    return any(scene.flag(at, Flag.COORDINATOR) for at in range(place - 1, max(-1, place - _PLACE_REACH), -1))
 
 
 def _relative(place: int, mention: Mention) -> bool:

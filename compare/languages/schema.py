@@ -129,7 +129,9 @@ class Numbers(Section):
     changes: tuple[str, ...] = ()  # "rose": what follows "from" and "to" is then no range
     coordinators: tuple[str, ...] = ()  # join figures and the days of one month
     suffixes: tuple[str, ...] = ()  # case endings written onto digits behind an apostrophe: Turkish "den"
-    partitives: tuple[str, ...] = ()  # of those endings, and of number words, those that mean some of a whole: "'i"
+    partitives: tuple[
+        str, ...
+    ] = ()  # of those endings, and of number words, those that mean some of a whole: "'i"
     dotted: bool = False  # a decimal point may also group thousands: Arabic "360.000"
     ordinals: tuple[str, ...] = ()  # written onto digits: "th", "er"
     of_month: tuple[str, ...] = ()  # between a day and its month: "of", "de"
