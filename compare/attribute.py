@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from compare.lexicon import Lexicon, lexicon
 from compare.quotes import Quote, find_quotes
 from compare.records import Attribution, Sentence, Span, Speaker
-from compare.reporting import Said, find_reports
-from compare.voices import canonical, is_body, one_voice, short_forms
+from compare.reporting import Said, find_reports, find_subject
+from compare.voices import canonical, is_body, one_voice, person_of, short_forms
 from compare.where import nationalities
 from compare.words import Word, fold
 
@@ -24,6 +24,7 @@ class _Spoken:
     name: str
     said: Said
     sentence: Sentence
+    voice: str | None = None  # the canonical name of whom he speaks for: "its spokesman"
 
 
 def attribute(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
@@ -136,7 +137,7 @@ def _made(sentence: Sentence, content: Span, one: _Spoken, names: Mapping[str, _
         stance=said.stance,
         span=(home + said.name[0], home + said.name[1]),
         carrier=" ".join(one.sentence.text[slice(*said.carrier)].split()) if said.carrier else None,
-        canonical=canonical(known.name, known.said.kind, one.sentence.language),
+        canonical=one.voice or canonical(known.name, known.said.kind, one.sentence.language),
     )
     return Attribution(sentence=sentence.index, span=(base + content[0], base + content[1]), speaker=speaker)
 
@@ -151,6 +152,19 @@ def _resolve(
     sentence = sentences[place]
     name = sentence.text[slice(*said.name)]
     before: _Spoken | None = None
+    if said.owned:
+        owner = _bodily(sentences, place, said, spoken)
+        if owner is None:
+            return _Spoken(name, said, sentence)
+        if said.document:
+            return _Spoken(owner.name, replace(said, kind=owner.said.kind), sentence, owner.voice)
+        voice = owner.voice or canonical(owner.name, owner.said.kind, owner.sentence.language)
+        return _Spoken(name, said, sentence, voice)
+    if said.pronoun and (said.bodily or said.plural):
+        before = _bodily(sentences, place, said, spoken)
+        if before is None:
+            return None
+        return _Spoken(before.name, replace(said, kind=before.said.kind), sentence, before.voice)
     if said.pronoun:
         before = _last(spoken, plural=said.plural)
         if before and sentence.paragraph - before.sentence.paragraph > _NEAR:
@@ -168,6 +182,48 @@ def _resolve(
     if before is None:
         return _Spoken(name, said, sentence)
     return _Spoken(before.name, replace(said, kind=before.said.kind, plural=before.said.plural), sentence)
+
+
+def _bodily(
+    sentences: Sequence[Sentence], place: int, said: Said, spoken: Sequence[_Spoken]
+) -> _Spoken | None:
+    """Returns the body or the group that "it", "they" and "its" mean.
+
+    That is who spoke last in this sentence or the one before, else who is the subject there ("Alkarama sent two
+    people to the village; it found ..."), else who spoke last of all.
+    """
+    recent = [one for one in spoken[-_REMEMBERED:][::-1] if _may_be_meant(one.name, one.said, one.sentence, said)]
+    for near in (sentences[place], *_sentence_before(sentences, place)):
+        heard = next((one for one in recent if one.sentence.index == near.index), None)
+        heard = heard or _subject(near, said, sentences[place])
+        if heard:
+            return heard
+    last = next(iter(recent), None)
+    return last if last and sentences[place].paragraph - last.sentence.paragraph <= _NEAR else None
+
+
+def _sentence_before(sentences: Sequence[Sentence], place: int) -> Sequence[Sentence]:
+    """Returns the sentence before one in its paragraph, if there is any."""
+    same = place > 0 and sentences[place - 1].paragraph == sentences[place].paragraph
+    return sentences[place - 1 : place] if same else ()
+
+
+def _may_be_meant(name: str, said: Said, sentence: Sentence, pronoun: Said) -> bool:
+    """Returns whether a pronoun may mean a speaker: "it" means no person, "they" several people or a body."""
+    if pronoun.plural:
+        return said.plural or said.kind in ("party", "monitor", "media")
+    if said.kind in ("witness", "relatives", "anonymous"):
+        return False
+    return said.kind in ("party", "monitor", "media") or person_of(name, sentence.language) is None
+
+
+def _subject(sentence: Sentence, pronoun: Said, here: Sentence) -> _Spoken | None:
+    """Returns the body or group that a sentence tells of, where it stands before the pronoun."""
+    said = find_subject(sentence, pronoun.outer[0] if sentence.index == here.index else len(sentence.text))
+    if said is None:
+        return None
+    text = sentence.text[slice(*said.name)]
+    return _Spoken(text, said, sentence) if _may_be_meant(text, said, sentence, pronoun) else None
 
 
 def _last(spoken: Sequence[_Spoken], *, plural: bool | None = None) -> _Spoken | None:
@@ -192,7 +248,7 @@ def _only_one(sentence: Sentence, said: Said, spoken: Sequence[_Spoken]) -> _Spo
     """Returns the only observer or agency named so far, where "the war monitor" or "the agency" speaks."""
     look = lexicon(sentence.language)
     words = look.words(sentence.text[slice(*said.name)])
-    if said.kind not in ("monitor", "media") or not words or (look.cased and words[-1].capital):
+    if said.kind not in ("monitor", "media") or not words or (look.cased and any(word.capital for word in words[1:])):
         return None
     alike = {one.name: one for one in spoken[-_REMEMBERED:] if one.said.kind == said.kind}
     return next(iter(alike.values())) if len(alike) == 1 else None

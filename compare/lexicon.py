@@ -24,7 +24,8 @@ _LISTS = (
     "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
     "stops", "links", "determiners", "definite", "plural", "trims", "singular_pronouns", "plural_pronouns", "others",
     "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak", "quoting", "strong",
-    "cited_by", "relaying", "relayed_from", "distancing", "no_one",
+    "cited_by", "relaying", "relayed_from", "distancing", "no_one", "tallying", "tallies", "depicting", "sources_back",
+    "body_pronouns", "owned_by",
 )  # fmt: skip
 
 
@@ -62,6 +63,7 @@ class Lexicon:
         for stance, verbs in data.verbs.items():
             forms += [(form, ("finite", stance)) for form in verbs.finite]
             forms += [(form, ("gerund", stance)) for form in verbs.gerunds]
+        forms += [(form, ("finite", "neutral")) for form in (*data.tallying, *data.depicting)]
         self.finite = self._phrases(forms)
         self.participles = self._phrases(
             [(form, stance) for stance, verbs in data.verbs.items() for form in verbs.participles]

@@ -243,6 +243,7 @@ class Attribution(Section):
         tuple[str, str], ...
     ] = ()  # the speaker begins the second word: "nach Polizeiangaben"
     bare_sources: tuple[str, ...] = ()  # the same, and the words belong to the speaker's name: "de source"
+    sources_back: tuple[str, ...] = ()  # the speaker stands before and his words follow: "selon lesquelles"
     citing: tuple[str, ...] = ()  # "citing": the speaker that follows outranks the one before
     distancing: tuple[str, ...] = ()  # of sources and trims, those that doubt what follows: "so-called"
     oblique_endings: tuple[str, ...] = ()  # of nouns that are told and do not tell: Russian "у"
@@ -262,6 +263,9 @@ class Attribution(Section):
     no_one: tuple[str, ...] = ()  # begin a subject that nobody is: "no group"
     strong: tuple[str, ...] = ()  # whose subject speaks, whatever the noun: "said"
     weak: tuple[str, ...] = ()  # reporting only before "that" or beside a quotation: "responded"
+    tallying: tuple[str, ...] = ()  # reporting only before a toll: "raised the number of dead to"
+    tallies: tuple[str, ...] = ()  # what such verbs give: "toll", "number"
+    depicting: tuple[str, ...] = ()  # reporting only with a document before them: "the tally shows"
     adverb_endings: tuple[str, ...] = ()  # "ly"
     adverbs: tuple[str, ...] = ()  # may stand between a speaker and the verb: "later", "on Tuesday"
     addressees: tuple[str, ...] = ()  # who is told: "reporters", "Reuters"
@@ -282,6 +286,8 @@ class Attribution(Section):
     trims: tuple[str, ...] = ()  # stand before a speaker's name and are no part of it: "so-called", "but"
     singular_pronouns: tuple[str, ...] = ()  # "he"
     plural_pronouns: tuple[str, ...] = ()  # "they"
+    body_pronouns: tuple[str, ...] = ()  # of the singular ones, those that mean no person: "it"
+    owned_by: tuple[str, ...] = ()  # determiners that point back to an owner: "its" spokesman
     inverted: tuple[str, ...] = ()  # pronouns written onto the verb: "-t-il"
     others: tuple[str, ...] = ()  # pronouns that name no speaker: "I", "it is"
     titles: tuple[str, ...] = ()  # "Mr."

@@ -10,6 +10,8 @@ _TITLE_MARKS = frozenset("《》〈〉")  # around the name of a Chinese newspap
 _SHORT_NAME = 3  # words in quotation marks that are a name where names have no capitals
 _SHORT_WORD = 2  # letters; no word is left behind a prefix of one
 _ADDRESSEE = 4  # words of the name of who is told
+_TO_TALLY = 5  # words behind "raised" among which its toll stands
+_FROM_DOCUMENT = 10  # words before "shows" among which its document stands
 _QUOTED_NAME = 5  # words and marks of a name in quotation marks
 
 
@@ -77,9 +79,26 @@ class Clause(Line):
             if found:
                 return (index, after + found[0]), found[1], "finite"
         plain = self.lexicon.finite.at(self.words, index)
-        if plain:
+        if plain and self._may_report(index, index + plain[0]):
             return (index, index + plain[0]), plain[1][1], plain[1][0]
         return None
+
+    def _may_report(self, first: int, end: int) -> bool:
+        """Returns whether a verb that reports only beside a toll or a document has one: "put the dead at", "the list shows"."""
+        if self.length("tallying", first) == end - first:
+            return self._stands_in("tallies", end, end + _TO_TALLY)
+        if self.length("depicting", first) == end - first:
+            return self._stands_in("documents", max(first - _FROM_DOCUMENT, 0), first)
+        return True
+
+    def _stands_in(self, field: str, start: int, end: int) -> bool:
+        """Returns whether a phrase of a list stands between two words, before any mark that breaks a name."""
+        for index in range(start, min(end, len(self.words))):
+            if self.length(field, index):
+                return True
+            if self.is_break(index):
+                break
+        return False
 
     def _form(self, index: int, *, participle: bool) -> tuple[int, Stance] | None:
         """Returns a participle at a word: how many words, and its stance. English writes it like the past tense."""
@@ -89,7 +108,9 @@ class Clause(Line):
         if found:
             return found
         plain = self.lexicon.finite.at(self.words, index)
-        return (plain[0], plain[1][1]) if plain and plain[1][0] == "finite" else None
+        if plain is None or plain[1][0] != "finite" or not self._may_report(index, index + plain[0]):
+            return None
+        return plain[0], plain[1][1]
 
     def skip(self, index: int) -> int:
         """Returns the place behind adverbs and weekdays."""

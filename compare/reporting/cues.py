@@ -50,8 +50,8 @@ class Cues(Names):
                 index = group[0][1] if group else index  # 据...称: the verb belongs to "according to"
             else:
                 index += 1
-        if self.heading and not found:
-            found = self._headline()
+        if not found:
+            found = self._headline() if self.heading else self._signed()
         return self._passed_on(found)
 
     def _passed_on(self, cues: list[Cue]) -> list[Cue]:
@@ -71,7 +71,8 @@ class Cues(Names):
             for n in near:
                 host = done[n]
                 same = self.inside[host.verb[0]] == level and not (host.mute or host.cites or host.cited)
-                if same and host.name.kind == "media" and cue.name.kind != "media":
+                passes = host.name.kind == "media" or (host.name.kind == "other" and not host.name.pronoun)
+                if same and passes and cue.name.kind != "media":
                     done[n] = replace(host, cited=cue.name)
                     break
         return done
@@ -90,6 +91,8 @@ class Cues(Names):
             or self._source(index)
             or self._compound(index)
             or self._source_after(index)
+            or self._source_back(index)
+            or self._owned_claim(index)
             or self._citing(index)
             or self._verb(index, before)
         )
@@ -164,6 +167,25 @@ class Cues(Names):
             return None
         start, end = name.place[0], index + size
         return Cue((index, end), "neutral", name, self.opens_clause(start, end), start, end)
+
+    def _source_back(self, index: int) -> Cue | None:
+        """Finds "les affirmations du ministère, selon lesquelles"."""
+        size = self.length("sources_back", index)
+        name = self.left(index - 1 if self.is_one_of(index - 1, COMMAS) else index) if size else None
+        if name is None or name.pronoun or name.kind == "other":
+            return None
+        return Cue((index, index + size), "neutral", name, True, index, index + size)
+
+    def _owned_claim(self, index: int) -> Cue | None:
+        """Finds "the ministry's claim that": the words are the ministry's, whoever speaks of them."""
+        if self.words[index].low not in self.lexicon.owns:
+            return None
+        size = self.length("documents", index + 1)
+        end = index + 1 + size
+        name = self.left(index) if size and self.length("complementizers", end) else None
+        if name is None or name.pronoun or name.kind == "other":
+            return None
+        return Cue((index + 1, end), "neutral", name, True, name.place[0], end)
 
     def _citing(self, index: int) -> Cue | None:
         """Finds "citing X" behind another speaker, who answers for the words; X may be "the same source" later."""
@@ -468,6 +490,17 @@ class Cues(Names):
         if name is None or (not same and name.kind == "other"):
             return None
         return Cue(place, stance, name, True, place[0], place[1], own=False)
+
+    def _signed(self) -> list[Cue]:
+        """Finds «@local_news: "five martyrs"» at the start of a sentence: a name, a colon and a quotation."""
+        mark = next((n for n in range(min(_HEADLINE_NAME + 1, len(self.words))) if self.is_one_of(n, COLONS)), 0)
+        if not mark or mark + 1 >= len(self.words) or self.words[mark + 1].text not in QUOTE_MARKS:
+            return []
+        name = self.name(0, mark)
+        handle = self.words[0].text == "@"
+        if name is None or name.place != (0, mark) or not (handle or name.kind != "other"):
+            return []
+        return [Cue((mark, mark + 1), "neutral", name, True, 0, mark + 1)]
 
     def _headline(self) -> list[Cue]:
         """Finds "Pentagon: 22 killed" and "22 killed: Pentagon", also with a dash."""

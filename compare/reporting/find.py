@@ -19,6 +19,7 @@ from compare.reporting.names import Name
 
 _ENDS = (".", "!", "?", "。")  # a sentence that was not cut off from the quotation behind it
 _DOUBT = 3  # words before a name among which "so-called" stands
+_SUBJECT = 20  # words among which the subject of a sentence is looked for
 _INSERTED = 8  # so few words before "officials said" still wait for their verb: the rest belongs to him too
 
 
@@ -36,6 +37,9 @@ class Said:
     pronoun: bool = False  # the speaker is "he" or "they"
     carried: bool = False  # the words point back: "the same source"
     definite: bool = False  # "the ministry" may be one that was named before
+    bodily: bool = False  # the pronoun means no person: "it"
+    owned: bool = False  # it belongs to whoever was named before: "its spokesman"
+    document: bool = False  # a text says it, and names no author: "its report"
     plural: bool = False
     carrier: Span | None = None  # of the words that name who passes it on
     quote: int | None = None  # the quotation that the reporting words stand in
@@ -53,6 +57,32 @@ def find_reports(sentence: Sentence, quotes: Sequence[Quote]) -> list[Said]:
     cues = line.cues()
     found = [_said(line, cue) for cue in cues]
     return _settle(line, cues, found)
+
+
+def find_subject(sentence: Sentence, before: int) -> Said | None:
+    """Returns the speaker that a sentence or its clause opens with, although he says nothing there.
+
+    Args:
+        sentence: a sentence.
+        before: an offset that he must stand before.
+    """
+    line = Cues(sentence, ())
+    stop = next((n for n, word in enumerate(line.words) if word.start >= before), len(line.words))
+    joint = next((n for n in range(min(stop, _SUBJECT) - 1, 0, -1) if line.words[n].text == ";"), 0)
+    name = line.actor(min(stop, _SUBJECT)) or (line.actor(joint) if joint else None)
+    if name is None or name.kind == "other" or name.place[1] > stop:
+        return None
+    span = line.span(name.place)
+    return Said(
+        name=span,
+        verb=span,
+        stance="neutral",
+        kind=name.kind,
+        content=span,
+        follows=True,
+        outer=span,
+        plural=_is_plural(line, name),
+    )
 
 
 def _said(line: Cues, cue: Cue) -> Said:
@@ -88,6 +118,9 @@ def _said(line: Cues, cue: Cue) -> Said:
         pronoun=name.pronoun,
         carried=name.carried,
         definite=bool(line.length("definite", start)) or _is_bare_noun(line, name),
+        bodily=name.pronoun and bool(line.length("body_pronouns", start)),
+        owned=bool(line.length("owned_by", start)) and not name.pronoun,
+        document=kind == "other" and any(line.length("documents", n) for n in range(*name.place)),
         plural=_is_plural(line, name),
         carrier=_bare(line, carrier) if carrier else None,
         quote=line.inside[cue.verb[0]],

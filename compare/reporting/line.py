@@ -73,7 +73,8 @@ class Line:
 
     def is_name(self, index: int) -> bool:
         """Returns whether a word is written like a name."""
-        return self.words[index].capital and not self.is_time(index)
+        handle = index > 0 and self.words[index - 1].text == "@"
+        return (self.words[index].capital or handle) and not self.is_time(index)
 
     def kind(self, place: Place) -> SpeakerKind | None:
         """Returns the kind of speaker that the nouns of a name tell, None if they tell nothing."""

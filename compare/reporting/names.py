@@ -10,6 +10,7 @@ _PLAIN_WORDS = 6  # without a known noun or a capital only a short stretch passe
 _ADVERB_WORDS = 5  # the longest phrase that is looked for before a verb
 _LOOSE_WORDS = 5  # of a speaker known by its place alone
 _LOOSE_SIGNS = 12  # the same where words are not spaced
+_BRACKETED = 10  # words of an insertion in brackets
 _LOOK_BACK = 60  # words before a verb among which its speaker is looked for
 
 
@@ -57,6 +58,9 @@ class Names(Clause):
         start = self.segment(stop)
         if self.ends("relatives", start) and not self.ends("complementizers", start):
             pass  # "which officials said": the relative stands for what is said
+        relative = self.ends("relatives", start)
+        if relative and self.lexicon.data.order == "SVO" and not self.is_break(start - relative - 1):
+            return self._left_plain(start - relative)  # "two elders who spoke to the agency gave a toll"
         name = self.name(start, stop)
         if name is None or self._is_told(name):
             return None
@@ -80,7 +84,9 @@ class Names(Clause):
         for index in range(start + 1, stop):
             size = self.length("cited_by", index)
             if size:
-                name, carrier = self.name(start, index), self.name(index + size, stop)
+                bracket = self.is_one_of(index - 1, frozenset("("))
+                last = stop - 1 if bracket and self.is_one_of(stop - 1, frozenset(")")) else stop
+                name, carrier = self.name(start, index - bracket), self.name(index + size, last)
                 return replace(name, carrier=carrier.place, end=stop) if name and carrier else None
         return None
 
@@ -95,7 +101,7 @@ class Names(Clause):
         index = stop - 1
         while index >= max(stop - _LOOK_BACK, 0):
             if self.words[index].text in ")]" and stop - index < _ADVERB_WORDS:
-                opened = next((n for n in range(index - 1, max(index - _ADVERB_WORDS, -1), -1)
+                opened = next((n for n in range(index - 1, max(index - _BRACKETED, -1), -1)
                                if self.words[n].text in "(["), None)  # fmt: skip
                 if opened is not None:
                     index = opened - 1
@@ -168,7 +174,10 @@ class Names(Clause):
             return None
         head = self._left_plain(opening)
         relative = self.length("relatives", opening + 1)
-        return head if head and (relative or head.kind != "other") else None
+        if head is None or relative or head.kind != "other":
+            return head
+        described = self.kind((opening + 1, comma)) if self.length("determiners", opening + 1) else None
+        return replace(head, kind=described) if described else None  # "X, a cousin of the victims who ...,"
 
     def _joined(self, name: Name) -> Name | None:
         """Returns name and title as one where the title stands behind a comma: "Tahsin X, porte-parole de Y a dit"."""
@@ -397,7 +406,7 @@ class Names(Clause):
         kind = self.kind((start, core))
         if kind is None and any(self.length("nobody", n) for n in range(start, stop)):
             return None
-        if self.lexicon.cased and any(self._is_verb(n) for n in range(start, stop)):
+        if self.lexicon.cased and any(self._is_verb(n) for n in range(start, stop)) and not self._is_body(start, stop):
             return None
         if self._begins_other(start):
             return None  # "I had", "no one ever"
@@ -414,6 +423,11 @@ class Names(Clause):
         other = self.length("others", index) and not self.length("determiners", index)
         acronym = self.words[index].text.isupper() and len(self.words[index].text) > 1
         return bool(other) and self.lexicon.cased and not acronym
+
+    def _is_body(self, start: int, stop: int) -> bool:
+        """Returns whether one known name fills a run of words, whatever its words mean: "Raqqa is Being Slaughtered"."""
+        found = self.lexicon.kinds.at(self.words, start)
+        return found is not None and found[0] == stop - start
 
     def _is_verb(self, index: int) -> bool:
         """Returns whether "was" or "has been" stands inside a name, which then is none; "his" and "the East" may."""
@@ -484,7 +498,13 @@ class Names(Clause):
         head = next(
             (n for n in range(start, min(start + _PLAIN_WORDS, stop)) if self.length("documents", n)), None
         )
-        if head is None or self.kind((start, head)) not in (None, "media"):
+        if head is None:
+            return None
+        owner = next((n for n in range(start + 1, head) if self.words[n].low in self.lexicon.owns), None)
+        if owner is not None:  # "Amnesty's report"
+            kind = self.kind((start, owner))
+            return Name((start, owner), kind or "other", end=stop) if kind or self.is_name(owner - 1) else None
+        if self.kind((start, head)) not in (None, "media"):
             return None
         for index in range(head + 1, stop):
             size = self.length("authors", index)
