@@ -2,16 +2,23 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from compare.lexicon import Lexicon, lexicon
 from compare.quotes import Quote, find_quotes
-from compare.records import Attribution, Sentence, Span, Speaker
-from compare.reporting import Said, find_reports, find_subject
+from compare.records import Attribution, Sentence, Span, Speaker, SpeakerKind
+from compare.reporting import Said, counts, find_reports, find_subject, goes_on_counting
 from compare.voices import canonical, is_body, one_voice, person_of, short_forms
 from compare.where import nationalities
 from compare.words import Word, fold
 
 _REMEMBERED = 50  # speakers looked back at when a pronoun or a short name is resolved
+_COUNTING: tuple[SpeakerKind, ...] = (
+    "official",
+    "monitor",
+    "medical",
+    "party",
+)  # who gives tolls for others to print
 _NEAR = 3  # paragraphs over which "he" still means who spoke last
 _QUOTED_SHARE = 0.6  # of a sentence's letters: a sentence that is this much a quotation is spoken by somebody
 _SHORT_WORD = 2  # letters of a word too short to tell two names apart
@@ -55,6 +62,7 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
                 spoken.append(one)
                 found.append((sentence, said.content, one))
     found += _quoted(sentences, quotes, found)
+    found += _carried_on(sentences, quotes, found)
     names = _longest_names(spoken, short_forms(sentences))
     made = {
         _made(sentence, content, one, names) for sentence, content, one in found if content[0] < content[1]
@@ -152,7 +160,7 @@ def _resolve(
     sentence = sentences[place]
     name = sentence.text[slice(*said.name)]
     before: _Spoken | None = None
-    if said.owned:
+    if said.owned and (said.document or said.kind == "official"):
         owner = _bodily(sentences, place, said, spoken)
         if owner is None:
             return _Spoken(name, said, sentence)
@@ -192,7 +200,9 @@ def _bodily(
     That is who spoke last in this sentence or the one before, else who is the subject there ("Alkarama sent two
     people to the village; it found ..."), else who spoke last of all.
     """
-    recent = [one for one in spoken[-_REMEMBERED:][::-1] if _may_be_meant(one.name, one.said, one.sentence, said)]
+    recent = [
+        one for one in spoken[-_REMEMBERED:][::-1] if _may_be_meant(one.name, one.said, one.sentence, said)
+    ]
     for near in (sentences[place], *_sentence_before(sentences, place)):
         heard = next((one for one in recent if one.sentence.index == near.index), None)
         heard = heard or _subject(near, said, sentences[place])
@@ -248,7 +258,8 @@ def _only_one(sentence: Sentence, said: Said, spoken: Sequence[_Spoken]) -> _Spo
     """Returns the only observer or agency named so far, where "the war monitor" or "the agency" speaks."""
     look = lexicon(sentence.language)
     words = look.words(sentence.text[slice(*said.name)])
-    if said.kind not in ("monitor", "media") or not words or (look.cased and any(word.capital for word in words[1:])):
+    proper = look.cased and any(word.capital and word.text.isupper() for word in words[1:])
+    if said.kind not in ("monitor", "media") or not words or proper or (look.cased and words[-1].capital):
         return None
     alike = {one.name: one for one in spoken[-_REMEMBERED:] if one.said.kind == said.kind}
     return next(iter(alike.values())) if len(alike) == 1 else None
@@ -432,6 +443,42 @@ def _quoted(
                 spans.append((sentence, (quote.start, quote.end), one))
                 by_sentence.setdefault(sentence.index, one)
     return spans
+
+
+def _carried_on(
+    sentences: Sequence[Sentence],
+    quotes: Mapping[int, Sequence[Quote]],
+    found: Sequence[tuple[Sentence, Span, _Spoken]],
+) -> list[tuple[Sentence, Span, _Spoken]]:
+    """Returns the sentences that go on with the count of whoever spoke in the one before.
+
+    "Seven men are dead, the ministry said. Two are missing.": a sentence of the same paragraph that opens with a
+    number, names no speaker, no time and nobody else. One voice must have spoken before, of a body that counts
+    others, and have counted.
+    """
+    last: dict[int, _Spoken | None] = {}
+    counted: dict[int, bool] = {}
+    for sentence, content, one in found:
+        if content[0] < content[1]:
+            first = last.setdefault(sentence.index, one)
+            last[sentence.index] = one if first and first.name == one.name else None
+            counted[sentence.index] = counts(sentence.text[slice(*content)], sentence.language)
+    carried: list[tuple[Sentence, Span, _Spoken]] = []
+    for before, sentence in pairwise(sentences):
+        voice = last.get(before.index)
+        if (
+            voice is None
+            or voice.said.kind not in _COUNTING
+            or not counted[before.index]
+            or sentence.index in last
+            or sentence.paragraph != before.paragraph
+            or sentence.heading
+            or quotes[sentence.index]
+            or not goes_on_counting(sentence)
+        ):
+            continue
+        carried.append((sentence, (0, len(sentence.text)), voice))
+    return carried
 
 
 def _voices(

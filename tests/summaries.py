@@ -77,7 +77,8 @@ def read_summary(path: Path) -> Summary:
         named = None if speaker == "-" else speaker
         labels.append(Label(measure, (_bound(low), _bound(high)), scope, words, named))
         if text.count(words) != 1:
-            raise ValueError(f"{path}: {words!r} stands {text.count(words)} times in the text; expected once")
+            message = f"{path}: {words!r} stands {text.count(words)} times in the text; expected once"
+            raise ValueError(message)
     return Summary(path.stem, head.removeprefix("date: "), text, tuple(labels), totals)
 
 
@@ -107,7 +108,9 @@ def score(summary: Summary, encoder: Encoder, into: Score) -> None:
     measures = {"killed", "injured", "casualties", "missing"}
     for claim in report.claims:
         if claim.id not in found and claim.measure in measures and claim.scope == "whole":
-            into.add("found", False, f"{summary.name}: {claim.measure} {claim.figure.text}: {claim.text[:200]}")
+            into.add(
+                "found", False, f"{summary.name}: {claim.measure} {claim.figure.text}: {claim.text[:200]}"
+            )
     into.count["found right"] += len(found)
     _totals(summary, report, into)
 
@@ -117,7 +120,11 @@ def _claim(label: Label, summary: Summary, report: Report) -> Claim | None:
     end = start + len(label.words)
     for claim in report.claims:
         inside = claim.figure.span[0] < end and start < claim.figure.span[1]
-        if inside and claim.measure == label.measure and (claim.figure.low, claim.figure.high) == label.interval:
+        if (
+            inside
+            and claim.measure == label.measure
+            and (claim.figure.low, claim.figure.high) == label.interval
+        ):
             return claim
     return None
 

@@ -1,5 +1,5 @@
 """Acts of reporting in one sentence: line, clause, names and cues build on one another; find puts them together."""
 
-from compare.reporting.find import Said, find_reports, find_subject
+from compare.reporting.find import Said, counts, find_reports, find_subject, goes_on_counting
 
-__all__ = ["Said", "find_reports", "find_subject"]
+__all__ = ["Said", "counts", "find_reports", "find_subject", "goes_on_counting"]

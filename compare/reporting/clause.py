@@ -84,7 +84,10 @@ class Clause(Line):
         return None
 
     def _may_report(self, first: int, end: int) -> bool:
-        """Returns whether a verb that reports only beside a toll or a document has one: "put the dead at", "the list shows"."""
+        """Returns whether a verb that reports only beside a toll or a document has one.
+
+        "Put the dead at nine", "the list shows"; a verb of neither list needs none.
+        """
         if self.length("tallying", first) == end - first:
             return self._stands_in("tallies", end, end + _TO_TALLY)
         if self.length("depicting", first) == end - first:

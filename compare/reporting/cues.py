@@ -493,7 +493,9 @@ class Cues(Names):
 
     def _signed(self) -> list[Cue]:
         """Finds «@local_news: "five martyrs"» at the start of a sentence: a name, a colon and a quotation."""
-        mark = next((n for n in range(min(_HEADLINE_NAME + 1, len(self.words))) if self.is_one_of(n, COLONS)), 0)
+        mark = next(
+            (n for n in range(min(_HEADLINE_NAME + 1, len(self.words))) if self.is_one_of(n, COLONS)), 0
+        )
         if not mark or mark + 1 >= len(self.words) or self.words[mark + 1].text not in QUOTE_MARKS:
             return []
         name = self.name(0, mark)

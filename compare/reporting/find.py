@@ -11,6 +11,7 @@ speaker is no cue. Then the content of each is cut where another speaker's begin
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from compare.lexicon import lexicon
 from compare.quotes import Quote
 from compare.records import Sentence, SpeakerKind, Stance
 from compare.reporting.cues import Cue, Cues
@@ -20,6 +21,9 @@ from compare.reporting.names import Name
 _ENDS = (".", "!", "?", "。")  # a sentence that was not cut off from the quotation behind it
 _DOUBT = 3  # words before a name among which "so-called" stands
 _SUBJECT = 20  # words among which the subject of a sentence is looked for
+_SHORT_TEXT = 200  # letters of a sentence that may go on with the count of the one before
+_TO_NUMBER = 3  # words with which such a sentence opens, a number among them
+_YEAR = 4  # digits
 _INSERTED = 8  # so few words before "officials said" still wait for their verb: the rest belongs to him too
 
 
@@ -82,6 +86,30 @@ def find_subject(sentence: Sentence, before: int) -> Said | None:
         follows=True,
         outer=span,
         plural=_is_plural(line, name),
+    )
+
+
+def counts(text: str, language: str) -> bool:
+    """Returns whether any number stands in some words."""
+    look = lexicon(language)
+    return any(word.text[0].isdigit() or word.low in look.numerals for word in look.words(text))
+
+
+def goes_on_counting(sentence: Sentence) -> bool:
+    """Returns whether a short sentence opens with a number and tells neither a time nor of anybody else."""
+    look = lexicon(sentence.language)
+    words = look.words(sentence.text[:_SHORT_TEXT])
+    if len(sentence.text) >= _SHORT_TEXT:
+        return False
+    first = [word for word in words if not word.mark][:_TO_NUMBER]
+    if not any(word.text[0].isdigit() or word.low in look.numerals for word in first):
+        return False
+    return not any(
+        look.times.has(words, n)
+        or look.lists["contrasts"].has(words, n)
+        or (n > 0 and look.cased and not look.nouns_capital and word.capital and not words[n - 1].mark)
+        or (word.text.isdigit() and len(word.text) == _YEAR)
+        for n, word in enumerate(words)
     )
 
 

@@ -406,7 +406,11 @@ class Names(Clause):
         kind = self.kind((start, core))
         if kind is None and any(self.length("nobody", n) for n in range(start, stop)):
             return None
-        if self.lexicon.cased and any(self._is_verb(n) for n in range(start, stop)) and not self._is_body(start, stop):
+        if (
+            self.lexicon.cased
+            and any(self._is_verb(n) for n in range(start, stop))
+            and not self._is_body(start, stop)
+        ):
             return None
         if self._begins_other(start):
             return None  # "I had", "no one ever"
@@ -425,7 +429,7 @@ class Names(Clause):
         return bool(other) and self.lexicon.cased and not acronym
 
     def _is_body(self, start: int, stop: int) -> bool:
-        """Returns whether one known name fills a run of words, whatever its words mean: "Raqqa is Being Slaughtered"."""
+        """Returns whether one known name fills a run of words, whatever they mean: "Raqqa is Being Slaughtered"."""
         found = self.lexicon.kinds.at(self.words, start)
         return found is not None and found[0] == stop - start
 
@@ -471,7 +475,7 @@ class Names(Clause):
     def trimmed(self, start: int, stop: int) -> int:
         """Returns where a name begins when conjunctions, adverbs and dates before it are passed over."""
         while start < stop:
-            if self.words[start].mark and start not in self.soft:
+            if self.words[start].mark and start not in self.soft and self.words[start].text != "@":
                 start += 1
                 continue
             if self._begins_noun(start):
@@ -503,7 +507,9 @@ class Names(Clause):
         owner = next((n for n in range(start + 1, head) if self.words[n].low in self.lexicon.owns), None)
         if owner is not None:  # "Amnesty's report"
             kind = self.kind((start, owner))
-            return Name((start, owner), kind or "other", end=stop) if kind or self.is_name(owner - 1) else None
+            return (
+                Name((start, owner), kind or "other", end=stop) if kind or self.is_name(owner - 1) else None
+            )
         if self.kind((start, head)) not in (None, "media"):
             return None
         for index in range(head + 1, stop):
