@@ -1,12 +1,14 @@
 """What is new among some files, read and encoded by worker processes and put into the store."""
 
 import hashlib
+import os
 import signal
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from difflib import SequenceMatcher
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,8 +16,8 @@ from compare.claims import Mention, Reading
 from compare.encode import Encoder
 from compare.errors import ReadError
 from compare.extract import Extract, extract, unpack
-from compare.read import find_files, reason, to_article
-from compare.records import ArticleSummary
+from compare.read import expanded, find_files, is_pattern, reason, to_article
+from compare.records import ArticleSummary, Unread
 from compare.settings import LONGEST_READING
 from compare.sources import Source, read_json_lines, read_sources
 from compare.store import Store, as_json
@@ -37,16 +39,22 @@ class Intake:
     edited: int = 0
     unchanged: int = 0
     withdrawn: int = 0
-    unread: list[tuple[str, str]] = field(default_factory=list)  # path and why
+    unread: list[Unread] = field(default_factory=list)
+
+    @property
+    def came(self) -> int:
+        """Articles that the store has got, got anew, or lost."""
+        return self.new + self.edited + self.withdrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Item:
     """One article to be read."""
 
-    path: str  # of its file, absolute; STDIN for standard input
+    path: str  # of its file, as the store has it; STDIN for standard input
     mark: str = ""
     digest: str
+    file: str  # as given, to be opened
     source: Source | None  # None: the file is to be opened yet
     language: str | None
     published: str | None
@@ -98,12 +106,13 @@ def take_in(
 ) -> Intake:
     """Puts the new and the edited articles of some files into the store, and takes the withdrawn ones out.
 
-    Articles are withdrawn that are gone from a folder or a file that is named here. What has come in is kept in
-    transactions of a few articles; cut off, the next call goes on. An article that cannot be read, kills its
-    process or takes too long is noted with the reason, and not tried again before its file changes.
+    Articles are withdrawn that are gone from a folder or a file that is named here, or whose file a pattern matched.
+    What has come in is kept in transactions of a few articles; cut off, the next call goes on. An article that
+    cannot be read, kills its process or takes too long is noted with the reason, and not tried again before its
+    file changes.
 
     Args:
-        paths: files and folders; "-" is `stdin`, JSON lines.
+        paths: files, folders and patterns; "-" is `stdin`, JSON lines.
         store: where to put them.
         encoder: the encoder of the store.
         processes: how many read at a time; 0 reads in this process.
@@ -112,14 +121,23 @@ def take_in(
         stdin: what "-" stands for.
         progress: called as the work goes on.
     """
-    files, missing = find_files([path for path in paths if str(path) != STDIN])
-    intake = Intake(unread=[(one.path, one.error) for one in missing])
+    given = [str(path) for path in paths if str(path) != STDIN]
+    reached = expanded(given)
+    files, missing = find_files(reached)
+    intake = Intake(unread=missing)
     desk = _Desk(store, intake)
-    places = {str(Path(one).absolute()): one for one in files}
-    roots = [Path(path).absolute() for path in paths if Path(path).is_dir()]
-    desk.withdraw_files(places, roots)
+    places = {_key(one): one for one in files}
+    desk.withdraw_files(
+        places,
+        roots=[_key(path) for path in reached if Path(path).is_dir()],
+        patterns=[_key(path) for path in given if is_pattern(path)],
+    )
+    if len(given) == len(paths):
+        stdin = None
+    else:
+        desk.forget_unread(STDIN)  # this is another stream, and its lines are others
     reading = _Files(desk, language, published)
-    work = reading.items(places, stdin if STDIN in map(str, paths) else None)
+    work = reading.items(places, stdin)
     done = 0
     with Workers(processes, _read, lost=_lost, encoder=encoder) as workers:
         for results in workers.map(_chunks(work)):
@@ -128,7 +146,7 @@ def take_in(
                     desk.put(one)
             done += sum(isinstance(one, _Taken) for one in results)
             progress("reading articles", done, reading.found)
-    intake.unread += desk.unread({*places, STDIN})
+    intake.unread += desk.unread({*places} if stdin is None else {*places, STDIN})
     return intake
 
 
@@ -151,10 +169,10 @@ class _Files:
 
     def _file(self, path: str, given: str) -> Iterator[_Work]:
         try:
-            digest = self._salted(_file_digest(Path(path)))
+            digest = self._salted(_file_digest(Path(given)))
             if self._desk.has_file(path, digest):
                 return
-            if Path(path).suffix.lower() in _SLOW_TO_OPEN:
+            if Path(given).suffix.lower() in _SLOW_TO_OPEN:
                 yield self._item(path, "", digest, Source(path=given, text=""), opened=False)
             else:
                 for one in read_sources(given):
@@ -180,7 +198,7 @@ class _Files:
     def _item(self, path: str, mark: str, digest: str, source: Source, *, opened: bool = True) -> _Item:
         self.found += 1
         return _Item(
-            path=path, mark=mark, digest=digest, source=source if opened else None,
+            path=path, mark=mark, digest=digest, file=source.path, source=source if opened else None,
             language=self._language, published=self._published,
         )  # fmt: skip
 
@@ -214,12 +232,13 @@ class _Desk:
         self._intake.unchanged += 1
         return True
 
-    def withdraw_files(self, places: Iterable[str], roots: Sequence[Path]) -> None:
-        """Takes the articles of files out that are gone from a folder."""
+    def withdraw_files(self, places: Iterable[str], *, roots: Sequence[str], patterns: Sequence[str]) -> None:
+        """Takes the articles of files out that are gone from a folder, or that a pattern would match."""
         gone = [
             path
-            for path in sorted({*self._articles, *self._files} - {*places})
-            if path != STDIN and any(Path(path).is_relative_to(root) for root in roots)
+            for path in sorted({*self._articles, *self._files} - {*places, STDIN})
+            if any(Path(path).is_relative_to(root) for root in roots)
+            or (any(fnmatchcase(path, one) for one in patterns) and not os.path.lexists(path))
         ]
         with self._store.transaction():
             for path in gone:
@@ -227,6 +246,11 @@ class _Desk:
                     self._withdraw(path, mark)
                 self._store.do("DELETE FROM file WHERE path = ?", (path,))
                 self._store.do("DELETE FROM unread WHERE path = ?", (path,))
+
+    def forget_unread(self, path: str) -> None:
+        """Takes back what is noted of a path that could not be read."""
+        with self._store.transaction():
+            self._store.do("DELETE FROM unread WHERE path = ?", (path,))
 
     def put(self, result: _Result) -> None:
         """Keeps a result; inside a transaction."""
@@ -238,11 +262,11 @@ class _Desk:
             case _Done():
                 self._finish(result)
 
-    def unread(self, paths: Iterable[str]) -> list[tuple[str, str]]:
+    def unread(self, paths: Iterable[str]) -> list[Unread]:
         """Returns what could not be read of some files, and why."""
         wanted = {*paths}
         rows = self._store.rows("SELECT path, error FROM unread ORDER BY path, mark")
-        return [(path, error) for path, error in rows if path in wanted]
+        return [Unread(path=path, error=error) for path, error in rows if path in wanted]
 
     def _take(self, taken: _Taken) -> None:
         self._seen[taken.path].add(taken.mark)
@@ -344,9 +368,9 @@ def _read(encoder: Encoder, work: _Work) -> _Result:
         return work
     try:
         with _time_limit(LONGEST_READING):
-            source = work.source or next(_opened(work.path))
+            source = work.source or next(_opened(work.file))
             stem = "stdin" if work.path == STDIN else Path(work.path).stem
-            name = f"{stem}-{_digest(work.path.encode('utf-8', 'surrogateescape'))[:6]}"
+            name = f"{stem}-{_digest(work.path.encode())[:6]}"
             article = to_article(source, name, language=work.language, published=work.published)
             taken = extract(article, encoder)
     except (ReadError, TimeoutError) as error:
@@ -408,6 +432,11 @@ def _chunks(work: Iterable[_Work]) -> Iterator[list[_Work]]:
             chunk = []
     if chunk:
         yield chunk
+
+
+def _key(path: str) -> str:
+    """Returns the absolute path as the store can hold it: a byte of a name that is not UTF-8 is written out."""
+    return str(Path(path).absolute()).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _file_digest(path: Path) -> str:

@@ -4,6 +4,7 @@ An article's text is the file's own, decoded, with nothing removed; what is page
 named in `dropped` and passed over later.
 """
 
+import glob
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -113,10 +114,10 @@ def check_forced(language: str | None, published: str | None) -> None:
 
 
 def find_files(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread]]:
-    """Returns the files under some paths, each once, and the paths under which there are none."""
+    """Returns the files under some paths or patterns, each once, and the paths under which there are none."""
     files: dict[Path, str] = {}
     unread: list[Unread] = []
-    for given in paths:
+    for given in expanded(paths):
         path = Path(given)
         try:
             found = _folder(path) if str(given).strip() and path.is_dir() else [str(given)]
@@ -131,6 +132,20 @@ def find_files(paths: Iterable[str | Path]) -> tuple[list[str], list[Unread]]:
         for one in found:
             files.setdefault(Path(one).absolute(), one)
     return list(files.values()), unread
+
+
+def expanded(paths: Iterable[str | Path]) -> list[str]:
+    """Returns paths with what each pattern matches in its place; a pattern that matches nothing stays."""
+    found: list[str] = []
+    for path in map(str, paths):
+        pattern = is_pattern(path)
+        found += (sorted(glob.glob(path, recursive=True)) if pattern else []) or [path]  # noqa: PTH207  (as given)
+    return found
+
+
+def is_pattern(path: str) -> bool:
+    """Returns whether a path is a pattern such as "news/*.txt", which the shell has left to us."""
+    return "\0" not in path and glob.has_magic(path) and not os.path.lexists(path)
 
 
 def _folder(path: Path) -> list[str]:

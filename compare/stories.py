@@ -51,12 +51,17 @@ class Screening:
     """How much work the blocks have spared."""
 
     possible: int = 0  # pairs of a new claim and another
-    screened: int = 0  # pairs whose vectors were compared
+    looks: int = 0  # claims laid beside claims: two new ones from both sides, others counted twice as well
     blocks: int = 0
     largest: int = 0  # claims of the largest block
     split: int = 0  # blocks that were too large and were split by days
     cut: int = 0  # links left out because a story was full
     stories: int = 0
+
+    @property
+    def screened(self) -> int:
+        """Pairs whose vectors were compared."""
+        return self.looks // 2
 
 
 def days(first: int | None, last: int | None) -> tuple[int, int]:
@@ -73,7 +78,7 @@ def links(claims: Outlines, screening: Screening) -> dict[tuple[int, int], float
     screening.possible = new * (total - new) + new * (new - 1) // 2
     found: dict[tuple[int, int], float] = {}
     for rows, queries in _blocks(claims, screening):
-        for one, other, strength in _nearest(claims, rows, queries, screening):
+        for one, other, strength in _nearest(claims, rows, queries):
             a, b = int(claims.article[one]), int(claims.article[other])
             key = (a, b) if a < b else (b, a)
             found[key] = max(found.get(key, 0.0), strength)
@@ -154,12 +159,12 @@ def _block(
     if len(queries):
         screening.blocks += 1
         screening.largest = max(screening.largest, len(rows))
+        new = int(claims.new[rows].sum())
+        screening.looks += len(queries) * (2 * (len(rows) - new) + new - 1)
         yield rows, queries
 
 
-def _nearest(
-    claims: Outlines, rows: Integers, queries: Integers, screening: Screening
-) -> Iterator[tuple[int, int, float]]:
+def _nearest(claims: Outlines, rows: Integers, queries: Integers) -> Iterator[tuple[int, int, float]]:
     """Yields for claims of a block the others they link to, and how strongly.
 
     Claims of days that exclude each other, or of two countries, are not linked. A shared place adds to the cosine.
@@ -172,7 +177,6 @@ def _nearest(
     for start in range(0, len(queries), _ROWS):
         some = queries[start : start + _ROWS]
         cosines = claims.vectors[some].astype(np.float32) @ table.T
-        screening.screened += cosines.size
         apart = claims.last[some][:, None] < claims.first[rows][None]
         apart |= claims.first[some][:, None] > claims.last[rows][None]
         apart |= claims.article[some][:, None] == claims.article[rows][None]

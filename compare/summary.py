@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from compare.batch import Change, Outcome
 from compare.decisions import decided
 from compare.judge import STRENGTH
+from compare.render.words import counted
 
 _LISTED = 20  # changes printed one by one, the strongest first
 
 
-def summary(outcome: Outcome) -> Iterator[str]:
+def summary(outcome: Outcome, *, verbose: bool = False) -> Iterator[str]:
     """Yields what came in, how much was compared, and what changed; without text of the articles."""
     came, screened = outcome.intake, outcome.screening
     if outcome.resumed:
@@ -19,7 +20,7 @@ def summary(outcome: Outcome) -> Iterator[str]:
         f"articles   {came.new:,} new, {came.edited:,} edited, {came.withdrawn:,} withdrawn, "
         f"{came.unchanged:,} unchanged, {len(came.unread):,} not read"
     )
-    yield f"store      {outcome.counts['article']:,} articles, {outcome.counts['claim']:,} claims"
+    yield f"store      {counted(outcome.counts['article'], 'article')}, {counted(outcome.counts['claim'], 'claim')}"
     yield (
         f"pairs      {screened.possible:,} possible, {screened.screened:,} screened by cosine, "
         f"{screened.possible - screened.screened:,} avoided"
@@ -41,10 +42,11 @@ def summary(outcome: Outcome) -> Iterator[str]:
         ),
         key=lambda one: (STRENGTH.index(one.finding.relation), one.kind, one.finding.id),
     )
-    for one in changes[:_LISTED]:
+    listed = changes if verbose else changes[:_LISTED]
+    for one in listed:
         yield f"  {_line(one)}"
-    if len(changes) > _LISTED:
-        yield f"  and {len(changes) - _LISTED:,} more; `claim-compare report --store FILE` shows all"
+    if len(changes) > len(listed):
+        yield f"  and {len(changes) - len(listed):,} more; --verbose lists all"
 
 
 def _line(change: Change) -> str:

@@ -138,7 +138,7 @@ def test_bad_articles_are_listed_and_not_tried_again(tmp_path, desk, encoder):
     put(desk, "empty.txt", "")
     put(desk, "lines.jsonl", json.dumps({"text": FAR}) + '\n{"text": 5}\n')
     first = run(tmp_path / "s.db", desk, encoder=encoder)
-    assert (first.intake.new, [Path(path).name for path, _ in first.intake.unread]) == (
+    assert (first.intake.new, [Path(one.path).name for one in first.intake.unread]) == (
         4,
         ["empty.txt", "lines.jsonl"],
     )
@@ -153,6 +153,41 @@ def test_lines_of_stdin_are_known_again(tmp_path, encoder):
     assert run(tmp_path / "s.db", "-", encoder=encoder, stdin=io.BytesIO(line)).intake.new == 1
     again = run(tmp_path / "s.db", "-", encoder=encoder, stdin=io.BytesIO(line + line.replace(b"/1", b"/2")))
     assert (again.intake.new, again.intake.unchanged, again.intake.withdrawn) == (1, 1, 0)
+
+
+def test_what_could_not_be_read_of_one_stream_is_not_said_of_the_next(tmp_path, desk, encoder):
+    store = tmp_path / "s.db"
+    line = json.dumps({"text": FAR}).encode() + b"\n"
+    first = run(store, "-", encoder=encoder, stdin=io.BytesIO(b"no JSON\n" + line))
+    assert [one.path for one in first.intake.unread] == ["-"]
+    assert run(store, desk, encoder=encoder).intake.unread == []
+    assert run(store, "-", encoder=encoder, stdin=io.BytesIO(line)).intake.unread == []
+    with Store(store) as base:
+        assert stored_report(base).unread == ()
+
+
+def test_a_pattern_takes_what_it_matches_and_withdraws_what_is_gone(tmp_path, desk, encoder):
+    store = tmp_path / "s.db"
+    put(desk / "inner", "d.txt", FAR)
+    outcome = run(store, f"{tmp_path}/in/[ab].txt", f"{tmp_path}/**/d.txt", encoder=encoder)
+    assert (outcome.intake.new, outcome.intake.unread) == (3, [])
+    (desk / "b.txt").unlink()
+    assert run(store, f"{tmp_path}/in/f*.txt", encoder=encoder).intake.withdrawn == 0
+    outcome = run(store, f"{tmp_path}/in/[ab].txt", encoder=encoder)
+    assert (outcome.intake.withdrawn, outcome.intake.unchanged) == (1, 1)
+    put(desk, "[ab].txt", FAR)  # a file's own name comes before the pattern it looks like
+    assert run(store, f"{tmp_path}/in/[ab].txt", encoder=encoder).intake.new == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text_stops_nothing(tmp_path, desk, encoder):
+    odd = Path(os.fsdecode(bytes(desk) + b"/caf\xe9.txt"))
+    odd.write_text(FAR, "utf-8")
+    outcome = run(tmp_path / "s.db", desk, encoder=encoder)
+    assert (outcome.intake.new, outcome.intake.unread) == (4, [])
+    assert run(tmp_path / "s.db", desk, encoder=encoder).intake.unchanged == 4
+    odd.unlink()
+    assert run(tmp_path / "s.db", desk, encoder=encoder).intake.withdrawn == 1
 
 
 def test_another_encoder_is_refused(tmp_path, desk, encoder):
@@ -173,7 +208,12 @@ def test_a_slow_article_is_given_up(encoder, monkeypatch):
     monkeypatch.setattr("compare.intake.LONGEST_READING", 1)
     monkeypatch.setattr("compare.intake.extract", lambda *_: time.sleep(30))
     item = _Item(
-        path=str(SEEDS / "001_e221a7095dee0649.txt"), digest="", source=None, language=None, published=None
+        path="x",
+        digest="",
+        file=str(SEEDS / "001_e221a7095dee0649.txt"),
+        source=None,
+        language=None,
+        published=None,
     )
     begun = time.monotonic()
     found = _read(encoder, item)
@@ -195,7 +235,7 @@ def test_an_item_that_kills_its_process_stops_no_other(encoder):
 
 
 def test_what_killed_its_process_is_listed():
-    item = _Item(path="/x.txt", digest="", source=None, language=None, published=None)
+    item = _Item(path="/x.txt", digest="", file="/x.txt", source=None, language=None, published=None)
     assert "was killed, twice" in _lost(item).error
 
 

@@ -5,6 +5,8 @@ import json
 import pytest
 from test_cli import ENGLISH, FRENCH, run
 
+from compare.store import Store
+
 
 @pytest.fixture
 def articles(tmp_path):
@@ -50,6 +52,25 @@ def test_fail_on_and_unread(articles, tmp_path):
     (articles / "d.txt").write_text(ENGLISH.replace("one", "nine"), "utf-8")
     assert batch(tmp_path, articles, "--fail-on", "conflict").returncode == 3
     assert batch(tmp_path, articles, "--fail-on", "conflict").returncode == 4  # it is not new any more
+
+
+def test_many_that_cannot_be_read_are_counted_and_kept(tmp_path):
+    (tmp_path / "many.jsonl").write_text("no JSON\n" * 40, "utf-8")
+    done = batch(tmp_path, "many.jsonl")
+    assert done.returncode == 4
+    assert done.stderr.count("many.jsonl: line") == 5
+    assert done.stderr.endswith("\nnot read: 35 more; --verbose lists all\n")
+    assert batch(tmp_path, "many.jsonl", "--verbose").stderr.count("many.jsonl: line") == 40
+    with Store(tmp_path / "s.db") as store:
+        assert store.count("unread") == 40
+
+
+def test_nothing_to_read_makes_no_store(tmp_path):
+    done = batch(tmp_path, "none.txt")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("claim-compare: none.txt: there is no such file or folder; expected ")
+    assert not (tmp_path / "s.db").exists()
+    assert "there is nothing to watch; expected" in batch(tmp_path, "-", "--watch").stderr
 
 
 def test_lines_on_stdin(tmp_path):

@@ -33,7 +33,7 @@ LAYERS = (
     "pipeline",
     "render",
     "write vector_files store progress listing workers",
-    "extract stories flags intake decisions saved stored dossier batch summary ledger rows review export frames",
+    "extract stories flags intake decisions saved stored dossier batch watch summary ledger rows review export frames",
     "cli",
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names.split()}

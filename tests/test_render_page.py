@@ -134,7 +134,7 @@ def test_filters_name_and_count_the_relations(page):
 
 def test_unread_files_and_dropped_lines_are_told(page):
     body = "".join(page.texts["body"])
-    assert "1 file could not be read" in body
+    assert "1 input could not be read" in body
     assert "1 comment form" in body
 
 

@@ -1,12 +1,15 @@
 """How a run ends: the exit codes, and the one line that says what was wrong."""
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from compare.cli.options import FailOn
 
 if TYPE_CHECKING:
-    from compare.records import Report
+    from compare.records import Report, Unread
+
+_UNREAD_TOLD = 5
 
 DONE, NOTHING_DONE, USAGE, FOUND, SOME_UNREAD, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -17,6 +20,17 @@ def complain(message: str) -> int:
 
     sys.stderr.write(f"claim-compare: {clean(message)}\n")
     return NOTHING_DONE
+
+
+def tell_unread(unread: "Sequence[Unread]", *, verbose: bool = False) -> None:
+    """Says on stderr which inputs could not be read, and why; of many the first."""
+    from compare.render.clean import clean
+
+    told = unread if verbose else unread[:_UNREAD_TOLD]
+    for item in told:
+        sys.stderr.write(f"not read: {clean(item.path)}: {clean(item.error)}\n")
+    if len(unread) > len(told):
+        sys.stderr.write(f"not read: {len(unread) - len(told):,} more; --verbose lists all\n")
 
 
 def nothing_read(errors: list[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compare.cli.exits import DONE, SOME_UNREAD, nothing_read
+from compare.cli.exits import DONE, SOME_UNREAD, nothing_read, tell_unread
 from compare.cli.options import EncoderName, Language, Published, Verbose
 from compare.cli.output import console, may_leave, stream
 from compare.errors import InputError
@@ -47,7 +47,6 @@ def ledger(
     """One row per event and measure: the least and the greatest figure, who gave them, and how many origins."""
     from compare.ledger import ledger as rows_of
     from compare.ledger.show import ledger_csv, ledger_json
-    from compare.render.clean import clean
     from compare.write import write_files
 
     result = _saved(paths) or _compared(paths, lang, date, encoder)
@@ -66,8 +65,7 @@ def ledger(
         else:
             write_files(out.parent, {out.name: text})
             sys.stdout.write(f"{out}\n")
-    for item in result.unread:
-        sys.stderr.write(f"not read: {clean(item.path)}: {clean(item.error)}\n")
+    tell_unread(result.unread, verbose=verbose)
     raise typer.Exit(SOME_UNREAD if result.unread else DONE)
 
 

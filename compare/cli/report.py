@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from compare.cli.exits import exit_code, nothing_read
+from compare.cli.exits import exit_code, nothing_read, tell_unread
 from compare.cli.options import (
     BatchSize,
     Device,
@@ -82,7 +82,6 @@ def report(
     from compare.pipeline import compare_articles
     from compare.progress import Progress
     from compare.read import read_all
-    from compare.render.clean import clean
     from compare.saved import log_beside, with_log
     from compare.second_opinion import add_second_opinion, load_second_opinion
     from compare.write import default_folder, make_folder, write_report
@@ -117,8 +116,7 @@ def report(
         result = with_log(result, log_beside(folder / "report.json"))
         write_report(result, folder)
     _warn(encoder, {article.language for article in articles})
-    for item in unread:
-        sys.stderr.write(f"not read: {clean(item.path)}: {clean(item.error)}\n")
+    tell_unread(unread, verbose=verbose)
     texts = {article.id: article.text for article in articles}
     print_report(result, verbose=verbose, show_dropped=show_dropped, texts=texts, last=str(folder))
     raise typer.Exit(exit_code(result, fail_on))

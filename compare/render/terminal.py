@@ -29,7 +29,7 @@ from compare.render.words import (
 # How much of each list is shown without --verbose.
 _FIRST: Final[Limits] = {
     "articles": 20, "findings": 40, "sides": 6, "claims": 4, "pairs": 4, "apart": 5, "groups": 8,
-    "cells": 20, "speakers": 8, "tables": 4, "sources": 6, "words": 4,
+    "cells": 20, "speakers": 8, "tables": 4, "sources": 6, "words": 4, "unread": 5,
 }  # fmt: skip
 _ALL: Final[Limits] = {}
 
@@ -64,7 +64,7 @@ def print_report(
         *account_parts(layout, limits),
         *_matrix(layout, limits, width=console.width),
         *_dropped(layout, show=show_dropped, texts=texts or {}),
-        *_unread(report),
+        *_unread(report, limits),
     ]
     if console.is_terminal:
         _print(parts, console)
@@ -193,10 +193,10 @@ def _dropped_line(layout: Layout, article: ArticleSummary, item: Dropped, texts:
     return hanging(f"[{layout.numbers[article.id]}]", line(f"{clean(item.reason)}: {text}"))
 
 
-def _unread(report: Report) -> Iterable[RenderableType]:
+def _unread(report: Report, limits: Limits) -> Iterable[RenderableType]:
     if not report.unread:
         return
     yield Text()
-    yield line(f"Could not be read: {counted(len(report.unread), 'file')}", "bold red")
-    for item in report.unread:
-        yield indented(line(unread_words(item)))
+    yield line(f"Could not be read: {counted(len(report.unread), 'input')}", "bold red")
+    shown, more = cut(report.unread, limits.get("unread"), "input")
+    yield from (indented(part) for part in (*(line(unread_words(item)) for item in shown), *more))
