@@ -162,11 +162,22 @@ def _head(scene: Scene, mention: Mention, first: int, place: int) -> int:
                 break
             head, end = end, end + scene_length(scene, end)
     else:
+        head, end = _possessed(scene, head, end)
         end = _agreeing(scene, end)
     mention.head, mention.concept = head, scene.tags[head].noun
     mention.counted = (first, end)
     mention.phrase_end = end
     return end
+
+
+def _possessed(scene: Scene, head: int, end: int) -> tuple[int, int]:
+    """Goes on from people to the thing of theirs that is counted: "bir militan karargahı", a militants' post."""
+    endings = scene.lexicon.concepts.possessed
+    if not endings or end >= len(scene.tags) or scene.tags[head].noun not in _PEOPLE:
+        return head, end
+    thing = scene.tags[end].noun
+    owned = thing is not None and thing not in _PEOPLE and scene.words[end].endswith(endings)
+    return (end, end + scene_length(scene, end)) if owned else (head, end)
 
 
 def _plural(scene: Scene, place: int) -> bool:

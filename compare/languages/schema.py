@@ -201,6 +201,9 @@ class Concepts(Section):
     adjectives: tuple[str, ...] = ()  # may stand between a number and its noun
     adverbs: tuple[str, ...] = ()  # may stand between a noun and its participle: "slightly"
     determiners: tuple[str, ...] = ()  # "the", "its"
+    possessed: tuple[
+        str, ...
+    ] = ()  # endings of a thing behind whose it is, which is then counted: Turkish "bir asker karakolu", a post
     locatives: tuple[
         str, ...
     ] = ()  # endings of a place before a number of a list whose one verb stands at its end: Turkish "da"

@@ -51,7 +51,7 @@ class Cues(Names):
             else:
                 index += 1
         if not found:
-            found = self._headline() if self.heading else self._signed()
+            found = self._headline() if self.heading else self._labelled() or self._signed()
         return self._passed_on(found)
 
     def _passed_on(self, cues: list[Cue]) -> list[Cue]:
@@ -85,7 +85,8 @@ class Cues(Names):
 
     def _cue_at(self, index: int, before: list[Cue]) -> Cue | None:
         return (
-            self._same(index)
+            self._said_by(index)
+            or self._same(index)
             or self._relayed(index)
             or self._around(index)
             or self._source(index)
@@ -97,10 +98,14 @@ class Cues(Names):
             or self._verb(index, before)
         )
 
+    def _said_by(self, index: int) -> Cue | None:
+        """Finds "a statement" behind whose it is, where the words alone are a source too: "X'ten yapılan açıklamada"."""
+        return self._source_after(index) if self.length("bare_sources", index) else None
+
     def _same(self, index: int) -> Cue | None:
         """Finds "the same source" where it is a speaker by itself: "de même source"."""
         size = self.length("bare_sources", index)
-        if not size:
+        if not size or self.ends("adverbs", index + size) > size:
             return None
         whole = self.length("same", index) == size  # it needs no more words
         name = None if whole else self.right(index + size, within=True)
@@ -163,6 +168,10 @@ class Cues(Names):
         """Finds "X zufolge"."""
         size = self.length("sources_after", index)
         name = self.left(index) if size else None
+        if size and self.lexicon.data.order == "SOV" and (name is None or self.content_before(name.place[0] + 1)):
+            tight = self.last_noun(index)
+            counts = name and any(self.words[n].text[0].isdigit() for n in range(*name.place))
+            name = tight if tight and (name is None or counts or self.is_proper(tight.place)) else name
         if name is None:
             return None
         start, end = name.place[0], index + size
@@ -516,6 +525,8 @@ class Cues(Names):
                     continue
                 if any(self.lexicon.states.has(self.words, n) for n in range(first, last)):
                     continue  # "Damascus: ..." says where, not who
+                if self.lexicon.data.order == "SOV" and not self._ends_in_name(last):
+                    continue
                 kinds = {self.kind_at(n) for n in range(first, last)}
                 kind = next((one for one in KIND_ORDER if one in kinds), None)
                 if kind is not None and not any(self.is_break(n) for n in range(first, last)):
@@ -531,3 +542,17 @@ class Cues(Names):
                         )
                     ]
         return []
+
+    def _ends_in_name(self, last: int) -> bool:
+        """Returns whether a noun that names a speaker or a capital ends before a word: "hastaneye saldırı" does not."""
+        return not self.lexicon.cased or bool(self.kind_at(last - 1)) or self.words[last - 1].capital
+
+    def _labelled(self) -> list[Cue]:
+        """Finds 'Minister X: "..."' at the start of a sentence."""
+        mark = next((n for n, word in enumerate(self.words[: _HEADLINE_NAME + 1]) if word.text in COLONS), 0)
+        if not mark or mark + 1 >= len(self.words) or self.words[mark + 1].text not in QUOTE_MARKS:
+            return []
+        kind = self.kind((0, mark))
+        if kind is None or any(self.is_break(n) for n in range(mark)):
+            return []
+        return [Cue((mark, mark + 1), "neutral", Name((0, mark), kind, end=mark), True, 0, mark + 1)]

@@ -547,6 +547,17 @@ class Names(Clause):
                 return Name((limit, end), kind, end=end)
         return self._bare_person(self.trimmed(0, stop), stop)
 
+    def last_noun(self, stop: int) -> Name | None:
+        """Returns the noun that names a speaker and ends before a word, with the capitals before it."""
+        for start in range(max(stop - _ADVERB_WORDS, 0), stop):
+            found = self.lexicon.kinds.at(self.words, start)
+            if found and start + found[0] == stop and self.lexicon.cased:
+                first = start
+                while first > 0 and self.is_name(first - 1) and not self.is_break(first - 1):
+                    first -= 1
+                return Name((first, stop), found[1], end=stop)
+        return None
+
     def _subject_end(self, start: int, stop: int) -> int:
         """Returns where the last noun that names a speaker ends, before any number, object or "to somebody"."""
         end = 0
@@ -567,6 +578,9 @@ class Names(Clause):
     def _opening_noun(self, stop: int) -> Name | None:
         """Returns the speaker that stands before the first comma: "Ordu, ..." and "a source speaking to X, ..."."""
         comma = next((n for n in range(stop) if self.is_break(n)), stop)
+        short = self._behind_short_form(comma, stop)
+        if short and 0 < comma <= self.most and self._subject_end(0, comma) == comma:
+            return self.name(0, comma)  # "Gözlemevi (SOHR), ..."
         if comma == stop or comma > self.most or not self.is_one_of(comma, COMMAS):
             return None
         start = self.trimmed(self.segment(comma), comma)
@@ -579,6 +593,11 @@ class Names(Clause):
         same = self.length("same", start) == comma - start
         end = comma if same else self._subject_end(start, comma)
         return self.name(start, comma) if end == comma or self._is_person_from(end, start, comma) else None
+
+    def _behind_short_form(self, index: int, stop: int) -> bool:
+        """Returns whether one word in brackets and a comma stand at a place."""
+        signs = [word.text for word in self.words[index : min(index + 4, stop)]]
+        return len(signs) == 4 and signs[0] in "([" and signs[2] in ")]" and signs[3] in COMMAS
 
     def _person_before_comma(self, comma: int) -> Name | None:
         """Returns the capitals that end at a comma: "in Skopje 79-year-old Olivera Georgijevska, ... said"."""
