@@ -168,7 +168,11 @@ class Cues(Names):
         """Finds "X zufolge"."""
         size = self.length("sources_after", index)
         name = self.left(index) if size else None
-        if size and self.lexicon.data.order == "SOV" and (name is None or self.content_before(name.place[0] + 1)):
+        if (
+            size
+            and self.lexicon.data.order == "SOV"
+            and (name is None or self.content_before(name.place[0] + 1))
+        ):
             tight = self.last_noun(index)
             counts = name and any(self.words[n].text[0].isdigit() for n in range(*name.place))
             name = tight if tight and (name is None or counts or self.is_proper(tight.place)) else name
