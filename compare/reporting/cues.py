@@ -51,7 +51,7 @@ class Cues(Names):
             else:
                 index += 1
         if not found:
-            found = self._headline() if self.heading else self._labelled() or self._signed()
+            found = self._headline() if self.heading else self._signed()
         return self._passed_on(found)
 
     def _passed_on(self, cues: list[Cue]) -> list[Cue]:
@@ -99,7 +99,7 @@ class Cues(Names):
         )
 
     def _said_by(self, index: int) -> Cue | None:
-        """Finds "a statement" behind whose it is, where the words alone are a source too: "X'ten yapılan açıklamada"."""
+        """Finds a statement behind whose it is where the word alone is a source: "X'ten yapılan açıklamada"."""
         return self._source_after(index) if self.length("bare_sources", index) else None
 
     def _same(self, index: int) -> Cue | None:
@@ -550,13 +550,3 @@ class Cues(Names):
     def _ends_in_name(self, last: int) -> bool:
         """Returns whether a noun that names a speaker or a capital ends before a word: "hastaneye saldırı" does not."""
         return not self.lexicon.cased or bool(self.kind_at(last - 1)) or self.words[last - 1].capital
-
-    def _labelled(self) -> list[Cue]:
-        """Finds 'Minister X: "..."' at the start of a sentence."""
-        mark = next((n for n, word in enumerate(self.words[: _HEADLINE_NAME + 1]) if word.text in COLONS), 0)
-        if not mark or mark + 1 >= len(self.words) or self.words[mark + 1].text not in QUOTE_MARKS:
-            return []
-        kind = self.kind((0, mark))
-        if kind is None or any(self.is_break(n) for n in range(mark)):
-            return []
-        return [Cue((mark, mark + 1), "neutral", Name((0, mark), kind, end=mark), True, 0, mark + 1)]
