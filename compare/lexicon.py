@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 from compare.languages import load_language
 from compare.languages.bodies import load_bodies
 from compare.records import SpeakerKind, Stance
-from compare.words import Phrases, Word, fold, split_words
+from compare.words import Openers, Phrases, Word, fold, split_words
 
 T = TypeVar("T")
 Form = Literal["finite", "gerund"]
@@ -27,6 +27,10 @@ _LISTS = (
     "cited_by", "relaying", "relayed_from", "distancing", "no_one", "tallying", "tallies", "depicting", "sources_back",
     "body_pronouns", "owned_by",
 )  # fmt: skip
+# Lists by which a report may begin, beside verbs: what Cues._cue_at looks up at its first word.
+_OPENING_CUES = (
+    "bare_sources", "relaying", "sources", "sources_after", "quoting", "citing", "passives", "auxiliaries",
+)  # fmt: skip
 
 
 class Lexicon:
@@ -45,6 +49,7 @@ class Lexicon:
         kinds: nouns that name speakers, with their kind.
         states: countries and big cities.
         times: weekdays and months.
+        cues: the words that a report may begin with (reporting/cues.py).
         lists: every plain list of the section by its field's name.
     """
 
@@ -85,6 +90,11 @@ class Lexicon:
         if not language.spaced:  # "on the 22nd" stands between a speaker and his verb
             days = [f"{day}{end}" for day in range(1, _DAYS + 1) for end in language.dates.suffixes]
             self.lists["adverbs"] = self._phrases([(phrase, True) for phrase in (*data.adverbs, *days)])
+        around = [self.words(opening)[0].low for opening, _ in data.sources_around]
+        self.cues = Openers(
+            [self.finite, *(self.lists[field] for field in _OPENING_CUES)],
+            [*around, *(opening for opening, _ in data.sources_compound)],
+        )
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Returns the words of a text in this language."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ class Word:
     @property
     def capital(self) -> bool:
         """Whether it is written like a name: "Omar", "al-Omar"."""
-        return any(sign.isupper() for sign in self.text)
+        return not self.text.islower() and any(map(str.isupper, self.text))
 
     @property
     def mark(self) -> bool:
@@ -203,13 +203,14 @@ class Phrases(Generic[T]):
             group.sort(key=lambda entry: -len(entry[0]))
         for starred in self._starred.values():
             starred.sort(key=lambda entry: -len(entry[0]))
+        self._heads = frozenset((*self._stems, *self._starred))
 
     def at(self, words: Sequence[Word], index: int) -> tuple[int, T] | None:
         """Returns how many words the longest phrase that starts at a word has, and its value."""
         if not 0 <= index < len(words):
             return None
         low = words[index].low
-        if low not in self._first and not (self._clitics or self._stems or self._starred):
+        if low not in self._first and low[:_STEM] not in self._heads and not low.startswith(self._clitics):
             return None
         found = self._match(words, index, low)
         if found is None:
@@ -262,6 +263,27 @@ class Phrases(Generic[T]):
             if len(rest) == len(key) - 1 and all(map(_fits, (low, *(word.low for word in rest)), key)):
                 return len(key), value
         return None
+
+
+class Openers:
+    """The words that phrases of several lists can begin with: one look instead of one into every list."""
+
+    def __init__(self, lists: Iterable[Phrases[Any]], words: Iterable[str] = ()) -> None:
+        """Takes the lists, and words that open something without standing in a list."""
+        lists = tuple(lists)
+        self._whole = frozenset(words).union(*(one._first for one in lists))
+        self._heads = frozenset[str]().union(*(one._heads for one in lists))
+        self._clitics = tuple(sorted({clitic for one in lists for clitic in one._clitics}))
+
+    def has(self, low: str) -> bool:
+        """Returns whether any of the lists may have a phrase that starts at such a word; no misses it if not."""
+        if low in self._whole or low[:_STEM] in self._heads:
+            return True
+        return low.startswith(self._clitics) and any(
+            low[len(one) :] in self._whole or low[len(one) : len(one) + _STEM] in self._heads
+            for one in self._clitics
+            if low.startswith(one)
+        )
 
 
 def _fits(word: str, part: str) -> bool:

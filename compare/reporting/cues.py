@@ -84,6 +84,8 @@ class Cues(Names):
         return near and named and said.name.kind != "media" and not said.name.carrier
 
     def _cue_at(self, index: int, before: list[Cue]) -> Cue | None:
+        if not self.lexicon.cues.has(self.words[index].low):
+            return None
         return (
             self._said_by(index)
             or self._same(index)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeVar
 
 from compare.languages import load_language
-from compare.words import Phrases, fold, split_words
+from compare.words import Openers, Phrases, Word, fold, split_words
 
 T = TypeVar("T")
 
@@ -84,7 +84,18 @@ class Calendar:
         self.openings = frozenset(  # first words of the times that are told from another
             split_words(one, elisions=self.elisions)[0].low for one in openings
         )
+        self._openers = Openers(  # all that find._read looks up at the first word of a time
+            (
+                self.skip, self.ago_before, self.shifts, self.turns, self.so_far, self.habits, self.spans,
+                self.days, self.relative_years, self.parts, self.weekdays, self.jalali, self.months,
+            ),
+            (*self.openings, *self.numerals, *self.past, *self.last, *self.next),
+        )  # fmt: skip
         self.templates = [_template(one, words.ago_after) for one in words.templates]
+
+    def may_open(self, word: Word) -> bool:
+        """Returns whether a time may begin at a word; most words are spared every other look-up by this one."""
+        return word.text[0].isdecimal() or self._openers.has(word.low)
 
     def _phrases(self, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
         return Phrases(entries, elisions=self.elisions)

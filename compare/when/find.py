@@ -13,6 +13,7 @@ from compare.when.told import is_name, number, read_told
 from compare.when.window import PROXY_YEAR, WEEK, When, month_end, proxied
 from compare.words import Phrases, Word
 
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"(\d{1,2})-?([^\W\d]{0,3})")
 _DAYS_JOINED = re.compile(r"(\d{1,2})[-–/](\d{1,2})")
 _YEARS_JOINED = re.compile(r"(\d{4})[-–/](\d{4}|\d{2})")
@@ -59,7 +60,7 @@ def find_whens(text: str, language: str) -> list[When]:
     while index < len(words):
         while barred and words[index].start >= barred[1]:
             barred = next(taken, None)
-        if barred and words[index].start >= barred[0]:
+        if (barred and words[index].start >= barred[0]) or not words_of.may_open(words[index]):
             index += 1
             continue
         end, whens = _read(text, words, index, words_of)
@@ -74,6 +75,8 @@ def find_whens(text: str, language: str) -> list[When]:
 
 def _numeric(text: str, words: Calendar) -> list[When]:
     """Returns the dates that are written in figures alone; one that can be read in two ways is left out."""
+    if not _DIGIT.search(text):
+        return []
     seen: dict[Span, list[When]] = {}
     ends: list[Span] = []
     for template in words.templates:

@@ -68,6 +68,8 @@ class _Reading:
 
     def step(self, index: int) -> int:
         """Reads what begins at a word; returns the index to go on from."""
+        if not self.lexicon.may_open(self.words[index], self.forms[index]):
+            return index + 1
         if skipped := self.lexicon.skip.at(self.words, index):
             return index + skipped[0]
         if (barred := self.lexicon.not_places.at(self.words, index)) and barred[0] > 1:

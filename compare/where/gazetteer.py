@@ -9,7 +9,7 @@ from simplemma import is_known
 from compare.glue import cut_words
 from compare.languages import load_language
 from compare.languages.atlas import cities
-from compare.words import Phrases, Word, fold
+from compare.words import Openers, Phrases, Word, fold
 
 _LONGEST_NAME = 5  # words
 _BLOWS = ("bombardment", "blast", "quake", "storm", "flood")  # kinds of act that strike places
@@ -132,11 +132,25 @@ class Gazetteer:
                 low = article + fold(name)
                 self.demonyms.setdefault(low[: self._step], []).append((low, iso))
 
+        self._names = Openers((self.known, self.namers))
+        self._openers = Openers((self.skip, self.not_places))
+
     def forms(self, words: Sequence[Word]) -> Sequence[Word]:
         """Returns the words in the form in which names and kinds of place are looked up: without their endings."""
         if not self.endings:
             return words
         return [Word(word.start, word.end, word.text, self._stem(word.low)) for word in words]
+
+    def may_open(self, word: Word, form: Word) -> bool:
+        """Returns whether a place may begin at a word; most words are spared every other look-up by this one.
+
+        It knows all that find._Reading.step looks up at a first word, given as it stands and without its ending.
+        """
+        if self.cased:
+            named = word.capital or word.low in self.particles
+        else:
+            named = self._names.has(form.low)
+        return named or word.low[: self._step] in self.demonyms or self._openers.has(word.low)
 
     def demonym(self, word: Word) -> str | None:
         """Returns the territory whose people or things a word names: "Iraqi", "irakiennes"."""
