@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
+from pydantic import field_serializer
+
 from compare.attribute import attribute, same_speaker, speaker_at
 from compare.events import Anchor, Setting, anchors_and_settings, places_meet, whens_meet
 from compare.figures import find_figures
@@ -50,6 +52,10 @@ class Mention(Record):
     groups: frozenset[Group] = frozenset()  # kinds of people counted
     over: tuple[Place, ...] = ()  # the places whose tolls add up to it, as its article tells
     term: bool = False  # it is listed beside others of one fate, and the whole is stated or summed: 2 + 1 = 3
+
+    @field_serializer("nations", "groups")
+    def _in_order(self, some: frozenset[str]) -> list[str]:
+        return sorted(some)  # a set has another order in every process, and a store holds the same bytes
 
     @property
     def span(self) -> Span:

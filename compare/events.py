@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from compare.languages import load_language
 from compare.records import Article, Attribution, Figure, Measure, Record, Sentence, Span
 from compare.when import When, find_whens, is_dateline, meet, resolve, shifted
-from compare.where import Place, find_places, same_place, sounds
+from compare.where import Place, find_places, is_world_city, same_place, sounds
 from compare.words import Phrases, split_words
 
 Act = Literal[
@@ -433,7 +433,7 @@ def places_meet(
     """Compares two sets of places.
 
     same: a place in common; country: only the country; differ: two places that may lie in each other;
-    apart: two countries, and nothing in common.
+    apart: two countries, or two cities of the world, and nothing in common.
 
     >>> from compare.where import find_places
     >>> places_meet(find_places("in Kirkuk in Iraq", "en"), find_places("à Kirkouk", "fr"))
@@ -455,7 +455,9 @@ def places_meet(
     if countries[0] and countries[1]:
         if not countries[0] & countries[1]:
             return "apart"
-        return "differ" if _settled(spots[0]) and _settled(spots[1]) and not met else "country"
+        if not (_settled(spots[0]) and _settled(spots[1])) or met:
+            return "country"
+        return "apart" if _mapped(spots[0]) and _mapped(spots[1]) else "differ"
     return "differ" if spots[0] and spots[1] else "unknown"
 
 
@@ -471,6 +473,11 @@ def _in_region(spots: Sequence[Place]) -> bool:
 
 def _settled(spots: Sequence[Place]) -> bool:
     return any(not one.near for one in spots)
+
+
+def _mapped(spots: Sequence[Place]) -> bool:
+    """Returns whether all places that something happened in are cities of the world: they lie in no other one."""
+    return all(is_world_city(one) for one in spots if not one.near)
 
 
 def _anchor(

@@ -14,7 +14,7 @@ _WORD = re.compile(
     r"[\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
     r"|[\u30a1-\u30ff]+"
     r"|(?:[^\W\d_]\.){2,}"
-    r"|(?:(?![\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[\w\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u200c])+"
+    r"|(?:(?![\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[\w\u00ad\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u200c])+"
     r"|[^\w\s]"
 )
 _JOINERS = frozenset("-’'׳״.·‑")
@@ -158,19 +158,26 @@ def _parted(
     yield start, end
 
 
-def _key(phrase: str, elisions: Sequence[str]) -> tuple[str, ...]:
+def _key(phrase: str, elisions: Sequence[str], enclitics: Sequence[str]) -> tuple[str, ...]:
     """Returns the words of a phrase as they are found in a text; "n'" and "Mr." need a word behind them."""
+    if ". " in phrase:  # a dot belongs to its word where a name follows: "St. Louis"
+        phrase = " ".join(word[:1].upper() + word[1:] for word in phrase.split(" "))
     if phrase.endswith((".", "'")):
         follower = "X" if phrase.endswith("'") else " X"
         return tuple(word.low for word in split_words(phrase + follower, elisions=elisions)[:-1])
-    return tuple(word.low for word in split_words(phrase, elisions=elisions))
+    return tuple(word.low for word in split_words(phrase, elisions=elisions, enclitics=enclitics))
 
 
 class Phrases(Generic[T]):
     """Phrases of one language, each with a value, found word by word; of several the longest wins."""
 
     def __init__(
-        self, entries: Iterable[tuple[str, T]], *, elisions: Sequence[str] = (), clitics: Sequence[str] = ()
+        self,
+        entries: Iterable[tuple[str, T]],
+        *,
+        elisions: Sequence[str] = (),
+        enclitics: Sequence[str] = (),
+        clitics: Sequence[str] = (),
     ) -> None:
         """Takes (phrase, value) pairs; of two equal phrases the first one counts.
 
@@ -194,7 +201,7 @@ class Phrases(Generic[T]):
                 stem = fold(phrase[:-1])
                 self._stems.setdefault(stem[:_STEM], []).append((stem, value))
                 continue
-            key = _key(phrase, elisions)
+            key = _key(phrase, elisions, enclitics)
             capitals = phrase.isupper()
             if key and (key, capitals) not in seen:
                 seen.add((key, capitals))

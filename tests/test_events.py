@@ -133,6 +133,8 @@ def test_the_story_comes_back_to_an_earlier_scene():
         ("in Iraq", "in Baghdad", "country"),
         ("in Iraq", "in Syria", "apart"),
         ("in Baghdad", "in Damascus", "apart"),
+        ("in Moscow", "in Yekaterinburg", "apart"),
+        ("in Idlib", "in Saraqib", "differ"),
         ("in the town of Karan", "in the town of Serres", "differ"),
         ("nowhere", "in Iraq", "unknown"),
         ("north of Baghdad", "south of Baghdad", "country"),

@@ -37,6 +37,7 @@ def sentences(text: str, language: str = "en") -> list[str]:
         ("de", ["Am 5. März starben zwei.", "Der 3. Angriff folgte.", "Dann kamen mehr.", "22 starben."]),
         ("de", ["Er sagte: „Wir gehen. Jetzt.“", "Dann ging er."]),
         ("es", ["El Sr. Pérez dijo: «No. Nunca».", "¿Dónde?", "Murieron 3."]),
+        ("es", ["El huracán tocó tierra en St. Thomas.", "Murieron 3."]),
         ("it", ["Il gen. Rossi è morto.", "Il dott. Bianchi no."]),
         ("nl", ["Dhr. Jansen kwam o.a. om 8 uur.", "Toen ging hij."]),
         ("pt", ["O sr. Silva morreu.", "O gen. Costa não."]),

@@ -137,7 +137,8 @@ class _Reading:
     def _behind_noun(self, index: int) -> int:
         """Reads, in a script without capitals, a kind of place with its name; returns the index after them or 0."""
         noun = self.lexicon.namers.at(self.forms, index)
-        if noun is None:
+        known = self.lexicon.known.at(self.forms, index) if noun else None
+        if noun is None or (known and known[0] > noun[0]):  # "جبل طارق": Gibraltar, and no mountain
             return 0
         if not self.lexicon.spaced:
             return self._before_suffix(index, noun[0])

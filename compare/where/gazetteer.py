@@ -70,7 +70,7 @@ class Gazetteer:
         language = load_language(code)
         words = language.places
         self.code, self.words = code, words
-        self.elisions = language.attribution.elisions
+        self.elisions, self.enclitics = language.attribution.elisions, language.attribution.enclitics
         self.cased, self.spaced = language.script in ("Latin", "Cyrillic"), language.spaced
         self.small = language.dates.names == "small"
         self.endings = tuple(sorted((fold(one) for one in words.endings), key=len, reverse=True))
@@ -196,7 +196,9 @@ class Gazetteer:
 
     def _phrases(self, entries: Iterable[tuple[str, Known]], *, stems: bool = False) -> Phrases[Known]:
         return Phrases(
-            ((self._form(one, stems=stems), value) for one, value in entries), elisions=self.elisions
+            ((self._form(one, stems=stems), value) for one, value in entries),
+            elisions=self.elisions,
+            enclitics=self.enclitics,
         )
 
     def _flags(self, phrases: Iterable[str], *, stems: bool = False) -> Phrases[bool]:
@@ -222,9 +224,11 @@ def _known_names(code: str) -> Iterable[tuple[str, Known]]:
 
 def read_name(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon: Gazetteer) -> Name | None:
     """Reads a name at a word, a known one or, in scripts with capitals, a proper one; None where there is none."""
-    if lexicon.is_time(words, index) or lexicon.not_places.has(words, index):
-        return None
     known = lexicon.known.at(forms, index)
+    barred = lexicon.not_places.at(words, index)
+    longer = known and known[0] > (barred[0] if barred else 1)  # "Christmas Island", "Lord Howe"
+    if not longer and (barred or lexicon.is_time(words, index)):
+        return None
     if known and (words[index].capital or not lexicon.cased):
         adjective = lexicon.cased and lexicon.demonym(words[index]) and _small(words, index + known[0])
         return None if adjective else Name(index + known[0], known[1])

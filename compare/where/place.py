@@ -1,7 +1,9 @@
 """A place as a text names it, and when two of them are the same."""
 
+from functools import cache
 from typing import Literal
 
+from compare.languages import load_language
 from compare.records import Record, Span
 from compare.where.sound import alike, sounds
 
@@ -40,3 +42,16 @@ def same_place(a: Place, b: Place) -> bool:
     if a.territory and b.territory and a.territory != b.territory:
         return False
     return alike(a.name, b.name) or ((a.key or b.key) is not None and alike(a.english, b.english))
+
+
+def is_world_city(place: Place) -> bool:
+    """Returns whether a place is one of CLDR's cities; two of them are far from each other.
+
+    The atlas has towns, too, and provinces that are called like their capitals: Saraqib lies in Idlib.
+    """
+    return place.key is not None and place.key in _world()
+
+
+@cache
+def _world() -> frozenset[str]:
+    return frozenset(load_language("en").cldr.cities.values())

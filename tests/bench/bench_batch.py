@@ -3,8 +3,9 @@
     python tests/bench/bench_batch.py scale SCRATCH [--sizes 10000 40000] [--add 100] [--transformer]
     python tests/bench/bench_batch.py kill SCRATCH [--times 50]
 
-`scale` runs the command from nothing for each size, then adds articles to the largest store; it prints seconds,
-the memory of all processes together at its peak, and recall and precision of the planted conflicts. With
+`scale` runs the command from nothing for each size, writes the report of the store, then adds articles to the
+largest store; it prints the seconds of batch and report together and of the report alone, those that processors
+worked, the memory of all processes together at its peak, and recall and precision of the planted conflicts. With
 --transformer it also encodes a sample of the same sentences with a random-weight BertModel of the shape of
 paraphrase-multilingual-MiniLM-L12-v2 and says how long all of them would take. `kill` ends a run with SIGKILL at
 random moments, runs it to its end, and compares the store with that of an undisturbed run.
@@ -13,6 +14,7 @@ random moments, runs it to its end, and compares the store with that of an undis
 import argparse
 import json
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -28,9 +30,12 @@ from compare.store import Store
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
+CALL = [sys.executable, "-m", "compare.cli"]
+
+
 def command(folder: Path, store: Path) -> list[str]:
     """The batch command on a folder."""
-    return [sys.executable, "-m", "compare.cli", "batch", str(folder), "--store", str(store)]
+    return [*CALL, "batch", str(folder), "--store", str(store)]
 
 
 def memory(process: int) -> int:
@@ -56,10 +61,16 @@ def children(process: int) -> list[int]:
     return [*own, *(other for one in own for other in children(one))]
 
 
-def run(folder: Path, store: Path) -> tuple[float, float]:
-    """Runs a batch to its end; returns seconds and gigabytes at the peak."""
+def worked() -> float:
+    """Seconds that processors have worked for all processes that this one has started and that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def run(call: list[str]) -> tuple[float, float]:
+    """Runs a command to its end; returns seconds and gigabytes at the peak."""
     begun, peak = time.perf_counter(), 0
-    with subprocess.Popen(command(folder, store), cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(call, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
         while process.poll() is None:
             peak = max(peak, memory(process.pid))
             time.sleep(0.5)
@@ -86,15 +97,19 @@ def remove(store: Path) -> None:
 
 def scale(scratch: Path, sizes: list[int], add: int, *, transformer: bool) -> None:
     """Prints a row for each size."""
-    print(f"{'articles':>9}{'seconds':>9}{'articles/s':>12}{'GB':>6}{'recall':>8}{'precision':>11}")
+    print("articles  seconds  of them report  processors  articles/s     GB  recall  precision")
     for size in sizes:
         folder, truth = corpus(scratch, size)
         store = scratch / f"store-{size}.db"
         remove(store)
-        seconds, peak = run(folder, store)
+        before = worked()
+        batch, most = run(command(folder, store))
+        report, more = run([*CALL, "report", "--store", str(store), "-o", str(scratch / "report")])
+        seconds, busy, peak = batch + report, worked() - before, max(most, more)
         recall, precision, _ = score(store, truth)
         print(
-            f"{size:9,}{seconds:9.1f}{size / seconds:12.0f}{peak:6.2f}{recall:8.3f}{precision:11.3f}",
+            f"{size:8,}{seconds:9.1f}{report:16.1f}{busy:12.1f}{size / seconds:12.0f}{peak:7.2f}"
+            f"{recall:8.3f}{precision:11.3f}",
             flush=True,
         )
         if transformer:
@@ -103,9 +118,10 @@ def scale(scratch: Path, sizes: list[int], add: int, *, transformer: bool) -> No
             )
     more, _ = corpus(scratch, add, seed=2)
     (folder / "more.jsonl").write_bytes((more / "articles-000.jsonl").read_bytes())
-    seconds, peak = run(folder, store)
+    before = worked()
+    seconds, peak = run(command(folder, store))
     (folder / "more.jsonl").unlink()
-    print(f"{add:,} added to {sizes[-1]:,}: {seconds:.1f} s, {peak:.2f} GB")
+    print(f"{add:,} added to {sizes[-1]:,}: {seconds:.1f} s, processors {worked() - before:.1f} s, {peak:.2f} GB")
 
 
 def beside(folder: Path) -> float:
@@ -142,7 +158,7 @@ def kill(scratch: Path, times: int) -> None:
     folder, _ = corpus(scratch, 200)
     whole = scratch / "whole.db"
     remove(whole)
-    seconds, _ = run(folder, whole)
+    seconds, _ = run(command(folder, whole))
     expected, draw = content(whole), random.Random(7)  # noqa: S311
     cut = 0
     for number in range(times):
@@ -153,7 +169,7 @@ def kill(scratch: Path, times: int) -> None:
         process.kill()
         if process.wait() == -signal.SIGKILL:
             cut += 1
-            run(folder, store)
+            run(command(folder, store))
         if content(store) != expected:
             message = f"run {number}: the store is another one than that of an undisturbed run"
             raise SystemExit(message)

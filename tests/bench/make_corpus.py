@@ -3,8 +3,8 @@
     python tests/bench/make_corpus.py FOLDER N [--seed S]
 
 writes FOLDER/articles-000.jsonl, ... (500 articles a file) and FOLDER/truth.json: for each event its city, day and
-articles, and for each planted conflict the two numbers. Every event has its own pair of city and day. The articles
-of an event give the same figures, but in half of the events one of them, with a speaker of its own, gives another
+articles, and for each planted conflict the two numbers. Two events of one city are days apart, as two tolls of one
+city and day would be a conflict indeed. The articles of an event give the same figures, but in half of the events one of them, with a speaker of its own, gives another
 number of the killed. About a quarter of an article's twenty sentences tell the event, the others tell what stands
 in any such article.
 """
@@ -12,6 +12,7 @@ in any such article.
 import argparse
 import json
 import random
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,6 +22,12 @@ LANGUAGES = ("en", "fr", "es", "de", "ar")
 ARTICLES = 10  # of an event
 PER_FILE = 500
 FIRST_DAY = date(2023, 1, 1)
+DAYS = 730
+APART = 4  # days between two events of one city: dates of one event may differ by two
+# Names that mean something else in a language that has no other: عمان is Oman, too, Navidad and reunión are words.
+UNCLEAR = frozenset({"Amman, JO", "Christmas, CX", "Reunion, RE"})
+SMALL = frozenset({"of", "de", "del", "da", "do", "du", "es", "au", "d"})  # inside a name
+_WORDS = re.compile(r"(?<![\w’'])\w+|(?<=\b[dln][’'])\w+")
 
 # What happened, told in two ways a language below: {k} killed, {i} injured, {c} city, {d} day, {s} speaker.
 ACTS = {
@@ -240,8 +247,29 @@ def cities() -> list[dict[str, str]]:
     for code in LANGUAGES:
         for name, key in load_language(code).cldr.cities.items():
             named.setdefault(key, {}).setdefault(code, name)
-    found = [names for _, names in sorted(named.items()) if len(names) == len(LANGUAGES)]
-    return [{code: name if code == "ar" else name.title() for code, name in names.items()} for names in found]
+    complete = [(key, names) for key, names in sorted(named.items()) if len(names) == len(LANGUAGES)]
+    return [
+        {code: _cased(name) for code, name in names.items()}
+        for key, names in complete
+        if key not in UNCLEAR and not any(mark in name for name in names.values() for mark in "[,")
+    ]
+
+
+def _cased(name: str) -> str:
+    """Gives a name its capitals: Port of Spain, Lower Prince’s Quarter, Dumont-d’Urville."""
+    return _WORDS.sub(lambda found: found[0] if found[0] in SMALL else found[0][:1].upper() + found[0][1:], name)
+
+
+def _days(draw: random.Random, places: int, count: int) -> list[tuple[int, int]]:
+    """Draws so many pairs of a city and a day, of one city never two within APART days."""
+    taken: dict[int, list[int]] = {}
+    found: list[tuple[int, int]] = []
+    while len(found) < count:
+        place, day = draw.randrange(places), draw.randrange(DAYS)
+        if all(abs(day - other) >= APART for other in taken.setdefault(place, [])):
+            taken[place].append(day)
+            found.append((place, day))
+    return found
 
 
 def told_day(day: date, code: str) -> str:
@@ -297,10 +325,8 @@ def make(folder: Path, count: int, seed: int = 1) -> None:
     draw = random.Random(seed)  # noqa: S311
     folder.mkdir(parents=True, exist_ok=True)
     places = cities()
-    keys = draw.sample(range(len(places) * 730), count // ARTICLES)
     truth, lines = [], []
-    for number, key in enumerate(keys):
-        place, day = key % len(places), key // len(places)
+    for number, (place, day) in enumerate(_days(draw, len(places), count // ARTICLES)):
         event = {
             "id": f"event{number:05}",
             "city": places[place],
