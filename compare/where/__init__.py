@@ -4,4 +4,13 @@ from compare.where.find import find_places, nationalities, territory_alone
 from compare.where.place import Place, is_world_city, same_place
 from compare.where.sound import alike, sounds
 
-__all__ = ["Place", "alike", "find_places", "is_world_city", "nationalities", "same_place", "sounds", "territory_alone"]
+__all__ = [
+    "Place",
+    "alike",
+    "find_places",
+    "is_world_city",
+    "nationalities",
+    "same_place",
+    "sounds",
+    "territory_alone",
+]

@@ -121,7 +121,9 @@ def scale(scratch: Path, sizes: list[int], add: int, *, transformer: bool) -> No
     before = worked()
     seconds, peak = run(command(folder, store))
     (folder / "more.jsonl").unlink()
-    print(f"{add:,} added to {sizes[-1]:,}: {seconds:.1f} s, processors {worked() - before:.1f} s, {peak:.2f} GB")
+    print(
+        f"{add:,} added to {sizes[-1]:,}: {seconds:.1f} s, processors {worked() - before:.1f} s, {peak:.2f} GB"
+    )
 
 
 def beside(folder: Path) -> float:

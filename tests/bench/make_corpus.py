@@ -257,7 +257,9 @@ def cities() -> list[dict[str, str]]:
 
 def _cased(name: str) -> str:
     """Gives a name its capitals: Port of Spain, Lower Prince’s Quarter, Dumont-d’Urville."""
-    return _WORDS.sub(lambda found: found[0] if found[0] in SMALL else found[0][:1].upper() + found[0][1:], name)
+    return _WORDS.sub(
+        lambda found: found[0] if found[0] in SMALL else found[0][:1].upper() + found[0][1:], name
+    )
 
 
 def _days(draw: random.Random, places: int, count: int) -> list[tuple[int, int]]:
