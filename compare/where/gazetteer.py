@@ -146,10 +146,7 @@ class Gazetteer:
 
         It knows all that find._Reading.step looks up at a first word, given as it stands and without its ending.
         """
-        if self.cased:
-            named = word.capital or word.low in self.particles
-        else:
-            named = self._names.has(form.low)
+        named = (word.capital or word.low in self.particles) if self.cased else self._names.has(form.low)
         return named or word.low[: self._step] in self.demonyms or self._openers.has(word.low)
 
     def demonym(self, word: Word) -> str | None:

@@ -4,9 +4,9 @@
 
 writes FOLDER/articles-000.jsonl, ... (500 articles a file) and FOLDER/truth.json: for each event its city, day and
 articles, and for each planted conflict the two numbers. Two events of one city are days apart, as two tolls of one
-city and day would be a conflict indeed. The articles of an event give the same figures, but in half of the events one of them, with a speaker of its own, gives another
-number of the killed. About a quarter of an article's twenty sentences tell the event, the others tell what stands
-in any such article.
+city and day would be a conflict indeed. The articles of an event give the same figures, but in half of the events
+one of them, with a speaker of its own, gives another number of the killed. The first of an article's twenty sentences
+gives the figures, the others tell what stands in any such article.
 """
 
 import argparse
