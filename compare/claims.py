@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import field_serializer
 
+from compare.additions import read_additions
 from compare.attribute import attribute, same_speaker, speaker_at
 from compare.events import Anchor, Setting, anchors_and_settings, places_meet, whens_meet
 from compare.figures import find_figures
@@ -23,6 +24,8 @@ from compare.records import (
     Span,
     Speaker,
 )
+from compare.retold import read_retold
+from compare.sides import is_own
 from compare.split import split
 from compare.victims import read_victims
 from compare.when import find_whens
@@ -51,6 +54,7 @@ class Mention(Record):
     nations: frozenset[str] = frozenset()  # ISO 3166, of the people or forces counted
     groups: frozenset[Group] = frozenset()  # kinds of people counted
     over: tuple[Place, ...] = ()  # the places whose tolls add up to it, as its article tells
+    own: bool = False  # whoever tells it tells his own side's losses
     term: bool = False  # it is listed beside others of one fate, and the whole is stated or summed: 2 + 1 = 3
 
     @field_serializer("nations", "groups")
@@ -82,7 +86,7 @@ def read_claims(article: Article) -> Reading:
         wholes_and_parts(sentence.text, sentence.language, _counted(sentence, attributions))
         for sentence in sentences
     ]
-    found = add_up(read_victims(sentences, found))
+    found = add_up(read_additions(sentences, read_victims(sentences, read_retold(sentences, found))))
     anchored, settings = anchors_and_settings(article, sentences, found, attributions)
     mentions = [
         _mention(article, sentence, figure, row, anchor, attributions)
@@ -242,15 +246,17 @@ def _mention(
     offset = sentence.span[0]
     start, end = offset + figure.start, offset + figure.end
     counted = figure.counted or ""
+    speaker = speaker_at(attributions, sentence.index, (start, end))
     return Mention(
         id=f"{article.id}:{start}-{end}",
         article=article,
         sentence=sentence,
         figure=figure,
         scope="part" if figure.scope == "part" else "whole",
-        speaker=speaker_at(attributions, sentence.index, (start, end)),
+        speaker=speaker,
         anchor=anchor,
         nations=nationalities(f"{figure.text} {counted}", sentence.language),
+        own=is_own(figure, row, sentence.text, sentence.language, speaker),
         term=is_term(figure, row),
         groups=_groups(figure, sentence.language) or _groups_behind(figure, sentence, row),
     )

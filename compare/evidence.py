@@ -3,7 +3,7 @@
 from compare.attribute import same_speaker
 from compare.claims import Mention
 from compare.events import act_family, brief, places_meet, whens_meet
-from compare.guard import AT_EVENTS, OVER_TIME, STATES, guard, guard_figures, guard_translated
+from compare.guard import AT_EVENTS, OVER_TIME, STATES, guard, guard_figures, guard_people, guard_translated
 from compare.judge import family, relate
 from compare.neighbours import Neighbours
 from compare.parts import FATES
@@ -43,7 +43,7 @@ def _weigh_retold(a: Mention, b: Mention, neighbours: Neighbours) -> Weight:
     """Two claims of two sentences that tell the same, each the other's nearest."""
     if not neighbours.translation(a, b):
         retold = a.sentence.language != b.sentence.language  # else two reporters who tell of one day alike
-        apart = guard_figures(a, b) if retold else guard(a, b)
+        apart = guard_figures(a, b) or guard_people(a, b) if retold else guard(a, b)
         return "told after one pattern, of two places" if _elsewhere(a, b) else apart or 3
     return guard_translated(a, b) or (3 if family(a.figure.measure) == family(b.figure.measure) else 1)
 

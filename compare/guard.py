@@ -1,5 +1,6 @@
 """What keeps two claims apart: another time, place, act, group of people, or the part of a whole."""
 
+from compare.attribute import same_speaker
 from compare.claims import Mention
 from compare.convert import same_quantity
 from compare.judge import family, relate
@@ -29,7 +30,7 @@ def guard(a: Mention, b: Mention) -> str | None:
 
     Only what is stated and incompatible counts; what is not stated is compatible with anything.
     """
-    why = guard_figures(a, b) or _people(a, b) or _parts(a, b)
+    why = guard_figures(a, b) or guard_people(a, b)
     if why or (a.figure.measure not in AT_EVENTS and relate(a.figure, b.figure)[0] == "agreement"):
         return why  # what happens nowhere in particular may agree, whatever stands around it
     return (
@@ -126,6 +127,9 @@ def _parts(a: Mention, b: Mention) -> str | None:
     """Two unequal parts of tolls are versions of one thing only if they count the same kind of people."""
     if a.scope != "part" or b.scope != "part" or not {a.figure.measure, b.figure.measure} <= FATES:
         return None
+    for one in (a, b):
+        if one.figure.added and relate(a.figure, b.figure)[0] != "agreement":
+            return f"added to another count: {_said(one)}"
     alike = a.groups == b.groups if a.groups | b.groups else a.figure.counted == b.figure.counted
     if alike or relate(a.figure, b.figure)[0] == "agreement":
         return None
@@ -138,6 +142,28 @@ def _acts(a: Mention, b: Mention) -> str | None:
         words = [one.anchor.act_words or "none named" for one in (a, b)]
         return f"other act: {words[0]} / {words[1]}"
     return acts_apart(a.anchor, b.anchor)
+
+
+def guard_people(a: Mention, b: Mention) -> str | None:
+    """Returns why two figures cannot count the same people, whatever else stands around them."""
+    return _people(a, b) or _parts(a, b) or _sides(a, b)
+
+
+def _sides(a: Mention, b: Mention) -> str | None:
+    """What a side has lost is compared with what others say it has lost, never with what it has inflicted."""
+    if not (a.own or b.own) or relate(a.figure, b.figure)[0] == "agreement":
+        return None
+    languages = (a.sentence.language, b.sentence.language)
+    one_side = same_speaker(a.speaker, b.speaker, languages=languages) or (
+        a.article.id == b.article.id and None in (a.speaker, b.speaker)
+    )
+    if one_side != (a.own and b.own):
+        return f"losses of two sides: {_said(a)} / {_said(b)}"
+    other = b if a.own else a
+    foe = other.speaker is not None and other.speaker.kind == "party"
+    if other.own or foe or "combatants" in other.groups:
+        return None
+    return f"a part and the whole: one side’s losses, {_said(a if a.own else b)} / {_said(other)}"
 
 
 def _people(a: Mention, b: Mention) -> str | None:

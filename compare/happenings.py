@@ -16,6 +16,7 @@ from compare.same_event import called, times_apart
 from compare.where import Place, same_place
 
 _SEVERAL = 10  # below it a bare vague word ("several") says too little to be the end of a range
+_TOLD = 2  # the share of the best told finding's voices that another one needs: more than a half
 Node = tuple[str, int, str, str, int]
 
 
@@ -146,18 +147,30 @@ def _totals(claims: Sequence[Mention], findings: Sequence[int | None]) -> dict[s
 def _of_one_event(row: Sequence[tuple[Mention, int | None]]) -> list[Mention]:
     """Returns the claims that a total is made of: those that a finding holds against each other, if one does.
 
-    What one voice alone tells beside them, and no finding holds, is of something else more often than not. A bare
-    "several" counts only where nobody gives a number.
+    What one voice alone tells elsewhere, and no finding holds, is of something else more often than not. A bare
+    "several", one man's fate and what a side has lost itself count only where nobody gives another number.
     """
     voices: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for claim, finding in row:
         if finding is not None:
             voices[finding].add((claim.article.id, claim.speaker.name if claim.speaker else ""))
     most = max((len(names) for names in voices.values()), default=0)
-    told = {finding for finding, names in voices.items() if len(names) > 1 and 3 * len(names) > 2 * most}
-    kept = [claim for claim, finding in row if finding in told] or [claim for claim, _ in row]
-    telling = [claim for claim in kept if _is_telling(claim)]
-    return telling or kept
+    told = {finding for finding, names in voices.items() if len(names) > 1 and _TOLD * len(names) > most}
+    kept = [claim for claim, finding in row if finding in told]
+    beside = {(one.article.id, one.sentence.index) for one in kept}
+    kept += [
+        claim
+        for claim, finding in row
+        if finding not in told and (claim.article.id, claim.sentence.index) in beside
+    ]
+    kept = kept or [claim for claim, _ in row]
+    for wanted in (_is_telling, _is_toll):
+        kept = [claim for claim in kept if wanted(claim)] or kept
+    return kept
+
+
+def _is_toll(claim: Mention) -> bool:
+    return claim.figure.basis != "one" and not claim.own
 
 
 def _is_telling(claim: Mention) -> bool:

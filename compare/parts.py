@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from compare.languages import load_language
 from compare.records import Figure, Measure, Number, Span
+from compare.where import find_places
 from compare.words import Phrases, fold, split_words
 
 FATES: frozenset[Measure] = frozenset(
@@ -38,23 +39,99 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
     """
     figures = _both_fates(text, language, figures)
     done = list(figures)
-    for first, last in _lists(text, figures):
+    for first, last in _lists(text, language, figures):
         terms = figures[first : last + 1]
-        if len(terms) > 2 and terms[0].value == sum(one.value or 0 for one in terms[1:]):
+        listed = terms[0].value == sum(one.value or 0 for one in terms[1:])
+        if len(terms) > 2 and listed and not _of_one_kind(terms[0], language):
             terms = terms[1:]  # "three civilians, two women and a man"
-        total = sum(one.value or 0 for one in terms)
-        stated = any(
-            exact(one) and one.measure == terms[0].measure and one.value == total
-            for one in figures
-            if one not in terms
-        )
-        for place, one in enumerate(done):
-            if one in terms:
-                done[place] = one.model_copy(update={"scope": "part"})
-        if not stated:
-            done.append(_sum(text, terms, total))
-    done = _further_parts(text, language, [_of_them(text, language, one, figures) for one in done])
+        done = add_terms(text, done, terms)
+    done = [_of_them(text, language, one, figures) for one in done]
+    done = _elsewhere(text, language, _broken_down(text, language, done))
+    done = _further_parts(text, language, done)
     return sorted(done, key=lambda one: (one.start, -one.end))
+
+
+def _of_one_kind(figure: Figure, language: str) -> bool:
+    """Returns whether men, women or children are counted: "three men, two women and a boy" are six."""
+    words = split_words(figure.counted or "")
+    return any(_kinds(language).has(words, place) for place in range(len(words)))
+
+
+@cache
+def _kinds(code: str) -> Phrases[bool]:
+    language = load_language(code)
+    groups = language.groups
+    kinds = (*groups.men, *groups.women, *groups.children)
+    return Phrases(((word, True) for word in kinds), clitics=language.attribution.clitics)
+
+
+def _broken_down(text: str, language: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Gives people listed behind a toll that they add up to its fate: "nine died: six men and three women"."""
+    done = list(figures)
+    for place, whole in enumerate(figures):
+        if not (exact(whole) and whole.measure in FATES and whole.scope != "part"):
+            continue
+        last = place + 1
+        while last < len(figures) and _untold(figures[last]):
+            if last > place + 1 and not _adjoining(text, language, figures[last - 1], figures[last]):
+                break
+            last += 1
+        terms = figures[place + 1 : last]
+        if len(terms) > 1 and whole.value == sum(one.value or 0 for one in terms):
+            for at in range(place + 1, last):
+                done[at] = done[at].model_copy(update={"measure": whole.measure, "scope": "part"})
+    return done
+
+
+def _untold(figure: Figure) -> bool:
+    """Returns whether people are counted and nothing is told of what befell them."""
+    people = figure.measure in ("people", "troops") and figure.counted is not None
+    return people and exact(figure) and figure.event_span is None
+
+
+def _elsewhere(text: str, language: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Gives a bare number behind "and" the fate of the people before: "two died inside the shop and five outside it".
+
+    They are one toll, told in two halves, unless the halves name two places.
+    """
+    done = list(figures)
+    for one, two in pairwise(figures):
+        if not (_term(one) and _halved(text, language, one, two)):
+            continue
+        half = two.model_copy(update={"measure": one.measure, "event_span": one.event_span})
+        done[done.index(two)] = half
+        if not find_places(text[one.end :], language):
+            done = add_terms(text, done, [one, half])
+    return done
+
+
+def _halved(text: str, language: str, one: Figure, two: Figure) -> bool:
+    own = (
+        two.counted_span is not None
+        and two.counted_span[0] >= one.end
+        and two.counted_span != one.counted_span
+    )
+    if own or two.measure not in ("people", "count") or not exact(two) or two.event_span or two.unit:
+        return False
+    known = load_language(language)
+    ands = (*known.numbers.coordinators, *known.concepts.added)
+    between, behind = text[one.end : two.start], split_words(text[two.end : two.end + _TAIL])
+    lead = [word.low for word in split_words(between) if not word.mark or word.text == ","]
+    led = bool(lead) and lead[-1] in ands and not any(sign in between for sign in '.;:!?()"')
+    stop = next((at for at, word in enumerate(behind) if word.mark and word.text not in "–-"), len(behind))
+    tail = behind[:stop]
+    elsewhere = {*known.concepts.prepositions, "–", "-"} - {*known.concepts.links}
+    others = _part_words(language).phrases, _severe_words(language)
+    at = bool(tail) and tail[0].low in map(fold, elsewhere) and not any(one.has(tail, 0) for one in others)
+    return led and at and not fate_words(language).any(tail, 0, len(tail))
+
+
+@cache
+def _severe_words(code: str) -> Phrases[bool]:
+    return Phrases((word, True) for word in load_language(code).concepts.severe)
+
+
+_TAIL = 60  # characters behind a bare number in which another fate would be told
 
 
 def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]) -> Figure:
@@ -120,14 +197,14 @@ def _further_parts(text: str, language: str, figures: Sequence[Figure]) -> list[
             and one.measure == before.measure
             and one.measure in FATES
             and one.counted is not None
-            and _adjoining(text, before, one)
+            and _adjoining(text, language, before, one)
         ):
             done[place] = one.model_copy(update={"scope": "part"})
     return done
 
 
 @cache
-def _fate_words(code: str) -> Phrases[Measure]:
+def fate_words(code: str) -> Phrases[Measure]:
     """Returns the words of a language for being killed and for being injured."""
     language = load_language(code)
     entries = (
@@ -168,7 +245,7 @@ def _told_by(figure: Figure, span: Span) -> bool:
 
 def _joined_fates(text: str, language: str) -> list[Span]:
     """Returns the stretches where being killed and being injured are joined by "and" and nothing else."""
-    look, ands = _fate_words(language), _and_words(language)
+    look, ands = fate_words(language), _and_words(language)
     words = split_words(text)
     hits = [(at, at + hit[0], hit[1]) for at in range(len(words)) if (hit := look.at(words, at))]
     spans = []
@@ -187,13 +264,16 @@ def is_term(figure: Figure, row: Sequence[Figure]) -> bool:
     return figure.scope == "part" and any(one.value == total for one in alike if one.scope != "part")
 
 
-def _lists(text: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
+def _lists(text: str, language: str, figures: Sequence[Figure]) -> list[tuple[int, int]]:
     """Returns the (first, last) places of figures that are joined to a list of people with one fate."""
     found: list[tuple[int, int]] = []
     for place in range(1, len(figures)):
         before, one = figures[place - 1], figures[place]
         if not (
-            _term(before) and _term(one) and one.measure == before.measure and _adjoining(text, before, one)
+            _term(before)
+            and _term(one)
+            and one.measure == before.measure
+            and _adjoining(text, language, before, one)
         ):
             continue
         if found and found[-1][1] == place - 1:
@@ -207,16 +287,44 @@ def _term(figure: Figure) -> bool:
     return exact(figure) and figure.measure in FATES and figure.counted is not None and figure.scope != "part"
 
 
-def _adjoining(text: str, before: Figure, after: Figure) -> bool:
-    """Returns whether nothing but a comma or one short word ("and") stands between two counted people."""
+def _adjoining(text: str, language: str, before: Figure, after: Figure) -> bool:
+    """Returns whether nothing but a comma, "and" and "their" stands between two counted people."""
     end = before.counted_span[1] if before.counted_span else before.end
-    between = text[end : after.start].strip()
-    if not between and end < after.start:
+    if not 0 <= after.start - end <= _JOINING:
+        return False
+    known = _joining_words(language)
+    if not load_language(language).spaced:
+        lead = fold(text[end : after.start]).strip()
+        return len(lead) <= _SIGNS and (not lead or any(lead.startswith(word) for word in known))
+    if not text[end : after.start].strip() and end < after.start:
         return False  # Turkish "4'ü çocuk 9 kişi": a part and its whole
-    return end <= after.start and len(between) <= _JOINING and not any(sign in between for sign in ".;:!?()")
+    low = fold(text[end : after.start]).replace(",", " , ").replace("،", " , ").replace("、", " , ")
+    return all(word in known for word in low.split())
 
 
-_JOINING = 4  # letters of "and", "et", "y", "und", "و"
+_JOINING = 20  # characters of "and their"
+_SIGNS = 4  # signs between two of a list, in a script without spaces
+
+
+@cache
+def _joining_words(code: str) -> frozenset[str]:
+    language = load_language(code)
+    words = (
+        *language.numbers.coordinators,
+        *language.concepts.determiners,
+        *language.attribution.coordinators,
+    )
+    return frozenset((",", *map(fold, words)))
+
+
+def add_terms(text: str, row: Sequence[Figure], terms: Sequence[Figure]) -> list[Figure]:
+    """Returns a sentence's figures with the sum of some, unless it is stated, and these as its parts."""
+    total = sum(one.value or 0 for one in terms)
+    alike = [one for one in row if one.measure == terms[0].measure and one not in terms]
+    done = [one.model_copy(update={"scope": "part"}) if one in terms else one for one in row]
+    if not any(exact(one) and one.value == total for one in alike):
+        done.append(_sum(text, terms, total))
+    return sorted(done, key=lambda one: (one.start, -one.end))
 
 
 def _sum(text: str, terms: Sequence[Figure], total: Number) -> Figure:

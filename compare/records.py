@@ -103,6 +103,7 @@ class Figure(Record):
     scope: Scope = "unknown"  # what the words alone show: "including five" is a part
     modifiers: tuple[Span, ...] = ()  # "at least", "some", "only"
     event_span: Span | None = None  # the word that makes it a count of this measure: "killed"
+    added: bool = False  # it comes on top of an earlier count: "seven more bodies" (additions.py)
 
 
 class Speaker(Record):

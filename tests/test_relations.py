@@ -16,7 +16,7 @@ from compare.pipeline import compare_articles
 from compare.records import Figure, Report
 
 CASES = Path(__file__).parent / "cases" / "relations"
-MOST_MISSED = {"increments": 99, "unnamed": 99, "parts": 99, "sums": 99, "between": 99}
+MOST_MISSED = {"increments": 1, "unnamed": 1, "parts": 3, "sums": 2, "between": 3}
 
 
 def lines(cause: str) -> list[list[str]]:
@@ -57,7 +57,9 @@ def against(line: str) -> list[str]:
 def relations(report: Report) -> list[str]:
     claims = {claim.id: claim for claim in report.claims}
     pairs = {
-        " ".join([pair.relation, *map(str, sorted(claims[each].figure.low or 0 for each in (pair.a, pair.b)))])
+        " ".join(
+            [pair.relation, *map(str, sorted(claims[each].figure.low or 0 for each in (pair.a, pair.b)))]
+        )
         for finding in report.findings
         for pair in finding.pairs
         if pair.relation in ("conflict", "update") and finding.measure in FATES
@@ -68,9 +70,5 @@ def relations(report: Report) -> list[str]:
 @pytest.mark.parametrize("cause", sorted(MOST_MISSED))
 def test_cases_of_a_cause(cause):
     read = against if cause == "between" else tolls
-    missed = [
-        (line, got, wanted)
-        for line, wanted in lines(cause)
-        if (got := read(line)) != listed(wanted)
-    ]
+    missed = [(line, got, wanted) for line, wanted in lines(cause) if (got := read(line)) != listed(wanted)]
     assert len(missed) <= MOST_MISSED[cause], missed

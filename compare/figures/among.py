@@ -6,6 +6,7 @@ from compare.figures.scene import Mention, Scene
 from compare.records import Measure
 
 _PEOPLE = frozenset({"people", "troops"})
+_FATES: frozenset[Measure] = frozenset({"killed", "injured", "missing", "captured", "arrested"})
 _NEAR = 80  # words
 
 
@@ -17,12 +18,44 @@ def join_whole(scene: Scene) -> None:
     """
     for place, tag in enumerate(scene.tags):
         measure = tag.events.get("among")
-        if measure is None:
+        if measure is not None:
+            _join_clause(scene, place, measure)
+    for whole in scene.mentions:
+        noun = whole.event is not None and whole.event == whole.head and _opens(scene, whole)
+        if noun and whole.event is not None and whole.measure is not None:
+            _join_clause(scene, whole.event, whole.measure, whole)
+
+
+def _opens(scene: Scene, mention: Mention) -> bool:
+    """Tells whether the words before a number begin such a phrase: "among the 24 dead", "of the 40 wounded, six"."""
+    if any(scene.lexicon.among.before(scene.words, at) for at in (mention.first, mention.outer)):
+        return True
+    place = mention.outer - 1
+    while place > 0 and scene.flag(place, Flag.DETERMINER):
+        place -= 1
+    first = place == 0 or (scene.flag(place - 1, Flag.END) and scene.ends_sentence(place - 1))
+    return first and scene.flag(place, Flag.LINK) and scene.word(mention.phrase_end) == ","
+
+
+def _join_clause(scene: Scene, place: int, measure: Measure, whole: Mention | None = None) -> None:
+    """Makes parts of the people of the clause around a word; behind a whole a bare number is people, too."""
+    first, last = _clause(scene, place)
+    for mention in scene.mentions_near(place):
+        if not first <= mention.first < last or mention is whole:
             continue
-        first, last = _clause(scene, place)
-        for mention in scene.mentions_near(place):
-            if first <= mention.first < last and _is_free(scene, mention, place):
-                _join(mention, place, measure)
+        bare = whole is not None and mention.first > whole.first and mention.counted is None
+        if _is_free(scene, mention, place) or (bare and mention.unit is None and mention.event in (None, place)):
+            _join(mention, place, measure)
+        elif whole is None and mention.measure in _FATES and _follows(scene, place, mention):
+            mention.scope = "part"  # "of the wounded two died"
+
+
+def _follows(scene: Scene, place: int, mention: Mention) -> bool:
+    """Tells whether a number stands right behind a phrase."""
+    end = place + 1
+    while scene.flag(end, Flag.COVERED):
+        end += 1
+    return end == mention.outer
 
 
 def _clause(scene: Scene, place: int) -> tuple[int, int]:

@@ -66,6 +66,8 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
         if tag.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE) and not tag.noun:
             break
         if tag.noun is not None:
+            if others and tag.cut_off and not scene.lexicon.concepts.head_last:
+                break  # Arabic "21 others by-the-blast"
             place = _head(scene, mention, first, place)
             return
         if tag.events and scene.is_joined(place):

@@ -14,7 +14,15 @@ from compare.figures.policy import Policy
 from compare.figures.role import carry_event, find_event
 from compare.figures.scan import join_ranges, scan
 from compare.figures.scene import Mention, Scene
-from compare.figures.special import is_figure, read_age, read_age_list, read_part, read_zero
+from compare.figures.special import (
+    is_figure,
+    read_age,
+    read_age_list,
+    read_part,
+    read_trailing_parts,
+    read_zero,
+)
+from compare.figures.turned import read_turn
 from compare.languages.fold import Tokens, tokenise
 from compare.records import Basis, Figure, Measure, Span
 
@@ -55,6 +63,7 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
             mention.phrase_end = max(mention.phrase_end, mention.after)
         read_part(scene, mention)
     read_partitive(scene, live)
+    read_trailing_parts(scene, live)
     for mention in live:
         if mention.form == "none":
             read_zero(scene, mention)
@@ -64,6 +73,8 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
             find_event(scene, mention, live, index)
     for index in range(len(live)):
         carry_event(scene, live, index)
+    for index in range(len(live)):
+        read_turn(scene, live, index)
     join_whole(scene)
     join_partitives(scene)
     figures = [mention for index, mention in enumerate(live) if is_figure(scene, live, index)]

@@ -295,6 +295,8 @@ class Lexicon:
     units_before: Matcher
     totals: Matcher
     unless: Mapping[Measure, Matcher]
+    severe: Matcher  # how badly
+    among: Matcher  # the words of such phrases that stand before a number: "among the" of "among the dead"
     around: Matcher  # first parts of verbs in two parts, with the measure
     around_ends: Mapping[str, Matcher]  # and by the first part, the second ones
 
@@ -424,6 +426,13 @@ def compile_language(language: Language) -> Lexicon:
         middles=frozenset(word for _, middle in (*numbers.frames, *numbers.courses) for word in cut(middle)),
         units_before=_by_payload(numbers.units_before),
         totals=_by_payload(concepts.totals),
+        severe=_matcher(concepts.severe),
+        among=_matcher(
+            " ".join(parts[:-1])
+            for event in concepts.events.values()
+            for parts in map(cut, event.among)
+            if len(parts) > 1
+        ),
         around=_by_payload(
             {
                 f"{measure}:{first}": (first,)

@@ -16,6 +16,7 @@ Step = Callable[[Scene, Mention, list[Mention], int], Found]
 
 _SPLIT_REACH = 12  # words between a verb and its second part, on each side of a number
 _TOLL_REACH = 40  # words between a toll and what it rose to
+_PUT_REACH = 20  # words between "put" and the last of what it gives
 _ASIDE = 10  # words between two commas
 _REACH_LEFT = 16  # words
 _REACH_RIGHT = 40
@@ -41,6 +42,11 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
     if mention.concept is None and mention.counted is not None:
         return  # a noun the language does not know
     if mention.among:
+        return
+    put = _put_at(scene, mention)
+    if put is not None:
+        mention.event, mention.measure = put
+        mention.counted = mention.concept = None
         return
     lead = _phrase_start(scene, mention) - 1
     aside = mention.form == "article" and _is_governed(scene, lead) and not scene.flag(lead, Flag.BREAK)
@@ -105,6 +111,8 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
         return
     whole = mentions[index - 1]
     joined = _coordinated(scene, whole, mention) and mention.concept in _PEOPLE
+    if whole.measure == "injured" and mention.counted is None and _is_severe(scene, mention):
+        mention.scope = "part"
     if whole.event is None or not (mention.scope == "part" or joined):
         return
     if mention.scope != "part" and whole.event == whole.head:
@@ -118,6 +126,11 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     mention.event, mention.measure = whole.event, whole.measure
     if whole.scope == "part":
         mention.scope = "part"
+
+
+def _is_severe(scene: Scene, mention: Mention) -> bool:
+    """Tells whether a word for how badly stands right behind a bare number: "twenty injured, five seriously"."""
+    return scene.lexicon.severe.at(scene.words, mention.after) is not None
 
 
 def _is_governed(scene: Scene, place: int) -> bool:
@@ -219,6 +232,26 @@ def _toll(scene: Scene, mention: Mention) -> Found:
     return None
 
 
+def _put_at(scene: Scene, mention: Mention) -> Found:
+    """A bare number that somebody gives for those named before it: "put the dead at 62 and the wounded at 210"."""
+    concepts, place = scene.lexicon.concepts, mention.outer - 1
+    if scene.word(place) not in concepts.put_at or mention.unit is not None:
+        return None
+    tag = scene.tags[place - 1] if place else None
+    while tag is not None and tag.flags & Flag.COVERED:
+        place -= 1
+        tag = scene.tags[place - 1] if place else None
+    measure = tag and (tag.events.get("tolls") or tag.events.get("nouns"))
+    if not measure:
+        return None
+    for back in range(place - 2, max(-1, place - _PUT_REACH), -1):
+        if scene.flag(back, Flag.END) and scene.ends_clause(back):
+            return None
+        if scene.words[back] in concepts.puts:
+            return place - 1, measure
+    return None
+
+
 def _is_counted(scene: Scene, place: int) -> bool:
     """Tells whether a noun of harm has a number of its own."""
     return any(other.head == place or other.event == place for other in scene.mentions_near(place))
@@ -314,7 +347,7 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
         if tag.events:
             if any(other.head == place == other.event for other in neighbours[index + 1 : following]):
                 return None
-            measure = _suffers(scene, place)
+            measure = suffers(scene, place)
             if measure is not None:
                 return place, measure
         place += 1
@@ -347,7 +380,7 @@ def _behind_aside(scene: Scene, place: int, neighbours: list[Mention], index: in
     return place
 
 
-def _suffers(scene: Scene, place: int) -> Measure | None:
+def suffers(scene: Scene, place: int) -> Measure | None:
     """Returns the measure of an event word whose subject stands before it; None for an active verb."""
     events = scene.tags[place].events
     if "subject" in events:
@@ -422,10 +455,13 @@ def _coordinated(scene: Scene, one: Mention, two: Mention) -> bool:
 
 def _in_apposition(scene: Scene, two: Mention) -> bool:
     """Tells whether a number belongs to the phrase before it: joined, set off by a comma, or of another kind."""
-    before = scene.word(two.outer - 1)
+    last = two.outer - 1
+    while scene.flag(last, Flag.DETERMINER):
+        last -= 1
+    before = scene.word(last)
     if scene.is_joined(two.first):
         return True
-    if scene.flag(two.outer - 1, Flag.COORDINATOR | Flag.PART | Flag.COVERED) or before in (",", "(", "-"):
+    if scene.flag(last, Flag.COORDINATOR | Flag.PART | Flag.COVERED) or before in (",", "(", "-"):
         return True
     if _elsewhere(scene, two.outer - 1):
         return True

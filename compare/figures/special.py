@@ -177,9 +177,31 @@ def read_part(scene: Scene, mention: Mention) -> None:
         if not scene.flag(place, Flag.DETERMINER | Flag.LINK | Flag.ARTICLE):
             break
         place -= 1
-    follower = mention.phrase_end
-    if scene.word(follower) == "," and scene.flag(follower + 1, Flag.PART):
-        return
+
+
+def read_trailing_parts(scene: Scene, mentions: list[Mention]) -> None:
+    """Marks what stands before "among them" and ends its clause so: "nine people, two women and a boy among them"."""
+    for index, mention in enumerate(mentions):
+        place = mention.phrase_end
+        if mention.concept not in _PEOPLE or not scene.flag(place, Flag.PART):
+            continue
+        behind = place + 1
+        while scene.flag(behind, Flag.COVERED):
+            behind += 1
+        if behind < len(scene.tags) and not scene.flag(behind, Flag.MARK):
+            continue
+        mention.scope = "part"
+        for one, two in zip(mentions[:index][::-1], mentions[1 : index + 1][::-1], strict=True):
+            gap = range(one.phrase_end, two.outer)
+            if one.concept not in _PEOPLE or not _joined(scene, gap):
+                break
+            one.scope = "part"
+
+
+def _joined(scene: Scene, gap: range) -> bool:
+    """Tells whether "and" stands between two people counted, and nothing else but a comma."""
+    words = [place for place in gap if scene.word(place) != ","]
+    return bool(words) and all(scene.flag(place, Flag.COORDINATOR) for place in words)
 
 
 def read_zero(scene: Scene, mention: Mention) -> None:
@@ -287,6 +309,8 @@ def _in_sum(scene: Scene, mentions: list[Mention], index: int) -> bool:
         if other.concept not in _PEOPLE or other.unit is not None or other.form == "article":
             continue
         gap = range(one.phrase_end, two.outer)
+        while gap and scene.flag(gap[-1], Flag.DETERMINER):
+            gap = gap[:-1]  # "a father and his two daughters"
         if len(gap) <= 2 and gap and all(scene.flag(place, Flag.COORDINATOR) for place in gap):
             return True
     return False

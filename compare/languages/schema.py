@@ -211,7 +211,18 @@ class Concepts(Section):
     singles: tuple[str, ...] = ()  # one person without an article, in languages that have none: "soldier"
     bare: tuple[str, ...] = ()  # the same, only where a headline leaves the article out: "Woman killed"
     others: tuple[str, ...] = ()  # "others": counted like the figure before
+    added: tuple[
+        str, ...
+    ] = ()  # beside a number, add it to an earlier count (additions.py): "another", "more"
     links: tuple[str, ...] = ()  # "of", between a number and its noun
+    raises: tuple[str, ...] = ()  # between such an addition and the toll it makes: "bringing", "damit"
+    retold: tuple[
+        str, ...
+    ] = ()  # before a bare number, another count of what was counted: "up from", "figure of"
+    own: tuple[str, ...] = ()  # whose losses are told by himself: "its own"
+    severe: tuple[str, ...] = ()  # behind a bare number, some of the injured: "grièvement"
+    puts: tuple[str, ...] = ()  # verbs that give a number for those named: "put" in "put the dead at 62"
+    put_at: tuple[str, ...] = ()  # between these and the number: "at"
     part: tuple[str, ...] = ()  # "including": what follows is part of the figure before
     prepositions: tuple[str, ...] = ()  # a noun behind them is no object
     stops: tuple[str, ...] = ()  # end a noun phrase: verbs and particles

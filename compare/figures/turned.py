@@ -1,0 +1,56 @@
+"""Those of one fate who met another: "two of the wounded died" are two dead, and were counted before."""
+
+from compare.figures.lexicon import Flag
+from compare.figures.role import suffers
+from compare.figures.scene import Mention, Scene
+
+_PEOPLE = frozenset({"people", "troops"})
+_REACH = 8  # words between the wounded and what became of them
+_CLOSE = 3  # words between a verb and the wounded behind it
+
+
+def read_turn(scene: Scene, mentions: list[Mention], index: int) -> None:
+    """Makes wounded who are told to have died a part of the dead.
+
+    Args:
+        scene: the text.
+        mentions: all figures of the text, in order, with their events.
+        index: the place of this one among them.
+    """
+    mention = mentions[index]
+    known = scene.tags[mention.attribute].events if mention.attribute is not None else {}
+    if mention.measure == "killed" and "injured" in known.values():
+        mention.scope = "part"  # "two wounded men died"
+    named = mention.scope == "part" or (mention.event is not None and mention.event == mention.head)
+    if mention.measure != "injured" or mention.form == "none" or not named:
+        return
+    place = _behind(scene, mention, mentions[index + 1].outer if index + 1 < len(mentions) else None)
+    if place is None and scene.lexicon.concepts.verb_first:
+        place = _before(scene, mention, mentions[index - 1].phrase_end if index else 0)
+    if place is not None:
+        mention.event, mention.measure, mention.scope = place, "killed", "part"
+
+
+def _behind(scene: Scene, mention: Mention, following: int | None) -> int | None:
+    stop = min(len(scene.tags), mention.phrase_end + _REACH, following or len(scene.tags))
+    for place in range(mention.phrase_end, stop):
+        tag = scene.tags[place]
+        if tag.flags & (Flag.MARK | Flag.BREAK | Flag.COORDINATOR) or scene.is_joined(place):
+            return None
+        if tag.noun in _PEOPLE or (tag.events and suffers(scene, place) != "killed"):
+            return None
+        if tag.events:
+            return place
+    return None
+
+
+def _before(scene: Scene, mention: Mention, edge: int) -> int | None:
+    """A verb that stands before who suffers it: "murieron dos de los heridos"."""
+    for place in range(mention.outer - 1, max(edge, mention.outer - 1 - _CLOSE) - 1, -1):
+        tag = scene.tags[place]
+        if tag.flags & (Flag.MARK | Flag.BREAK | Flag.COORDINATOR):
+            return None
+        if tag.events:
+            dead = "killed" in (tag.events.get("subject"), tag.events.get("verbs"))
+            return place if dead else None
+    return None

@@ -1,0 +1,61 @@
+"""Whose losses a figure tells: what a side has lost itself is no other count of what it says it has inflicted.
+
+The army said it killed 40 rebels. Its own losses were three dead.      3 killed, its own
+The army admitted five dead.                                            5 killed, its own
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from compare.languages import load_language
+from compare.parts import FATES
+from compare.records import Figure, Speaker
+from compare.words import Phrases, split_words
+
+
+def is_own(figure: Figure, row: Sequence[Figure], text: str, language: str, speaker: Speaker | None) -> bool:
+    """Returns whether a figure counts the losses of whoever tells them.
+
+    Words for it ("its own") stand in what is counted, or before the figure with no number of another sentence's
+    clause between; a party that admits a toll admits its own.
+
+    Args:
+        figure: the figure.
+        row: all figures of its sentence, in order.
+        text: the sentence.
+        language: its language.
+        speaker: who answers for the figure, if anybody.
+    """
+    if figure.measure not in FATES:
+        return False
+    if speaker is not None and speaker.kind == "party" and speaker.stance == "admit":
+        return True
+    before = [one.end for one in row if one.end <= figure.start and one.measure == figure.measure]
+    after = [one.start for one in row if one.start >= figure.end]
+    counted = figure.counted_span[1] if figure.counted_span else figure.end
+    stop = min([*after, max(counted, figure.end) + _BEHIND])
+    start = max(before, default=0)
+    words = split_words(text[start:stop])
+    own = _own(language)
+    return any(
+        own.has(words, at) and not _closed(text[start + words[at].end : figure.start])
+        for at in range(len(words))
+    )
+
+
+_BEHIND = 20  # characters behind what is counted in which "of its own" stands
+
+
+def _closed(between: str) -> bool:
+    """Returns whether a clause ends between the words and the figure."""
+    return any(sign in between for sign in ";:")
+
+
+@cache
+def _own(code: str) -> Phrases[bool]:
+    language = load_language(code)
+    return Phrases(
+        ((word, True) for word in language.concepts.own),
+        elisions=language.attribution.elisions,
+        clitics=(*language.attribution.clitics, *language.concepts.prefixes),
+    )
