@@ -44,7 +44,9 @@ def _join_clause(scene: Scene, place: int, measure: Measure, whole: Mention | No
         if not first <= mention.first < last or mention is whole:
             continue
         bare = whole is not None and mention.first > whole.first and mention.counted is None
-        if _is_free(scene, mention, place) or (bare and mention.unit is None and mention.event in (None, place)):
+        if _is_free(scene, mention, place) or (
+            bare and mention.unit is None and mention.event in (None, place)
+        ):
             _join(mention, place, measure)
         elif whole is None and mention.measure in _FATES and _follows(scene, place, mention):
             mention.scope = "part"  # "of the wounded two died"
