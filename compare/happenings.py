@@ -148,7 +148,7 @@ def _of_one_event(row: Sequence[tuple[Mention, int | None]]) -> list[Mention]:
     """Returns the claims that a total is made of: those that a finding holds against each other, if one does.
 
     What one voice alone tells elsewhere, and no finding holds, is of something else more often than not. A bare
-    "several", one man's fate and what a side has lost itself count only where nobody gives another number.
+    "several" counts only where nobody gives a number; so do, where no finding is, one man's fate and a side's losses.
     """
     voices: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for claim, finding in row:
@@ -163,10 +163,8 @@ def _of_one_event(row: Sequence[tuple[Mention, int | None]]) -> list[Mention]:
         for claim, finding in row
         if finding not in told and (claim.article.id, claim.sentence.index) in beside
     ]
-    kept = kept or [claim for claim, _ in row]
-    for wanted in (_is_telling, _is_toll):
-        kept = [claim for claim in kept if wanted(claim)] or kept
-    return kept
+    kept = kept or [claim for claim, _ in row if _is_toll(claim)] or [claim for claim, _ in row]
+    return [claim for claim in kept if _is_telling(claim)] or kept
 
 
 def _is_toll(claim: Mention) -> bool:
