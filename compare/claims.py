@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import field_serializer
 
 from compare.additions import read_additions
+from compare.answers import answer
 from compare.attribute import attribute, same_speaker, speaker_at
 from compare.events import Anchor, Setting, anchors_and_settings, places_meet, whens_meet
 from compare.figures import find_figures
@@ -86,7 +87,8 @@ def read_claims(article: Article) -> Reading:
         wholes_and_parts(sentence.text, sentence.language, _counted(sentence, attributions))
         for sentence in sentences
     ]
-    found = add_up(read_additions(sentences, read_victims(sentences, read_retold(sentences, found))))
+    found = read_retold(sentences, answer(sentences, found, attributions))
+    found = add_up(read_additions(sentences, read_victims(sentences, found)))
     anchored, settings = anchors_and_settings(article, sentences, found, attributions)
     mentions = [
         _mention(article, sentence, figure, row, anchor, attributions)

@@ -222,7 +222,14 @@ def fate_words(code: str) -> Phrases[Measure]:
 
 @cache
 def _and_words(code: str) -> frozenset[str]:
-    return frozenset((*load_language(code).numbers.coordinators, "/"))
+    numbers = load_language(code).numbers
+    return frozenset(map(fold, (*numbers.coordinators, *numbers.either, "/")))
+
+
+@cache
+def _auxiliaries(code: str) -> frozenset[str]:
+    concepts = load_language(code).concepts
+    return frozenset(map(fold, (*concepts.passive, *concepts.perfect)))
 
 
 def _both_fates(text: str, language: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -244,15 +251,17 @@ def _told_by(figure: Figure, span: Span) -> bool:
 
 
 def _joined_fates(text: str, language: str) -> list[Span]:
-    """Returns the stretches where being killed and being injured are joined by "and" and nothing else."""
-    look, ands = fate_words(language), _and_words(language)
+    """Returns the stretches where being killed and being injured are joined: "killed and wounded", "killed or hurt"."""
+    look, ands, asides = fate_words(language), _and_words(language), _auxiliaries(language)
     words = split_words(text)
     hits = [(at, at + hit[0], hit[1]) for at in range(len(words)) if (hit := look.at(words, at))]
     spans = []
     for (start, end, fate), (after, stop, other) in pairwise(hits):
         between = [word.low for word in words[end:after]]
         written_on = not between and words[after].low[:1] in ands  # Arabic "killed wa-wounded"
-        if fate != other and (written_on or (len(between) == 1 and between[0] in ands)):
+        joined = between and between[0] in ands and (between[0].isalpha() or len(between) == 1)
+        joined = joined and all(word in asides for word in between[1:])
+        if fate != other and (written_on or joined or "".join(between) in ands):
             spans.append((words[start].start, words[stop - 1].end))
     return spans
 

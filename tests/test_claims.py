@@ -68,6 +68,23 @@ def tolls(text: str, language: str = "en") -> list[tuple[str, str, float | None,
         ("Saldırıda 40 ölü ve yaralı var.", "tr"),
         ("Bei dem Angriff gab es 40 Tote und Verletzte.", "de"),
         ("El ataque dejó 40 muertos y heridos.", "es"),
+        ("About 40 people were killed or wounded.", "en"),
+        ("Unas 40 personas murieron o resultaron heridas.", "es"),
+        ("Quelque 40 personnes ont été tuées ou ont été blessées.", "fr"),
+        ("Rund 40 Menschen wurden getötet oder verletzt.", "de"),
+        ("Cerca de 40 pessoas morreram ou ficaram feridas.", "pt"),
+        ("Circa 40 persone sono rimaste uccise o ferite.", "it"),
+        ("Ongeveer 40 mensen werden gedood of gewond.", "nl"),
+        ("Около 40 человек погибли или были ранены.", "ru"),
+        ("Близько 40 людей загинули або були поранені.", "uk"),
+        ("Około 40 osób zginęło lub zostało rannych.", "pl"),
+        ("قتل أو أصيب نحو 40 شخصا.", "ar"),
+        ("Yaklaşık 40 kişi öldü veya yaralandı.", "tr"),
+        ("حدود ۴۰ نفر کشته یا زخمی شدند.", "fa"),
+        ("כ-40 בני אדם נהרגו או נפצעו.", "he"),
+        ("约40人死亡或受伤。", "zh"),
+        ("造成40人死伤。", "zh"),
+        ("約40人が死亡または負傷した。", "ja"),
     ],
 )
 def test_killed_and_wounded_together_are_casualties(text, language):
@@ -181,3 +198,31 @@ def test_victims_are_the_dead_where_no_fewer_dead_are_told(text, language, expec
 )
 def test_more_victims_than_dead_stay_casualties(text):
     assert tolls(text)[-1][1] == "casualties"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ministry says 28 people were killed, a charity says 16.", "en"),
+        ("Strike on clinic: 28 dead according to the ministry, 16 according to a charity.", "en"),
+        ("The ministry says 28 people were killed. A charity said 16.", "en"),
+        ("Frappe sur une clinique : 28 morts selon le ministère, 16 selon une ONG.", "fr"),
+        ("Hay 28 muertos, según el ministerio, y 16, según una ONG.", "es"),
+        ("وقالت الوزارة إن 28 شخصا قتلوا، فيما قالت منظمة إن العدد 16.", "ar"),
+    ],
+)
+def test_a_bare_number_answers_the_toll_before_it(text, language):
+    assert [(measure, low) for _, measure, low, _ in tolls(text, language)] == [("killed", 28), ("killed", 16)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people died, police said. Ruth, who is 16, told the radio she ran.",
+        "Three people died, police said. The witness (16) spoke of smoke.",
+        "Three people died, police said. According to the mayor, 16 is the number to call.",
+        "Three people died. Three weeks later the mayor said 16 had come to the service.",
+    ],
+)
+def test_other_numbers_answer_nothing(text):
+    assert ("killed", 16) not in [(measure, low) for _, measure, low, _ in tolls(text)]
