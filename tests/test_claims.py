@@ -212,7 +212,10 @@ def test_more_victims_than_dead_stay_casualties(text):
     ],
 )
 def test_a_bare_number_answers_the_toll_before_it(text, language):
-    assert [(measure, low) for _, measure, low, _ in tolls(text, language)] == [("killed", 28), ("killed", 16)]
+    assert [(measure, low) for _, measure, low, _ in tolls(text, language)] == [
+        ("killed", 28),
+        ("killed", 16),
+    ]
 
 
 @pytest.mark.parametrize(
