@@ -22,8 +22,9 @@ from compare.flags import Flags
 from compare.intake import Intake, Progress, take_in
 from compare.pipeline import compare_readings
 from compare.records import Finding, Report
+from compare.render.order import Layout
 from compare.store import Store, as_json
-from compare.stored import with_stored_decisions
+from compare.stored import GlanceRow, glance_rows, keep_glances, with_stored_decisions
 from compare.stories import Outlines, Screening, days, gather, links
 from compare.workers import Workers
 
@@ -36,6 +37,7 @@ class Change:
 
     kind: str
     finding: Finding
+    line: str  # what it says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,8 +178,8 @@ def _compare(store: Store, flags: Flags, encoder: Encoder, processes: int, progr
     with Workers(processes, _judge, lost=_given_up, encoder=encoder) as workers:
         for results in workers.map(_packed(store, stale)):
             with store.transaction():
-                for story, report in results:
-                    _keep(store, story, report, flags)
+                for one in results:
+                    _keep(store, one, flags)
             done += len(results)
             progress("comparing stories", done, len(stale))
     return done
@@ -194,20 +196,30 @@ def _packed(store: Store, stories: Sequence[int]) -> Iterator[list[Packed]]:
         ]
 
 
-def _judge(encoder: Encoder, packed: Packed) -> tuple[int, Report | None]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """What a worker made of a story."""
+
+    story: int
+    report: Report | None  # None: it has no articles left
+    glances: tuple[GlanceRow, ...] = ()
+
+
+def _judge(encoder: Encoder, packed: Packed) -> _Judged:
     """Compares the articles of a story, in a worker."""
     story, articles = packed
     if not articles:
-        return story, None
+        return _Judged(story=story, report=None)
     readings = [unpack(reading) for reading, _ in articles]
     vectors = [
         np.frombuffer(data, dtype="<f2").astype(np.float32).reshape(-1, encoder.dimensions)
         for _, data in articles
     ]
-    return story, compare_readings(readings, vectors, encoder)
+    report = compare_readings(readings, vectors, encoder)
+    return _Judged(story=story, report=report, glances=tuple(glance_rows(Layout(report))))
 
 
-def _given_up(packed: Packed) -> tuple[int, Report | None]:
+def _given_up(packed: Packed) -> _Judged:
     message = (
         f"story {packed[0]}: the process that compared its {len(packed[1])} articles was killed, twice; "
         "expected enough memory: run again with --processes 1"
@@ -215,8 +227,9 @@ def _given_up(packed: Packed) -> tuple[int, Report | None]:
     raise StoreError(message)
 
 
-def _keep(store: Store, story: int, report: Report | None, flags: Flags) -> None:
+def _keep(store: Store, judged: _Judged, flags: Flags) -> None:
     """Puts a story's result in the place of its former one."""
+    story, report = judged.story, judged.report
     store.do("DELETE FROM event WHERE story = ?", (story,))
     store.do("DELETE FROM finding WHERE story = ?", (story,))
     store.do("DELETE FROM framing WHERE story = ?", (story,))
@@ -249,11 +262,13 @@ def _keep(store: Store, story: int, report: Report | None, flags: Flags) -> None
         "INSERT INTO apart VALUES (?, ?, ?)",
         [(story, number, one.model_dump_json()) for number, one in enumerate(report.apart)],
     )
+    lines = {row.glance.finding: row.glance.line for row in judged.glances}
     for finding in report.findings:
         store.do(
             "INSERT INTO finding VALUES (?, ?, ?, ?)",
-            (finding.id, flags.give(finding), story, finding.model_dump_json()),
+            (finding.id, flags.give(finding, lines[finding.id]), story, finding.model_dump_json()),
         )
+    keep_glances(store, judged.glances)
 
 
 def _end(store: Store, run: int, flags: Flags, counts: Mapping[str, int]) -> tuple[Change, ...]:
@@ -262,10 +277,12 @@ def _end(store: Store, run: int, flags: Flags, counts: Mapping[str, int]) -> tup
         flags.resolve()
         store.do("UPDATE run SET ended = ?, counts = ? WHERE id = ?", (_now(), as_json(counts), run))
     rows = store.rows(
-        "SELECT kind, data FROM change JOIN flag ON flag.id = flag WHERE run = ? ORDER BY flag", (run,)
+        "SELECT kind, line, data FROM change JOIN flag ON flag.id = flag WHERE run = ? ORDER BY flag", (run,)
     )
-    findings = with_stored_decisions(store, [Finding.model_validate_json(data) for _, data in rows])
-    return tuple(Change(kind=kind, finding=one) for (kind, _), one in zip(rows, findings, strict=True))
+    findings = with_stored_decisions(store, [Finding.model_validate_json(data) for *_, data in rows])
+    return tuple(
+        Change(kind=kind, finding=one, line=line) for (kind, line, _), one in zip(rows, findings, strict=True)
+    )
 
 
 def _now() -> str:

@@ -9,7 +9,7 @@ shown once more. Taking a decision back is a line, too:
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -55,8 +55,8 @@ class Entry(Record):
 
 
 def entry(
-    finding: Finding,
-    claims: Mapping[str, Claim],
+    finding: str,
+    now: Seen,
     verdict: Verdict | Literal["undone"],
     *,
     reviewer: str,
@@ -65,19 +65,19 @@ def entry(
     """Returns a decision made now.
 
     Args:
-        finding: what is decided on.
-        claims: by id, at least those of the finding.
+        finding: the id of what is decided on.
+        now: what it says.
         verdict: the decision, or "undone" for the reviewer's last one.
         reviewer: who decides; cut at LONGEST_NAME characters.
         reason: in the reviewer's words; cut at LONGEST_REASON characters.
     """
     return Entry(
-        finding=finding.id,
+        finding=finding,
         verdict=verdict,
         reason=clean(reason).strip()[:LONGEST_REASON],
         reviewer=clean(reviewer).strip()[:LONGEST_NAME] or "unknown",
         made=datetime.now(UTC).isoformat(timespec="microseconds"),
-        seen=seen(finding, claims),
+        seen=now,
     )
 
 
@@ -158,20 +158,33 @@ def decided(decisions: Iterable[Decision]) -> bool:
 
 
 def matched(log: Sequence[Entry], report: Report) -> dict[str, list[Entry]]:
-    """Returns a log by the findings of a report: by id, else that with which it shares the most claims.
+    """Returns a log by the findings of a report, as by_finding does."""
+    return by_finding(log, {finding.id for finding in report.findings}, lambda: all_seen(report))
+
+
+def all_seen(report: Report) -> dict[str, Seen]:
+    """Returns what each finding of a report says."""
+    claims = {claim.id: claim for claim in report.claims}
+    return {finding.id: seen(finding, claims) for finding in report.findings}
+
+
+def by_finding(
+    log: Sequence[Entry], ids: Set[str], now: Callable[[], Mapping[str, Seen]]
+) -> dict[str, list[Entry]]:
+    """Returns a log by findings: by id, else that with which it shares the most claims.
 
     Claims are the same by id, or by their sentence where the id is another: the file has moved, or has changed
     elsewhere. What fits no finding is left out.
+
+    Args:
+        log: the decisions.
+        ids: of all findings there are.
+        now: gives what each of them says; it is asked only where an id is not known.
     """
-    claims = {claim.id: claim for claim in report.claims}
-    ids = {finding.id for finding in report.findings}
     holders: dict[str, list[str]] = defaultdict(list)
-    for finding in report.findings if any(one.finding not in ids for one in log) else ():
-        for name in finding.claims:
-            if name not in claims:
-                continue
-            holders[name].append(finding.id)
-            holders[mark(claims[name])].append(finding.id)
+    for finding, says in now().items() if any(one.finding not in ids for one in log) else ():
+        for name in (*says.claims, *says.marks):
+            holders[name].append(finding)
     found: dict[str, list[Entry]] = defaultdict(list)
     homes: dict[str, str | None] = {}
     for one in sorted(log, key=lambda one: one.key, reverse=True):  # the last knows best what is shared

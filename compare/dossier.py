@@ -7,17 +7,18 @@ import os
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from compare.decisions import (  # fmt: skip
+from compare.decisions import (
     Entry,
     Seen,
+    by_finding,
     entry,
     matched,
     read_log,
@@ -25,17 +26,28 @@ from compare.decisions import (  # fmt: skip
     standing,
     with_decisions,
 )
-from compare.errors import CompareError
+from compare.errors import CompareError, InputError
 from compare.extract import unpack
 from compare.read import read_all
-from compare.records import Article, Claim, Decision, Finding, Report, Sentence, Verdict
+from compare.records import Article, Claim, Decision, Report, Sentence, Verdict
+from compare.render.glance import Glance, glance, search_text
+from compare.render.order import Laid, Layout, rank
+from compare.render.words import decision_words, dismissing
 from compare.saved import add_to_log, load_report, log_beside, whole_log
 from compare.split import split
 from compare.store import Store
-from compare.stored import stored_decisions, stored_report
+from compare.stored import (
+    fill_glances,
+    stored_decisions,
+    stored_finding,
+    stored_glances,
+    stored_report,
+    stored_seen,
+)
 
 _AROUND = 4  # sentences shown on each side of one, of its own paragraph and those next to it
 _OPEN_TEXTS = 32  # articles kept in memory
+_OPEN_FINDINGS = 64  # findings of a store kept in memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +60,32 @@ class Taken:
 
 
 class Dossier(ABC):
-    """A report, its articles' texts as far as they can be had, and its decisions."""
+    """Findings at a glance and their decisions; each finding, the report and the texts when they are asked for."""
 
-    def __init__(self, path: Path, report: Report, logs: Mapping[str, Sequence[Entry]]) -> None:
-        """Takes a report without its decisions, and these by finding."""
+    def __init__(self, path: Path, logs: Mapping[str, Sequence[Entry]]) -> None:
+        """Takes the decisions by finding."""
         self.path = path
-        self.report = with_decisions(report, logs)  # as it was opened
-        self._claims = {claim.id: claim for claim in report.claims}
         self._logs: dict[str, list[Entry]] = defaultdict(list, {name: [*log] for name, log in logs.items()})
         self._standing: dict[str, tuple[Decision, ...]] = {}  # what has been worked out of the logs
         self._passages = lru_cache(_OPEN_TEXTS)(self._read)
+
+    @property
+    @abstractmethod
+    def report(self) -> Report:
+        """The whole report, with the decisions there were when it was opened."""
+
+    @cached_property
+    def glances(self) -> tuple[Glance, ...]:
+        """The findings in the order in which they are read."""
+        return tuple(
+            sorted(
+                self._glances(),
+                key=lambda one: rank(
+                    one.relation, one.strength, one.speakers, one.finding,
+                    dismissed=dismissing(self.decisions(one.finding)),
+                ),
+            )
+        )  # fmt: skip
 
     @abstractmethod
     def fresh(self) -> "Dossier":
@@ -66,6 +94,30 @@ class Dossier(ABC):
         Raises:
             CompareError: it can no longer be read.
         """
+
+    @abstractmethod
+    def laid(self, finding: str) -> tuple[Layout, Laid] | None:
+        """Returns a finding as it is read, and the layout that holds it; None if a run has changed it meanwhile."""
+
+    @abstractmethod
+    def _glances(self) -> Iterable[Glance]:
+        """Returns the findings in any order."""
+
+    @abstractmethod
+    def _texts(self) -> Iterable[tuple[str, str]]:
+        """Yields the ids of findings and what a search looks in."""
+
+    @abstractmethod
+    def _seen(self, finding: str) -> Seen:
+        """Returns what a finding says.
+
+        Raises:
+            InputError: it is no longer there.
+        """
+
+    @abstractmethod
+    def _matched(self, log: Sequence[Entry]) -> dict[str, list[Entry]]:
+        """Returns decisions by the findings there are."""
 
     @abstractmethod
     def _keep(self, new: Sequence[Entry], finding: str) -> None:
@@ -79,25 +131,34 @@ class Dossier(ABC):
     def _read(self, article: str) -> Sequence[tuple[Article, Sequence[Sentence]]]:
         """Returns what may be an article's text and its sentences; empty if the text cannot be had."""
 
-    def decisions(self, finding: Finding) -> tuple[Decision, ...]:
+    def decisions(self, finding: str) -> tuple[Decision, ...]:
         """Returns what has been decided on a finding, and stands."""
-        log = self._logs.get(finding.id)
-        if log and finding.id not in self._standing:
-            self._standing[finding.id] = standing(log, self._seen(finding))
-        return self._standing.get(finding.id, ())
+        log = self._logs.get(finding)
+        if log and finding not in self._standing:
+            self._standing[finding] = standing(log, self._seen(finding))
+        return self._standing.get(finding, ())
 
     def decide(
-        self, finding: Finding, verdict: Verdict | Literal["undone"], *, reviewer: str, reason: str = ""
+        self, finding: str, verdict: Verdict | Literal["undone"], *, reviewer: str, reason: str = ""
     ) -> None:
         """Notes a decision, or takes the reviewer's last one on this finding back.
 
         Raises:
             CompareError: it cannot be written.
         """
-        new = entry(finding, self._claims, verdict, reviewer=reviewer, reason=reason)
-        self._keep([new], finding.id)
-        self._logs[finding.id].append(new)
-        self._standing.pop(finding.id, None)
+        new = entry(finding, self._seen(finding), verdict, reviewer=reviewer, reason=reason)
+        self._keep([new], finding)
+        self._logs[finding].append(new)
+        self._standing.pop(finding, None)
+
+    def search(self, words: Sequence[str]) -> Set[str]:
+        """Returns the findings in whose claims and decisions all of some case-folded words stand."""
+        found = set()
+        for finding, text in self._texts():
+            told = "\n".join(decision_words(one) for one in self.decisions(finding)).casefold()
+            if all(word in text or word in told for word in words):
+                found.add(finding)
+        return found
 
     def log(self) -> list[Entry]:
         """Returns all decisions in the order in which they were made."""
@@ -109,7 +170,7 @@ class Dossier(ABC):
         Raises:
             CompareError: they cannot be written.
         """
-        homes = matched(log, self.report)
+        homes = self._matched(log)
         fresh = 0
         for name, theirs in sorted(homes.items()):
             known = {one.key for one in self._logs[name]}
@@ -146,25 +207,69 @@ class Dossier(ABC):
         start, end = claim.span
         return (one for one in self._passages(claim.article) if one[0].text[start:end] == claim.text)
 
-    def _seen(self, finding: Finding) -> Seen:
-        return seen(finding, self._claims)
-
 
 class StoreDossier(Dossier):
-    """All that a store holds. The store stays open; a batch run may go on beside it."""
+    """What a store holds, read piece by piece. The store stays open; a batch run may go on beside it."""
 
-    def __init__(self, store: Store, *, findings_only: bool = False) -> None:
-        """Reads the report of a store, the whole of it or what its findings hold."""
-        self._store, self._findings_only = store, findings_only
+    def __init__(self, store: Store) -> None:
+        """Reads the findings at a glance, and the decisions."""
+        self._store = store
+        fill_glances(store)
         with store.snapshot():
-            report = stored_report(store, findings_only=findings_only)
             logs = stored_decisions(store)
             self._flags: dict[str, int] = dict(store.rows("SELECT id, flag FROM finding"))
-        super().__init__(store.path, report, logs)
+            self._rows = stored_glances(store)
+            self._known = stored_seen(store, logs)  # of what has been decided on, or looked at
+        self._laid = lru_cache(_OPEN_FINDINGS)(self._lay)
+        super().__init__(store.path, logs)
+
+    @cached_property
+    def report(self) -> Report:
+        """The whole report, with the decisions there were when it was asked for first."""
+        with self._store.snapshot():
+            return stored_report(self._store)
 
     def fresh(self) -> Dossier:
         """Reads the store again."""
-        return StoreDossier(self._store, findings_only=self._findings_only)
+        return StoreDossier(self._store)
+
+    def laid(self, finding: str) -> tuple[Layout, Laid] | None:
+        """Reads one finding."""
+        return self._laid(finding)
+
+    def _lay(self, finding: str) -> tuple[Layout, Laid] | None:
+        with self._store.snapshot():
+            part = stored_finding(self._store, finding)
+            self._known |= stored_seen(self._store, [finding])
+        if part is None:
+            return None
+        layout = Layout(part, self._numbers)
+        return layout, layout.findings[0]
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        """The numbers that articles have in a report of the whole store."""
+        names = self._store.each("SELECT name FROM article ORDER BY name")
+        return defaultdict(int, {name: number for number, (name,) in enumerate(names, start=1)})
+
+    def _glances(self) -> Iterable[Glance]:
+        return self._rows
+
+    def _texts(self) -> Iterable[tuple[str, str]]:
+        return self._store.each("SELECT finding, words FROM glance")
+
+    def _seen(self, finding: str) -> Seen:
+        if finding not in self._known:
+            self._known |= stored_seen(self._store, [finding])
+        if finding not in self._known:
+            message = (
+                f"a run has changed finding {finding} meanwhile; expected it as it was listed: read again"
+            )
+            raise InputError(message)
+        return self._known[finding]
+
+    def _matched(self, log: Sequence[Entry]) -> dict[str, list[Entry]]:
+        return by_finding(log, {*self._flags}, lambda: stored_seen(self._store))
 
     def _keep(self, new: Sequence[Entry], finding: str) -> None:
         with self._store.transaction():
@@ -194,14 +299,47 @@ class FileDossier(Dossier):
         report = load_report(place)
         beside = log_beside(place)
         log = whole_log(report, beside)
-        super().__init__(place, report, matched(log, report))
+        super().__init__(place, matched(log, report))
+        self._report = with_decisions(report, self._logs)
+        self._claims = {claim.id: claim for claim in report.claims}
+        self._findings = {finding.id: finding for finding in report.findings}
         self._paths = {article.id: article.path for article in report.articles}
         written = {one.key for one in read_log(beside)} if beside.exists() else set()
         self._unwritten = matched([one for one in log if one.key not in written], report)
 
+    @property
+    def report(self) -> Report:
+        """The report, with the decisions there were when it was read."""
+        return self._report
+
     def fresh(self) -> Dossier:
         """Reads the file again, and the decisions beside it."""
         return FileDossier(self.path)
+
+    def laid(self, finding: str) -> tuple[Layout, Laid] | None:
+        """Returns a finding of the report."""
+        item = self._items.get(finding)
+        return None if item is None else (self._layout, item)
+
+    @cached_property
+    def _layout(self) -> Layout:
+        return Layout(self._report)
+
+    @cached_property
+    def _items(self) -> Mapping[str, Laid]:
+        return {item.finding.id: item for item in self._layout.findings}
+
+    def _glances(self) -> Iterable[Glance]:
+        return map(glance, self._layout.findings)
+
+    def _texts(self) -> Iterable[tuple[str, str]]:
+        return ((name, search_text(item)) for name, item in self._items.items())
+
+    def _seen(self, finding: str) -> Seen:
+        return seen(self._findings[finding], self._claims)
+
+    def _matched(self, log: Sequence[Entry]) -> dict[str, list[Entry]]:
+        return matched(log, self._report)
 
     def _keep(self, new: Sequence[Entry], finding: str) -> None:
         """Writes with the first decision on a finding those that the report itself carries of it."""
@@ -232,12 +370,8 @@ def _context(before: Sequence[Sentence], own: Sentence, behind: Sequence[Sentenc
 
 
 @contextmanager
-def open_dossier(path: Path, *, findings_only: bool = False) -> Iterator[Dossier]:
+def open_dossier(path: Path) -> Iterator[Dossier]:
     """Opens a store, a report.json, or the folder of one.
-
-    Args:
-        path: what to open.
-        findings_only: of a store only the findings, with their claims, events and articles: it is read sooner.
 
     Raises:
         StoreError: it is a store that cannot be used.
@@ -247,4 +381,4 @@ def open_dossier(path: Path, *, findings_only: bool = False) -> Iterator[Dossier
         yield FileDossier(path)
         return
     with Store(path, create=False) as store:
-        yield StoreDossier(store, findings_only=findings_only)
+        yield StoreDossier(store)

@@ -18,12 +18,13 @@ class Flags:
         """Takes the number of the run that changes are noted for."""
         self._store, self._run = store, run
 
-    def give(self, finding: Finding) -> int:
-        """Returns the flag of a finding, a new one if it has none yet."""
+    def give(self, finding: Finding, line: str) -> int:
+        """Returns the flag of a finding, a new one if it has none yet; `line` says what it says."""
         flag = self._known(finding)
         if flag is None:
             flag = self._store.do(
-                "INSERT INTO flag (state, data) VALUES ('open', ?)", (finding.model_dump_json(),)
+                "INSERT INTO flag (state, data, line) VALUES ('open', ?, ?)",
+                (finding.model_dump_json(), line),
             )
             self._note(flag, "new")
         else:
@@ -32,7 +33,8 @@ class Flags:
             if state == "resolved" or _told(former) != _told(finding):
                 self._note(flag, "changed")
             self._store.do(
-                "UPDATE flag SET state = 'open', data = ? WHERE id = ?", (finding.model_dump_json(), flag)
+                "UPDATE flag SET state = 'open', data = ?, line = ? WHERE id = ?",
+                (finding.model_dump_json(), line, flag),
             )
         self._store.do_all(
             "INSERT OR IGNORE INTO flag_claim VALUES (?, ?)", [(one, flag) for one in finding.claims]

@@ -4,6 +4,7 @@ Every decision is written down at once. What has been decided leaves the list, u
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -18,13 +19,13 @@ from textual.widgets import Input, Static
 from compare.decisions import LONGEST_REASON, decided
 from compare.dossier import Dossier
 from compare.errors import CompareError
-from compare.records import Decision, Finding, Verdict
+from compare.records import Decision, Verdict
 from compare.render.beside import COLOURS, Look, finding_parts
 from compare.render.blocks import Quote
 from compare.render.clean import clean, isolated
+from compare.render.glance import Glance
 from compare.render.marks import Piece
-from compare.render.order import Laid, Layout
-from compare.render.words import RELATIONS, SIGNS, counted, decision_words
+from compare.render.words import RELATIONS, SIGNS, counted
 from compare.rows import Rows
 
 _WIDE = 120  # columns from which the list stands beside the finding and no longer above it
@@ -133,9 +134,8 @@ class Review(App[None]):
         """Takes what is reviewed, and by whom."""
         super().__init__()
         self._dossier, self._reviewer = dossier, reviewer
-        self._layout = Layout(dossier.report)
-        self._rows: list[Laid] = []
-        self._done: list[Finding] = []  # decided on in this session
+        self._rows: list[tuple[int, Glance]] = []  # what is listed, with the numbers in the whole
+        self._done: list[str] = []  # findings decided on in this session
         self._all = False
         self._words = ""
         self._paragraphs = False
@@ -144,7 +144,7 @@ class Review(App[None]):
         """Yields the state, the list, the finding and the keys, from top to bottom."""
         yield Static(id="state", markup=False)
         with Container(id="body"):
-            yield Rows(lambda place: self._line(self._rows[place]), id="findings")
+            yield Rows(lambda place: self._line(*self._rows[place]), id="findings")
             with VerticalScroll(id="detail"):
                 yield Static(id="finding", markup=False)
         yield Static(_keys(), id="keys", markup=False)
@@ -190,15 +190,15 @@ class Review(App[None]):
         if finding is None:
             self._tell("there is no decision of yours to take back")
         elif self._write(finding, "undone", ""):
-            self._refill(finding.id, said="taken back")
+            self._refill(finding, said="taken back")
 
     def action_next_conflict(self) -> None:
         """Goes to the next conflict that is to be decided, from the end on to the beginning."""
         at = self._list.at
         start = 0 if at is None else at + 1
         for place in (*range(start, len(self._rows)), *range(start)):
-            finding = self._rows[place].finding
-            if finding.relation == "conflict" and place != at and not decided(self._decisions(finding)):
+            item = self._rows[place][1]
+            if item.relation == "conflict" and place != at and not decided(self._decisions(item.finding)):
                 self._list.go(place)
                 return
         self._tell("no other conflict is to be decided")
@@ -227,12 +227,12 @@ class Review(App[None]):
         item = self._current()
         try:
             dossier = self._dossier.fresh()
-            self._layout = Layout(dossier.report)
+            _ = dossier.glances
         except CompareError as error:
             self._complain(error)
             return
         self._dossier = dossier
-        self._refill(item.finding.id if item else None, said="read again")
+        self._refill(item.finding if item else None, said="read again")
 
     def action_page(self, by: int) -> None:
         """Scrolls the finding by a page."""
@@ -245,18 +245,18 @@ class Review(App[None]):
     def _list(self) -> Rows:
         return self.query_one(Rows)
 
-    def _current(self) -> Laid | None:
+    def _current(self) -> Glance | None:
         at = self._list.at
-        return None if at is None or at >= len(self._rows) else self._rows[at]
+        return None if at is None or at >= len(self._rows) else self._rows[at][1]
 
-    def _decisions(self, finding: Finding) -> tuple[Decision, ...]:
+    def _decisions(self, finding: str) -> tuple[Decision, ...]:
         return self._dossier.decisions(finding)
 
-    def _own(self, finding: Finding) -> bool:
+    def _own(self, finding: str) -> bool:
         """Returns whether a decision of this reviewer stands."""
         return any(one.reviewer == self._reviewer for one in self._decisions(finding))
 
-    def _write(self, finding: Finding, verdict: Verdict | Literal["undone"], reason: str) -> bool:
+    def _write(self, finding: str, verdict: Verdict | Literal["undone"], reason: str) -> bool:
         try:
             self._dossier.decide(finding, verdict, reviewer=self._reviewer, reason=reason)
         except CompareError as error:
@@ -278,55 +278,47 @@ class Review(App[None]):
 
     def _search(self, words: str) -> None:
         self._words = words
-        self._refill()
+        self._refill(at=0)
 
-    def _refill(self, to: str | None = None, *, said: str = "") -> None:
-        """Lists anew; the cursor goes to a finding, else stays where it was; `said` joins the state."""
-        at = self._list.at or 0
-        wanted = self._words.casefold().split()
+    def _refill(self, to: str | None = None, *, said: str = "", at: int | None = None) -> None:
+        """Lists anew; `said` joins the state.
+
+        The cursor goes to the finding `to`, which is listed whatever was decided on it; else it stays on its finding
+        or, if that is no longer listed, at its place or at the one given.
+        """
+        item = self._current()
+        at = (self._list.at or 0) if at is None else at
+        found = self._dossier.search(self._words.casefold().split()) if self._words else None
         self._rows = [
-            item
-            for item in self._layout.findings
-            if (self._all or item.finding.id == to or not decided(self._decisions(item.finding)))
-            and all(word in self._haystack(item) for word in wanted)
+            (number, one)
+            for number, one in enumerate(self._dossier.glances, start=1)
+            if (found is None or one.finding in found)
+            and (self._all or one.finding == to or not decided(self._decisions(one.finding)))
         ]
-        places = {item.finding.id: place for place, item in enumerate(self._rows)}
-        self._list.fill(len(self._rows), places.get(to or "", at))
+        places = {one.finding: place for place, (_, one) in enumerate(self._rows)}
+        self._list.fill(len(self._rows), places.get(to or (item.finding if item else ""), at))
         self._tell(said)
         self._show(again=False)
 
-    def _haystack(self, item: Laid) -> str:
-        claims = [one for side in item.sides for one in side.claims]
-        parts = [item.measure, item.headline, item.event, item.finding.id, item.finding.relation]
-        parts += [one.claim.text for one in claims]
-        parts += [one.claim.speaker.name for one in claims if one.claim.speaker]
-        parts += [f"{one.article.title} {one.article.publisher} {one.article.path}" for one in claims]
-        parts += [decision_words(one) for one in self._decisions(item.finding)]
-        return "\n".join(parts).casefold()
-
-    def _line(self, item: Laid) -> Text:
+    def _line(self, number: int, item: Glance) -> Text:
         """Returns a finding in one line of the list."""
-        relation = item.finding.relation
         marks = "".join(
             f" {_SIGNS[one.verdict]}{'?' if one.changed else ''}" for one in self._decisions(item.finding)
         )
         return Text.assemble(
-            (f" {item.number:>3} {SIGNS[relation]}{marks} ", COLOURS[relation]),
+            (f" {number:>3} {SIGNS[item.relation]}{marks} ", COLOURS[item.relation]),
             f"{item.measure}: {item.headline}",
             (f"  {item.event}" if item.event else "", "dim"),
         )
 
     def _tell(self, said: str = "") -> None:
         """Says what has just happened, what is left, and what is listed."""
-        left = [
-            item.finding.relation
-            for item in self._layout.findings
-            if not decided(self._decisions(item.finding))
-        ]
+        listed = self._dossier.glances
+        left = [one.relation for one in listed if not decided(self._decisions(one.finding))]
         counts = [counted(left.count(name), name) for name in RELATIONS if name in left]
         parts = [said] if said else []
         parts.append(f"to decide: {', '.join(counts) or 'nothing'}")
-        parts.append(f"{len(self._layout.findings) - len(left):,} decided")
+        parts.append(f"{len(listed) - len(left):,} decided")
         if self._words:
             parts.insert(0, f"search “{isolated(self._words)}”: {len(self._rows):,}, Esc ends it")
         elif self._all:
@@ -342,10 +334,20 @@ class Review(App[None]):
                 "No finding has these words." if self._words else "Nothing is left to decide; v shows all."
             )
             return
+        try:
+            found = self._dossier.laid(item.finding)
+        except CompareError as error:
+            self._complain(error)
+            return
+        if found is None:
+            shown.update("A run has changed this finding since the list was read; r reads it again.")
+            return
         look = Look(
             limits={}, framing=True, sources=True, around=self._dossier.around if self._paragraphs else None
         )
-        shown.update(Drawn(finding_parts(self._layout, item, look, self._decisions(item.finding))))
+        layout, laid = found
+        laid = replace(laid, number=self._rows[self._list.at or 0][0])  # its place in the whole
+        shown.update(Drawn(finding_parts(layout, laid, look, self._decisions(item.finding))))
         if not again:
             self.query_one("#detail").scroll_home(animate=False)
 

@@ -129,6 +129,20 @@ MIGRATIONS = (
         PRIMARY KEY (story, number)
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE glance (                -- a finding as lists show it, so that a list need not read all claims
+        finding TEXT PRIMARY KEY REFERENCES finding (id) ON DELETE CASCADE,
+        relation TEXT NOT NULL,
+        measure TEXT NOT NULL,
+        headline TEXT NOT NULL,
+        event TEXT NOT NULL,
+        strength REAL NOT NULL,
+        speakers INTEGER NOT NULL,
+        seen TEXT NOT NULL,              -- what a decision keeps of it: Seen as JSON
+        words TEXT NOT NULL              -- what a search looks in, case-folded
+    );
+    ALTER TABLE flag ADD COLUMN line TEXT NOT NULL DEFAULT '';  -- its finding in one line, as it was last
+    """,
 )
 
 

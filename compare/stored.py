@@ -1,8 +1,9 @@
-"""The whole of a store as one report."""
+"""What a store holds, as records: the whole as one report, or only as much as a list or one finding needs."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import astuple, dataclass
 from typing import TypeVar
 
 from compare import __version__
@@ -22,76 +23,155 @@ from compare.records import (
     Report,
     Unread,
 )  # fmt: skip
+from compare.render.glance import Glance, glance, search_text
+from compare.render.order import Layout
 from compare.store import Store
 
 R = TypeVar("R", bound=Record)
 
 
-_CLAIMS = "SELECT data FROM claim JOIN article ON article.id = article WHERE data IS NOT NULL"
-_MET = "json_extract(data, '$.id') IN (SELECT value FROM finding, json_each(finding.data, '$.claims'))"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlanceRow:
+    """What a store keeps of a finding for lists."""
+
+    glance: Glance
+    seen: str  # Seen as JSON
+    words: str
 
 
-def stored_report(store: Store, *, findings_only: bool = False) -> Report:
+def stored_report(store: Store) -> Report:
     """Returns all that the runs on a store have found, in the order in which a report of its articles has it.
 
     After a run that was cut off, what it has read and not yet compared is left out.
-
-    Args:
-        store: what to report.
-        findings_only: leave out what no finding needs: other claims, their events and articles, the framing.
     """
-    name, sha256, dimensions = json.loads(store.meta("encoder") or '["none", "", 0]')
-    asked = f"{_CLAIMS} AND {_MET}" if findings_only else _CLAIMS
-    claims = _all(Claim, store.each(f"{asked} ORDER BY name, number"))
+    claims = _all(
+        Claim,
+        store.each(
+            "SELECT data FROM claim JOIN article ON article.id = article WHERE data IS NOT NULL ORDER BY name, number"
+        ),
+    )
     known = {claim.id for claim in claims}
     findings = [
         one for one in _all(Finding, store.each("SELECT data FROM finding")) if known.issuperset(one.claims)
     ]
-    articles = {one.article for one in claims} if findings_only else None
-    events = {claim.event for claim in claims} | {one.event for one in findings} if findings_only else None
+    apart = _all(Apart, store.each("SELECT data FROM apart ORDER BY story, number"))
     report = Report(
         version=__version__,
-        encoder=EncoderInfo(name=name, sha256=sha256, dimensions=dimensions),
+        encoder=_encoder(store),
         settings=shown_settings(),
-        articles=_all(
-            ArticleSummary, store.each("SELECT name, summary FROM article ORDER BY name"), articles
-        ),
+        articles=_all(ArticleSummary, store.each("SELECT summary FROM article ORDER BY name")),
         claims=claims,
-        events=_all(Event, store.each("SELECT id, data FROM event ORDER BY story, id"), events),
+        events=_all(Event, store.each("SELECT data FROM event ORDER BY story, id")),
         findings=tuple(sorted(findings, key=lambda one: (STRENGTH.index(one.relation), one.claims))),
-        apart=(),
-        framing=(),
+        apart=tuple(one for one in apart if {one.a, one.b} <= known),
+        framing=_all(FramingGroup, store.each("SELECT data FROM framing ORDER BY story, number")),
+        accounts=_all(EventAccounts, store.each("SELECT data FROM account ORDER BY story, number")),
         unread=tuple(
             Unread(path=path, error=error)
             for path, error in store.each("SELECT path, error FROM unread ORDER BY path, mark")
         ),
     )
-    if not findings_only:
-        report = report.model_copy(update=_beside_findings(store, known))
-    return with_decisions(report, stored_decisions(store, {finding.id for finding in findings}))
+    return with_decisions(report, stored_decisions(store))
 
 
-def _beside_findings(store: Store, known: Set[str]) -> dict[str, tuple[Record, ...]]:
-    """Returns the parts of a report that no finding needs, by their names."""
-    apart = _all(Apart, store.each("SELECT data FROM apart ORDER BY story, number"))
-    return {
-        "apart": tuple(one for one in apart if {one.a, one.b} <= known),
-        "framing": _all(FramingGroup, store.each("SELECT data FROM framing ORDER BY story, number")),
-        "accounts": _all(EventAccounts, store.each("SELECT data FROM account ORDER BY story, number")),
-    }
+def stored_finding(store: Store, finding: str) -> Report | None:
+    """Returns one finding with its claims, their articles and events; None if it is no longer there."""
+    found = _all(Finding, store.each("SELECT data FROM finding WHERE id = ?", (finding,)))
+    if not found:
+        return None
+    names = sorted(found[0].claims)
+    articles = json.dumps(sorted({name.rpartition(":")[0] for name in names}))
+    claims = _all(
+        Claim,
+        store.each(
+            "SELECT data FROM claim JOIN article ON article.id = article "
+            "WHERE name IN (SELECT value FROM json_each(?)) "
+            "AND json_extract(data, '$.id') IN (SELECT value FROM json_each(?)) ORDER BY name, number",
+            (articles, json.dumps(names)),
+        ),
+    )
+    if len(claims) < len(names):
+        return None
+    events = json.dumps(sorted({one.event for one in claims if one.event} | ({found[0].event} - {None})))
+    return Report(
+        version=__version__,
+        encoder=_encoder(store),
+        settings={},
+        articles=_all(
+            ArticleSummary,
+            store.each(
+                "SELECT summary FROM article WHERE name IN (SELECT value FROM json_each(?)) ORDER BY name",
+                (articles,),
+            ),
+        ),
+        claims=claims,
+        events=_all(
+            Event,
+            store.each(
+                "SELECT data FROM event WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (events,)
+            ),
+        ),
+        findings=found,
+        apart=(),
+        framing=(),
+    )
+
+
+def stored_glances(store: Store) -> list[Glance]:
+    """Returns all findings at a glance, in no order."""
+    return [
+        Glance(
+            finding=finding, relation=relation, measure=measure, headline=headline, event=event,
+            strength=strength, speakers=speakers,
+        )
+        for finding, relation, measure, headline, event, strength, speakers in store.each(
+            "SELECT finding, relation, measure, headline, event, strength, speakers FROM glance"
+        )
+    ]  # fmt: skip
+
+
+def stored_seen(store: Store, findings: Iterable[str] | None = None) -> dict[str, Seen]:
+    """Returns what findings say, as decisions keep it; all of them, or those that are asked for and there."""
+    rows = (
+        store.each("SELECT finding, seen FROM glance")
+        if findings is None
+        else store.each(
+            "SELECT finding, seen FROM glance WHERE finding IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(findings)),),
+        )
+    )
+    return {finding: Seen.model_validate_json(said) for finding, said in rows}
+
+
+def glance_rows(layout: Layout) -> Iterator[GlanceRow]:
+    """Yields what is kept of a report's findings for lists."""
+    for item in layout.findings:
+        said = seen(item.finding, layout.claims).model_dump_json()
+        yield GlanceRow(glance=glance(item), seen=said, words=search_text(item))
+
+
+def keep_glances(store: Store, rows: Iterable[GlanceRow]) -> None:
+    """Writes what lists show of findings, inside a transaction."""
+    store.do_all(
+        "INSERT OR REPLACE INTO glance (finding, relation, measure, headline, event, strength, speakers, seen, words) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(*astuple(row.glance), row.seen, row.words) for row in rows],
+    )
+
+
+def fill_glances(store: Store) -> None:
+    """Adds what is missing of them: the store was made before there were any."""
+    if store.count("glance") < store.count("finding"):
+        with store.transaction():
+            keep_glances(store, glance_rows(Layout(stored_report(store))))
 
 
 def with_stored_decisions(store: Store, findings: Sequence[Finding]) -> list[Finding]:
     """Returns findings of a store with what has been decided on them, without reading the whole of it."""
     logs = stored_decisions(store, {finding.id for finding in findings})
-    articles = sorted({name.rpartition(":")[0] for one in findings if one.id in logs for name in one.claims})
-    claims = {
-        claim.id: claim
-        for name in articles
-        for claim in _all(Claim, store.each(f"{_CLAIMS} AND name = ?", (name,)))
-    }
+    now = stored_seen(store, logs)
     return [
-        finding.model_copy(update={"decisions": standing(logs[finding.id], seen(finding, claims))})
+        finding.model_copy(update={"decisions": standing(logs[finding.id], now[finding.id])})
         if finding.id in logs
         else finding
         for finding in findings
@@ -115,8 +195,11 @@ def stored_decisions(store: Store, findings: Set[str] | None = None) -> dict[str
     return dict(log)
 
 
-def _all(
-    kind: type[R], rows: Iterable[tuple[str, ...]], wanted: Set[str | None] | None = None
-) -> tuple[R, ...]:
-    """Returns records from rows that end in JSON; of rows that begin with a name, those that are wanted."""
-    return tuple(kind.model_validate_json(row[-1]) for row in rows if wanted is None or row[0] in wanted)
+def _encoder(store: Store) -> EncoderInfo:
+    name, sha256, dimensions = json.loads(store.meta("encoder") or '["none", "", 0]')
+    return EncoderInfo(name=name, sha256=sha256, dimensions=dimensions)
+
+
+def _all(kind: type[R], rows: Iterable[tuple[str, ...]]) -> tuple[R, ...]:
+    """Returns records from rows of JSON."""
+    return tuple(kind.model_validate_json(data) for (data,) in rows)

@@ -12,7 +12,7 @@ _LISTED = 20  # changes printed one by one, the strongest first
 
 
 def summary(outcome: Outcome, *, verbose: bool = False) -> Iterator[str]:
-    """Yields what came in, how much was compared, and what changed; without text of the articles."""
+    """Yields what came in, how much was compared, and what changed."""
     came, screened = outcome.intake, outcome.screening
     if outcome.resumed:
         yield "The last run was cut off; this one went on with it."
@@ -50,7 +50,4 @@ def summary(outcome: Outcome, *, verbose: bool = False) -> Iterator[str]:
 
 
 def _line(change: Change) -> str:
-    finding = change.finding
-    low, high = ("open" if bound is None else f"{bound:,}" for bound in (finding.low, finding.high))
-    what = f"{finding.measure}, {low} to {high}, {len(finding.claims)} claims"
-    return f"{change.kind} {finding.relation}: {what}, {finding.id}"
+    return f"{change.kind} {change.finding.relation}: {change.line}  ({change.finding.id})"

@@ -431,7 +431,7 @@ def test_a_dismissed_conflict_does_not_fail_a_run(articles, tmp_path):
     out = tmp_path / "out"
     assert run("report", articles, "-o", out, "--fail-on", "conflict", cwd=tmp_path).returncode == FOUND
     with open_dossier(out) as dossier:
-        dossier.decide(dossier.report.findings[0], "dismissed", reviewer="Ada", reason="two raids")
+        dossier.decide(dossier.report.findings[0].id, "dismissed", reviewer="Ada", reason="two raids")
     done = run("report", articles, "-o", out, "--fail-on", "conflict", cwd=tmp_path)
     assert done.returncode == 0
     assert "1 dismissed" in done.stdout

@@ -26,7 +26,7 @@ def test_a_run_tells_what_is_new_and_a_second_nothing(articles, tmp_path):
     assert (first.returncode, first.stderr) == (0, "")
     assert "articles   2 new, 0 edited, 0 withdrawn, 0 unchanged, 0 not read\n" in first.stdout
     assert "new        1 conflict\n" in first.stdout
-    assert "  new conflict: killed, 1 to 22, 2 claims, f-" in first.stdout
+    assert "  new conflict: killed: 22 ↔ 1  2020-03-11 · Taji, Camp Taji · " in first.stdout
     second = batch(tmp_path, articles)
     assert "articles   0 new, 0 edited, 0 withdrawn, 2 unchanged, 0 not read\n" in second.stdout
     assert "new        none\nchanged    none\nresolved   none\n" in second.stdout

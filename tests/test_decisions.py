@@ -35,7 +35,9 @@ def log(*steps: str, finding: Finding = FIRST) -> list[Entry]:
     for second, step in enumerate(steps):
         who, _, verdict = step.partition(" ")
         made = f"2026-01-02T03:04:{second:02}+00:00"
-        entries.append(entry(finding, CLAIMS, verdict, reviewer=who).model_copy(update={"made": made}))
+        entries.append(
+            entry(finding.id, seen(finding, CLAIMS), verdict, reviewer=who).model_copy(update={"made": made})
+        )
     return entries
 
 
@@ -138,7 +140,13 @@ def test_a_line_that_is_no_decision_is_named(tmp_path, line, why):
 
 
 def test_words_of_a_reviewer_are_cleaned_and_bounded():
-    made = entry(FIRST, CLAIMS, "note", reviewer="a\x1b[2J" + "b" * 300, reason="\x1b]0;x\x07\n" + "c" * 5000)
+    made = entry(
+        FIRST.id,
+        seen(FIRST, CLAIMS),
+        "note",
+        reviewer="a\x1b[2J" + "b" * 300,
+        reason="\x1b]0;x\x07\n" + "c" * 5000,
+    )
     assert "\x1b" not in made.reviewer + made.reason
     assert (len(made.reviewer), len(made.reason)) == (200, 2000)
 
@@ -150,7 +158,7 @@ def shown(report: Report) -> list[str]:
 def test_decisions_reach_every_rendering(tmp_path):
     write_report(REPORT, tmp_path)
     dossier = FileDossier(tmp_path)
-    dossier.decide(FIRST, "dismissed", reviewer="Ada", reason="a <b>misprint</b>")
+    dossier.decide(FIRST.id, "dismissed", reviewer="Ada", reason="a <b>misprint</b>")
     report = decided_report(tmp_path)
     for text in shown(report):
         assert "Ada" in text
@@ -162,20 +170,20 @@ def test_decisions_reach_every_rendering(tmp_path):
 
 def test_a_report_made_anew_keeps_what_lies_beside_it(tmp_path):
     write_report(REPORT, tmp_path)
-    FileDossier(tmp_path).decide(FIRST, "dismissed", reviewer="Ada", reason="no")
+    FileDossier(tmp_path).decide(FIRST.id, "dismissed", reviewer="Ada", reason="no")
     write_report(decided_report(tmp_path), tmp_path)  # it carries the decision now, too
     again = FileDossier(tmp_path / "report.json")
-    assert [one.verdict for one in again.decisions(FIRST)] == ["dismissed"]
-    again.decide(FIRST, "undone", reviewer="Ada")
+    assert [one.verdict for one in again.decisions(FIRST.id)] == ["dismissed"]
+    again.decide(FIRST.id, "undone", reviewer="Ada")
     assert decided_report(tmp_path).findings[0].decisions == ()
 
 
 def test_decisions_that_a_report_carries_can_be_taken_back_without_their_log(tmp_path):
     write_report(REPORT, tmp_path)
-    FileDossier(tmp_path).decide(FIRST, "dismissed", reviewer="Ada", reason="no")
+    FileDossier(tmp_path).decide(FIRST.id, "dismissed", reviewer="Ada", reason="no")
     write_report(decided_report(tmp_path), tmp_path)
     log_beside(tmp_path / "report.json").unlink()
-    FileDossier(tmp_path).decide(FIRST, "undone", reviewer="Ada")
+    FileDossier(tmp_path).decide(FIRST.id, "undone", reviewer="Ada")
     assert decided_report(tmp_path).findings[0].decisions == ()
     assert [one.verdict for one in read_log(log_beside(tmp_path / "report.json"))] == ["dismissed", "undone"]
 
@@ -209,7 +217,7 @@ def report_of(place: Path) -> Report:
 
 def decide(place: Path, verdict: str = "dismissed") -> None:
     with open_dossier(place) as dossier:
-        dossier.decide(dossier.report.findings[0], verdict, reviewer="Ada", reason="two attacks")
+        dossier.decide(dossier.report.findings[0].id, verdict, reviewer="Ada", reason="two attacks")
 
 
 def test_a_decision_survives_runs_and_light_edits(news):
@@ -296,16 +304,18 @@ def test_decisions_go_from_desk_to_desk(news, tmp_path):
     strange = [one.model_copy(update={"finding": "f-none", "seen": nowhere}) for one in exported]
     with open_dossier(there) as dossier:
         assert dossier.take(strange).homeless == 1
-        assert dossier.decisions(finding) == finding.decisions
+        assert dossier.decisions(finding.id) == finding.decisions
 
 
 def test_a_decision_is_kept_while_a_run_changes_the_store(news):
     place = batch(news)
     with Store(place, create=False) as store:
         dossier = StoreDossier(store)
+        finding = dossier.glances[0].finding
+        assert dossier.laid(finding)
         (news / "c.txt").write_text(ENGLISH.replace("one Iraqi militiaman", "nine Iraqi militiamen"), "utf-8")
         batch(news)  # the finding that the reviewer looks at is another one now
-        dossier.decide(dossier.report.findings[0], "dismissed", reviewer="Ada", reason="late")
+        dossier.decide(finding, "dismissed", reviewer="Ada", reason="late")
     (finding,) = report_of(place).findings
     assert [(one.reason, one.changed) for one in finding.decisions] == [("late", True)]
 

@@ -188,7 +188,7 @@ COLLECTION = {
 def dossier(tmp_path) -> Dossier:
     write_report(REPORT, tmp_path)
     found = FileDossier(tmp_path)
-    found.decide(REPORT.findings[0], "dismissed", reviewer="Ada", reason="two raids")
+    found.decide(REPORT.findings[0].id, "dismissed", reviewer="Ada", reason="two raids")
     return FileDossier(tmp_path)
 
 

@@ -53,7 +53,7 @@ def test_the_tables_join():
 
 def test_decisions_of_a_saved_report_and_its_folder(tmp_path):
     write_report(REPORT, tmp_path)
-    FileDossier(tmp_path).decide(REPORT.findings[0], "dismissed", reviewer="Ada", reason="no")
+    FileDossier(tmp_path).decide(REPORT.findings[0].id, "dismissed", reviewer="Ada", reason="no")
     for source in (tmp_path, str(tmp_path / "report.json")):
         tables = frames(source)
         assert tables.decisions[["finding", "verdict", "reviewer"]].values.tolist() == [

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from compare.dossier import FileDossier, open_dossier
 from compare.encode import load_encoder
 from compare.errors import InputError
 from compare.records import Report
+from compare.render.glance import glance, search_text
 from compare.render.order import Layout
 from compare.review import Ask, Review
 from compare.rows import Rows
@@ -53,7 +55,7 @@ class Screen:
 
     @property
     def lines(self) -> list[str]:
-        return [self.app._line(item).plain for item in self.app._rows]
+        return [self.app._line(*item).plain for item in self.app._rows]
 
     @property
     def state(self) -> str:
@@ -291,7 +293,7 @@ def test_text_from_right_to_left_keeps_to_its_column(place):
 
 def test_reading_again_shows_what_others_have_done(place):
     async def steps(screen: Screen) -> None:
-        FileDossier(place).decide(RANKED[0], "dismissed", reviewer="Bo", reason="no")
+        FileDossier(place).decide(RANKED[0].id, "dismissed", reviewer="Bo", reason="no")
         await screen.press("j", "r")
         assert len(screen.lines) == len(RANKED) - 1
         assert screen.finding.startswith("1. CONFLICT killed: at least 8"), "the same one, which is first now"
@@ -368,7 +370,7 @@ def test_a_long_list_draws_what_is_in_sight_and_follows_the_cursor(tmp_path):
 
     async def steps(screen: Screen) -> None:
         line = screen.app._line
-        screen.app._line = lambda item: drawn.append(item.finding.id) or line(item)
+        screen.app._line = lambda number, item: drawn.append(item.finding) or line(number, item)
         await screen.press("end")
         assert "3000 ↔" in screen.whole
         assert screen.finding.startswith("3000. ")
@@ -401,20 +403,71 @@ def test_a_row_that_is_cut_closes_the_direction_it_opened():
     assert (row.count("\u2067"), row.count("\u2069")) == (1, 1)
 
 
-def test_of_a_store_only_what_findings_need_is_read(tmp_path):
+@pytest.fixture
+def kept(tmp_path) -> Path:
+    """A store of one article with a conflict, and more claims."""
     (tmp_path / "a.txt").write_text(
         "On March 11, 2020, an attack on Camp Taji killed 22 men, police said. The Pentagon said it killed one man.\n"
         "The base is 300 km from the sea and cost 5 million dollars in 1984.\n", "utf-8",
     )  # fmt: skip
     with Store(tmp_path / "s.store") as store:
         run_batch([tmp_path / "a.txt"], store, encoder=load_encoder())
-    with (
-        open_dossier(tmp_path / "s.store") as whole,
-        open_dossier(tmp_path / "s.store", findings_only=True) as part,
-    ):
-        held = {name for finding in whole.report.findings for name in finding.claims}
-        assert part.report.findings == whole.report.findings != ()
-        assert (
-            {claim.id for claim in part.report.claims} == held < {claim.id for claim in whole.report.claims}
-        )
-        assert Layout(part.report).findings == Layout(whole.report).findings
+    return tmp_path / "s.store"
+
+
+def test_of_a_store_only_what_is_looked_at_is_read(kept, monkeypatch):
+    with open_dossier(kept) as whole:
+        told = Layout(whole.report).findings
+    monkeypatch.setattr("compare.dossier.stored_report", None)
+    with open_dossier(kept) as dossier:
+        assert dossier.glances == tuple(map(glance, told)) != ()
+        for item in told:
+            layout, found = dossier.laid(item.finding.id)
+            assert found == replace(item, number=1)
+            assert {claim.id for claim in layout.report.claims} == {*item.finding.claims}
+            assert dossier.search([search_text(item)[:40]]) == {item.finding.id}
+        assert dossier.search(["pentagon", "no such word"]) == set()
+
+
+def test_a_store_from_before_there_were_lists_gets_them(kept):
+    with open_dossier(kept) as dossier:
+        before = dossier.glances
+    with Store(kept) as store, store.transaction():
+        store.do("DELETE FROM glance")
+    with open_dossier(kept) as dossier:
+        assert dossier.glances == before
+
+
+def test_a_finding_that_a_run_has_changed_meanwhile_is_not_decided_on(kept):
+    async def run() -> tuple[str, str]:
+        with open_dossier(kept) as dossier, Store(kept) as other:
+            app = Review(dossier, "Ada")
+            async with app.run_test(size=SIZES[0]) as pilot:
+                screen = Screen(app, pilot)
+                (kept.parent / "a.txt").unlink()
+                run_batch([kept.parent], other, encoder=load_encoder())
+                dossier._laid.cache_clear()
+                dossier._known.clear()
+                await pilot.press("p", "a")
+                said = screen.finding, next(iter(app._notifications)).message
+                await pilot.press("r")
+                assert "to decide: nothing" in screen.state
+        return said
+
+    shown, complaint = asyncio.run(run())
+    assert "A run has changed this finding" in shown
+    assert re.fullmatch(r"a run has changed finding f-\w+ meanwhile; expected .*: read again", complaint)
+
+
+def test_the_cursor_stays_on_its_finding_when_the_list_changes(place):
+    async def steps(screen: Screen) -> None:
+        await screen.pilot.press("down", "down")
+        at = screen.app._current()
+        await screen.pilot.press("v")
+        assert screen.app._current() == at
+        await screen.pilot.press("slash", *at.finding, "enter")
+        assert screen.app._current() == at
+        await screen.pilot.press("escape")
+        assert screen.app._current() == at
+
+    review(place, steps)

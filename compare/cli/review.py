@@ -43,7 +43,7 @@ def review(
 
     with ExitStack() as stack:
         with Progress():
-            screen = Review(stack.enter_context(open_dossier(path, findings_only=True)), reviewer or _login())
+            screen = Review(stack.enter_context(open_dossier(path)), reviewer or _login())
         screen.run()
 
 

@@ -1,7 +1,7 @@
 """Lays a report out for reading: findings ranked, the claims of each put on sides."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +17,8 @@ from compare.render.words import (
     figure_words,
     measure_words,
 )
+
+Rank = tuple[bool, int, float, int, str]
 
 _LARGEST = 1e300  # keeps ratios of absurd figures finite
 _UNKNOWN = "time unknown"
@@ -72,6 +74,7 @@ class Laid:
     sides: tuple[Side, ...]
     pairs: tuple[LetteredPair, ...]
     speakers: int  # distinct, an article without a named speaker being its own
+    strength: float  # the widest ratio between two figures that stand in the finding's own relation
     voices: str  # "3 articles, 1 origin"
     timeline: tuple[Moment, ...]  # earliest first; empty where nothing was updated
 
@@ -89,16 +92,19 @@ class Layout:
         InputError: the report names an article, claim or event that it does not hold.
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, numbers: Mapping[str, int] | None = None) -> None:
+        """Takes a report and, if it is a part of a larger one, the numbers that its articles have there."""
         self.report: Final = report
         self.articles: Final[Mapping[str, ArticleSummary]] = {item.id: item for item in report.articles}
-        self.numbers: Final[Mapping[str, int]] = {item.id: at for at, item in enumerate(report.articles, 1)}
+        self.numbers: Final[Mapping[str, int]] = (
+            {item.id: at for at, item in enumerate(report.articles, 1)} if numbers is None else numbers
+        )
         self.claims: Final[Mapping[str, Claim]] = {item.id: item for item in report.claims}
         self.events: Final[Mapping[str, Event]] = {item.id: item for item in report.events}
         try:
             self._check()
-            ranked = sorted(report.findings, key=self._rank)
-            self.findings: Final = tuple(self._laid(at, item) for at, item in enumerate(ranked, 1))
+            laid = sorted(map(self._laid, report.findings), key=_rank)
+            self.findings: Final = tuple(replace(item, number=at) for at, item in enumerate(laid, 1))
         except KeyError as error:
             name = error.args[0]
             message = f"the report names {name!r} but does not hold it; expected a whole report: make it anew"
@@ -145,13 +151,7 @@ class Layout:
         if event is not None:
             _ = self.events[event]
 
-    def _rank(self, finding: Finding) -> tuple[bool, int, float, int, str]:
-        speakers = len({self.source(self.claims[name]) for name in finding.claims})
-        strength = -round(self._strength(finding), 6)
-        return (dismissed(finding), RELATIONS.index(finding.relation), strength, -speakers, finding.id)
-
     def _strength(self, finding: Finding) -> float:
-        """Returns the widest ratio between two figures that stand in the finding's own relation."""
         ratios = [
             ratio(self.claims[pair.a].figure, self.claims[pair.b].figure)
             for pair in finding.pairs
@@ -159,7 +159,8 @@ class Layout:
         ]
         return max(ratios, default=1.0)
 
-    def _laid(self, number: int, finding: Finding) -> Laid:
+    def _laid(self, finding: Finding) -> Laid:
+        """Lays a finding out; its number is yet to come."""
         groups: dict[tuple[object, ...], list[Claim]] = {}
         for name in finding.claims:
             claim = self.claims[name]
@@ -173,7 +174,7 @@ class Layout:
         sides = tuple(self._side(group, sign, letters) for group, sign in zip(ordered, signs, strict=True))
         pairs = sorted(finding.pairs, key=lambda pair: RELATIONS.index(pair.relation))
         return Laid(
-            number=number,
+            number=0,
             finding=finding,
             measure=measure_words(self.claims[finding.claims[0]])
             if finding.measure == "count"
@@ -183,6 +184,7 @@ class Layout:
             sides=sides,
             pairs=tuple(_lettered(pair, letters) for pair in pairs),
             speakers=len({self.source(self.claims[name]) for name in finding.claims}),
+            strength=self._strength(finding),
             voices=self._voices(finding),
             timeline=self._timeline(finding, letters),
         )
@@ -231,6 +233,21 @@ class Layout:
 
         known = all(map(stated, groups))
         return sorted(groups, key=lambda group: (stated(group) if known else "", centre(group[0].figure)))
+
+
+def _rank(item: Laid) -> Rank:
+    return rank(
+        item.finding.relation,
+        item.strength,
+        item.speakers,
+        item.finding.id,
+        dismissed=dismissed(item.finding),
+    )
+
+
+def rank(relation: Relation, strength: float, speakers: int, finding: str, *, dismissed: bool) -> Rank:
+    """Returns the place of a finding among others: what is dismissed last, the strongest and most told first."""
+    return (dismissed, RELATIONS.index(relation), -round(strength, 6), -speakers, finding)
 
 
 def _letters_first(letters: Mapping[str, str]) -> Callable[[Claim], tuple[int, str]]:

@@ -1,6 +1,7 @@
 """Figures, intervals, relations and speakers in words."""
 
 import math
+from collections.abc import Iterable
 from typing import Final
 
 from compare.records import (
@@ -162,4 +163,9 @@ def decision_words(decision: Decision) -> str:
 
 def dismissed(finding: Finding) -> bool:
     """Returns whether a reviewer has found that this is no flag, and it still says what it said then."""
-    return any(one.verdict in ("dismissed", "other event") and not one.changed for one in finding.decisions)
+    return dismissing(finding.decisions)
+
+
+def dismissing(decisions: Iterable[Decision]) -> bool:
+    """Returns whether one of the decisions on a finding dismisses it, and still holds."""
+    return any(one.verdict in ("dismissed", "other event") and not one.changed for one in decisions)
