@@ -7,9 +7,8 @@ comes in through encode_transformers.py.
 
 import hashlib
 import json
-import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from safetensors import SafetensorError, safe_open
 from tokenizers import Tokenizer
 
 from compare.errors import EncoderError
+from compare.pieces import Cutter
 from compare.shipped import shipped
 from compare.vectors import LONGEST_TEXT, Encoder, Vectors, unit_rows
 
@@ -35,17 +35,6 @@ MANIFEST = "manifest.json"
 
 # Texts are encoded in chunks of about this many characters, which bounds the memory of a call.
 CHUNK = 131_072
-# Words whose pieces are remembered, counted in characters; beyond that all are forgotten. About 40 MB.
-MOST_REMEMBERED = 1_000_000
-
-# Words as the tokenizer parts them at the least: at white space, every ASCII digit and mark (but the backquote,
-# which is written as an apostrophe).
-_WORDS = re.compile(r"[^\s!-@\[-_{-~]+|[!-@\[-_{-~]")
-# Letters before this one are Latin, Greek or Cyrillic: scripts whose words the tokenizer leaves whole.
-_NOT_WHOLE = "\u0530"
-_WORD_START = "▁"
-# Between words that are normalised together. A line break joins nothing to its neighbours; it comes out as a space.
-_BETWEEN, _PARTED = "\n\ue000\n", " \ue000 "
 
 
 class StaticEncoder:
@@ -55,22 +44,27 @@ class StaticEncoder:
     "the fire spreads" sum to (3.1, 4), which becomes (0.61, 0.79). Frequent words have learned short vectors,
     so they weigh little; no other weighting is needed.
 
-    The tokenizer must never join pieces across white space, ASCII marks and digits, so that a text's pieces are
-    those of its words, and must leave a word of Latin, Greek or Cyrillic letters whole, "▁" before it. Words come
-    back again and again in news, so their pieces are remembered.
+    Cutter says what must hold of the tokenizer. Words come back again and again in news, so their pieces are
+    remembered.
     """
 
-    def __init__(self, *, name: str, sha256: str, tokenizer: Tokenizer, table: NDArray[np.float16]) -> None:
+    def __init__(
+        self,
+        *,
+        name: str,
+        sha256: str,
+        tokenizer: Tokenizer,
+        table: NDArray[np.float16],
+        cut_pieces: Collection[str] | None = None,
+    ) -> None:
+        """Takes the parts of an encoder; cut_pieces as Cutter does."""
         self.name = name
         self.sha256 = sha256
         self.dimensions = int(table.shape[1])
         self._tokenizer = tokenizer
         self._table = table
-        self._part = tokenizer.pre_tokenizer.pre_tokenize_str
-        self._tokenize = tokenizer.model.tokenize
+        self._cutter = Cutter(tokenizer, cut_pieces=cut_pieces)
         self._lock = threading.Lock()
-        self._pieces: dict[str, tuple[int, ...]] = {}
-        self._remembered = 0
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encodes texts; the same text always gives the same bytes, whatever stands beside it.
@@ -89,43 +83,13 @@ class StaticEncoder:
         return unit_rows(vectors)
 
     def _sum(self, texts: Sequence[str]) -> Vectors:
-        words = [_WORDS.findall(text[:LONGEST_TEXT]) for text in texts]
-        self._learn(list(dict.fromkeys(chain.from_iterable(words))))
-        pieces = [list(chain.from_iterable(map(self._pieces.__getitem__, own))) for own in words]
-        lengths = np.array([len(ids) for ids in pieces], dtype=np.intp)
+        pieces = self._cutter.cut([text[:LONGEST_TEXT] for text in texts])
+        lengths = np.array([len(own) for own in pieces], dtype=np.intp)
         flat = np.fromiter(chain.from_iterable(pieces), dtype=np.intp, count=int(lengths.sum()))
         # Half precision is slow to read, so each row is read once.
         used, places = np.unique(flat, return_inverse=True)
-        return _sum_runs(self._table[used].astype(np.float32), places, lengths)
-
-    def _learn(self, words: list[str]) -> None:
-        """Looks up the pieces of words that were not met before."""
-        if self._remembered > MOST_REMEMBERED:
-            self._pieces.clear()
-            self._remembered = 0
-        new = [word for word in words if word not in self._pieces]
-        self._remembered += sum(map(len, new))
-        self._pieces.update(zip(new, map(self._cut, self._normalise(new)), strict=True))
-
-    def _normalise(self, words: list[str]) -> list[str]:
-        """Normalises all words in one call."""
-        # A lone half of a surrogate pair is no character; the tokenizer would refuse it.
-        clean = [word.encode("utf-8", "ignore").decode() for word in words]
-        normalise = self._tokenizer.normalizer.normalize_str
-        forms: list[str] = normalise(_BETWEEN.join(clean)).split(_PARTED)
-        if len(forms) == len(words):
-            return forms
-        return [normalise(word) for word in clean]  # one of them holds the mark
-
-    def _cut(self, form: str) -> tuple[int, ...]:
-        """Returns the pieces of a normalised word.
-
-        The steps of the tokenizer one by one give what it gives as a whole, which makes a record of its work for
-        every word and so takes four times as long.
-        """
-        whole = form.isalpha() and max(form) < _NOT_WHOLE
-        parts = [_WORD_START + form] if whole else [part for part, _ in self._part(form)]
-        return tuple([token.id for part in parts for token in self._tokenize(part)])
+        rows = np.asarray(self._table).take(used, axis=0, mode="clip").astype(np.float32)
+        return _sum_runs(rows, places, lengths)
 
 
 def load_encoder(
@@ -143,7 +107,6 @@ def load_encoder(
         options: how such a model is loaded and run; the static encoders have neither revision nor prefix, and
             no use for the others.
         cache: folder in which such a model's vectors are kept; None for claim-compare in the user's cache.
-
         progress: called with the texts done and the texts in all after each batch of such a model.
 
     Raises:
@@ -188,7 +151,11 @@ def load_static(folder: Path) -> StaticEncoder:
         )
         raise EncoderError(message)
     return StaticEncoder(
-        name=manifest["name"], sha256=_digest_of_all(manifest["files"]), tokenizer=tokenizer, table=table
+        name=manifest["name"],
+        sha256=_digest_of_all(manifest["files"]),
+        tokenizer=tokenizer,
+        table=table,
+        cut_pieces=_read_cut_pieces(folder, manifest["files"][TOKENIZER]),
     )
 
 
@@ -205,7 +172,7 @@ def _chunks(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield start, len(texts)
 
 
-def _sum_runs(table: NDArray[np.floating[Any]], rows: NDArray[np.intp], lengths: NDArray[np.intp]) -> Vectors:
+def _sum_runs(table: Vectors, rows: NDArray[np.intp], lengths: NDArray[np.intp]) -> Vectors:
     """Sums consecutive runs of a table's rows: rows (7, 5, 9) of lengths (2, 0, 1) give 7 + 5, zeros, 9.
 
     The first rows of all runs are added at once, then the second ones, and so on: six to ten times as fast as
@@ -214,13 +181,15 @@ def _sum_runs(table: NDArray[np.floating[Any]], rows: NDArray[np.intp], lengths:
     longest_first = np.argsort(-lengths, kind="stable")
     starts = (np.cumsum(lengths) - lengths)[longest_first]
     sums = np.zeros((len(lengths), table.shape[1]), dtype=np.float32)
+    taken = np.empty_like(sums)
     # How many runs are longer than 0, 1, 2, ...: they come first.
     longer = len(lengths) - np.cumsum(np.bincount(lengths))
     for place, count in enumerate(longer[:-1].tolist()):
-        sums[:count] += table[rows[starts[:count] + place]]
-    result = np.empty_like(sums)
-    result[longest_first] = sums
-    return result
+        # With mode="clip" rows are copied straight into place; none is out of bounds.
+        table.take(rows[starts[:count] + place], axis=0, out=taken[:count], mode="clip")
+        sums[:count] += taken[:count]
+    taken[longest_first] = sums
+    return taken
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
@@ -268,6 +237,33 @@ def _read_tokenizer(path: Path) -> Tokenizer:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
+
+
+def _read_cut_pieces(folder: Path, tokenizer: str) -> frozenset[str] | None:
+    """Reads, from the file beside the folder, which pieces of the vocabulary the tokenizer cuts further.
+
+    Returns None where there is no such file, or one of another tokenizer: new words are then cut more slowly.
+    """
+    path = cut_pieces_path(folder)
+    if not path.is_file():
+        return None
+    try:
+        found = json.loads(path.read_text("utf-8"))
+        pieces = [str(piece) for piece in found["pieces"]]
+        digest = hashlib.sha256("\n".join(pieces).encode()).hexdigest()
+        if found["sha256"] == digest:
+            return frozenset(pieces) if found["tokenizer"] == tokenizer else None
+        reason = f"its pieces have the sha256 {digest}, expected {found['sha256']}"
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        reason = f"{type(error).__name__}, expected JSON with tokenizer, sha256 and pieces"
+    message = f"{path} is damaged: {reason}; reinstall claim-compare or delete the file"
+    raise EncoderError(message)
+
+
+def cut_pieces_path(folder: Path) -> Path:
+    """Where the pieces that an encoder's tokenizer cuts further are listed: models/encoder-cut.json."""
+    folder = folder.absolute()
+    return folder.with_name(f"{folder.name}-cut.json")
 
 
 def _map_table(path: Path) -> NDArray[np.float16]:

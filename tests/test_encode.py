@@ -13,9 +13,13 @@ from safetensors.numpy import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from compare.checkpoint import ModelOptions
-from compare.encode import Encoder, StaticEncoder, load_encoder, load_static
+from compare.encode import Encoder, StaticEncoder, cut_pieces_path, load_encoder, load_static
 from compare.errors import EncoderError
+from compare.shipped import shipped as place
 from compare.vectors import LONGEST_TEXT, unit_rows
+from models.recipe.shrink import write_cut_pieces
+
+FOLDER = place("models/encoder")
 
 PIECES = ["[UNK]", "▁the", "▁fire", "▁spread", "s", "▁feu", "▁", "f", "i", "r", "e"]
 ROWS = np.array(
@@ -92,10 +96,10 @@ def test_rows_do_not_depend_on_their_neighbours_or_on_what_came_before(shipped: 
 def test_words_are_forgotten_when_the_memory_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     encoder = load_static(write_folder(tmp_path / "tiny"))
     expected = encoder.encode(["fire spreads"])
-    monkeypatch.setattr("compare.encode.MOST_REMEMBERED", 50)
+    monkeypatch.setattr("compare.pieces.MOST_REMEMBERED", 50)
     encoder.encode(["fire" + "s" * number for number in range(50)])
     np.testing.assert_array_equal(encoder.encode(["fire spreads"]), expected)
-    assert set(encoder._pieces) == {"fire", "spreads"}
+    assert set(encoder._cutter._known) == {"fire", "spreads"}
 
 
 def test_a_long_text_is_read_up_to_the_limit(tiny: StaticEncoder):
@@ -255,23 +259,86 @@ ODD = [
 ]
 
 
+def pieces(encoder: StaticEncoder, text: str) -> list[int]:
+    return encoder._cutter.cut([text])[0]
+
+
 @given(
     st.lists(st.sampled_from([*WORDS, *(word for text in WORDS for word in text.split()), *ODD]), max_size=12)
 )
 @settings(max_examples=300, deadline=None)
 def test_words_one_by_one_give_what_the_whole_tokenizer_gives(shipped: StaticEncoder, parts: list[str]):
     text = "".join(parts)
-    pieces = shipped._tokenizer.encode(text, add_special_tokens=False).ids
-    sums = shipped._table[pieces].astype(np.float32).sum(axis=0, keepdims=True)
-    np.testing.assert_allclose(shipped.encode([text]), unit_rows(sums), atol=1e-5)
+    assert pieces(shipped, text) == shipped._tokenizer.encode(text, add_special_tokens=False).ids
 
 
-@given(st.text(alphabet=st.characters(max_codepoint=0x52F, exclude_categories=["Mn", "Me", "Cs"])))
+@given(
+    st.text(
+        alphabet=st.one_of(
+            st.characters(max_codepoint=0x52F, exclude_categories=["Mn", "Me", "Cs"]),
+            st.characters(min_codepoint=0x5D0, max_codepoint=0x6D3),
+        )
+    )
+)
 @settings(max_examples=300, deadline=None)
 def test_so_do_any_letters_of_the_scripts_that_take_the_short_way(shipped: StaticEncoder, text: str):
-    pieces = shipped._tokenizer.encode(text, add_special_tokens=False).ids
-    sums = shipped._table[pieces].astype(np.float32).sum(axis=0, keepdims=True)
-    np.testing.assert_allclose(shipped.encode([text]), unit_rows(sums), atol=1e-5)
+    assert pieces(shipped, text) == shipped._tokenizer.encode(text, add_special_tokens=False).ids
+
+
+def test_a_word_that_is_a_piece_is_cut_where_the_tokenizer_cuts_it(shipped: StaticEncoder):
+    listed = json.loads(cut_pieces_path(FOLDER).read_text("utf-8"))["pieces"]
+    # "▁tom" and "s" are likelier than "▁toms".
+    assert pieces(shipped, "toms") == shipped._tokenizer.encode("toms").ids
+    vocabulary = shipped._tokenizer.get_vocab()
+    assert vocabulary["▁toms"] not in pieces(shipped, "toms")
+    assert len(listed) == len(set(listed) & vocabulary.keys())
+
+
+def test_the_list_of_pieces_that_are_cut_is_the_one_the_recipe_writes(tmp_path: Path):
+    copy = tmp_path / "encoder"
+    copy.mkdir()
+    (copy / "tokenizer.json").write_bytes((FOLDER / "tokenizer.json").read_bytes())
+    write_cut_pieces(copy)
+    assert cut_pieces_path(copy).read_bytes() == cut_pieces_path(FOLDER).read_bytes(), (
+        "the list beside models/encoder is of another tokenizer; run write_cut_pieces of models/recipe/shrink.py"
+    )
+
+
+def listed_beside(folder: Path, **changes: object) -> None:
+    """Lists "▁fire" as a piece that is cut, though the tokenizer would keep it."""
+    pieces = ["▁fire"]
+    listed = {
+        "tokenizer": hashlib.sha256((folder / "tokenizer.json").read_bytes()).hexdigest(),
+        "sha256": hashlib.sha256("\n".join(pieces).encode()).hexdigest(),
+        "pieces": pieces,
+    }
+    cut_pieces_path(folder).write_text(json.dumps(listed | changes), "utf-8")
+
+
+def test_the_list_beside_a_folder_is_read_if_it_is_of_its_tokenizer(tmp_path: Path):
+    folder = write_folder(tmp_path / "tiny")
+    expected = load_static(folder).encode(["the fire", "fires"])
+    assert load_static(folder)._cutter._further is None
+    listed_beside(folder)
+    encoder = load_static(folder)
+    assert encoder._cutter._further == {PIECES.index("▁fire")}
+    np.testing.assert_array_equal(encoder.encode(["the fire", "fires"]), expected)
+    listed_beside(folder, tokenizer="of another training")
+    assert load_static(folder)._cutter._further is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"pieces": ["▁feu"]}, r"its pieces have the sha256 \w{64}, expected \w{64}"),
+        ({"pieces": None}, r"TypeError, expected JSON with tokenizer, sha256 and pieces"),
+    ],
+)
+def test_a_damaged_list_is_refused(tmp_path: Path, changes: dict[str, object], reason: str):
+    folder = write_folder(tmp_path / "tiny")
+    listed_beside(folder, **changes)
+    with pytest.raises(EncoderError, match=rf"tiny-cut\.json is damaged: {reason}; reinstall"):
+        load_static(folder)
 
 
 def test_the_table_is_mapped_and_not_read(shipped: Encoder):

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # A package counts as one module. A new module must be given its line.
 LAYERS = (
     "records errors settings shipped",
-    "languages vectors catalogue coverage checkpoint encode encode_transformers vector_cache second_opinion",
+    "languages vectors catalogue coverage checkpoint pieces encode encode_transformers vector_cache second_opinion",
     "names lines decode detect boilerplate published sources read",
     "split words lexicon quotes glue when where phrasing agency persons voices",
     "figures",

@@ -11,7 +11,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
+from tokenizers import Tokenizer
 
+from compare.encode import TOKENIZER, cut_pieces_path
 from models.recipe.settings import LANGUAGES
 
 MODULES = [
@@ -35,6 +37,7 @@ def shrink(work: Path, encoder: Path) -> None:
     """Writes the encoder's folder from table.npy and tokenizer.json."""
     table = np.load(work / "table.npy", mmap_mode="r")
     write_encoder(table, (work / "tokenizer.json").read_bytes(), encoder)
+    write_cut_pieces(encoder)
     size = sum(path.stat().st_size for path in encoder.rglob("*") if path.is_file())
     if size > MOST_BYTES:
         message = (
@@ -61,3 +64,21 @@ def write_encoder(table: NDArray[np.float32], tokenizer: bytes, encoder: Path) -
         "files": {name: hashlib.sha256((encoder / name).read_bytes()).hexdigest() for name in files},
     }
     (encoder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
+
+
+def write_cut_pieces(encoder: Path) -> None:
+    """Lists beside the folder the pieces of the vocabulary that the tokenizer cuts further, by their number.
+
+    A piece is cut where a row of others is likelier. Our loader takes every other word that is a piece as it
+    stands, without looking for such a row.
+    """
+    content = (encoder / TOKENIZER).read_bytes()
+    tokenizer = Tokenizer.from_buffer(content)
+    numbers = sorted((number, piece) for piece, number in tokenizer.get_vocab().items())
+    cut = [piece for number, piece in numbers if [t.id for t in tokenizer.model.tokenize(piece)] != [number]]
+    listed = {
+        "tokenizer": hashlib.sha256(content).hexdigest(),
+        "sha256": hashlib.sha256("\n".join(cut).encode()).hexdigest(),
+        "pieces": cut,
+    }
+    cut_pieces_path(encoder).write_text(json.dumps(listed, ensure_ascii=False, indent=1) + "\n", "utf-8")
