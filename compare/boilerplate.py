@@ -65,6 +65,7 @@ class _Phrases:
     labels: dict[str, str]
     inside: dict[str, str]
     ends: dict[str, str]
+    endings: tuple[str, ...]  # the keys of `ends`
     brackets: dict[str, str]
     lists: frozenset[str]
     sections: frozenset[str]
@@ -163,9 +164,8 @@ def _closing(folded: str, phrases: _Phrases) -> str | None:
     """Returns the reason of the phrase that a line ends with, in brackets or not, or None."""
     if len(folded) > _LONGEST_CAPTION:
         return None
-    for phrase, reason in phrases.ends.items():
-        if folded.endswith(phrase):
-            return reason
+    if folded.endswith(phrases.endings):
+        return next(reason for phrase, reason in phrases.ends.items() if folded.endswith(phrase))
     bracket = _BRACKET.search(folded, max(0, len(folded) - _LONGEST_CREDIT))
     if bracket:
         tail = bracket.group()
@@ -282,12 +282,14 @@ def _phrases() -> _Phrases:
     starts: dict[str, dict[str, str]] = {}
     for phrase, reason in _reasons(sections, "starts").items():
         starts.setdefault(phrase[:2], {})[phrase] = reason
+    ends = _reasons(sections, "ends")
     return _Phrases(
         whole={_EDGES.sub("", phrase): reason for phrase, reason in _reasons(sections, "lines").items()},
         starts=starts,
         labels=_reasons(sections, "labels"),
         inside=_reasons(sections, "inside"),
-        ends=_reasons(sections, "ends"),
+        ends=ends,
+        endings=tuple(ends),
         brackets=_reasons(sections, "brackets"),
         lists=frozenset(fold(phrase) for section in sections for phrase in section.link_lists),
         sections=frozenset(fold(phrase) for section in sections for phrase in section.sections),

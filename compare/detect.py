@@ -1,7 +1,8 @@
 """Which language a text is in: its script first, then langdetect among the languages of that script."""
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from pathlib import Path
 
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
@@ -30,14 +31,23 @@ def script_of(text: str) -> str | None:
 
     None when it has no letters. "8 killed, 3 في" is Latin.
     """
-    counts = {name: len(letters.findall(text)) * _WEIGHT.get(name, 1) for name, letters in _SCRIPTS.items()}
-    known = sum(len(letters.findall(text)) for letters in _SCRIPTS.values())
-    counts["other"] = sum(char.isalpha() for char in text) - known
+    signs = Counter(text)
+    seen = Counter({name: 0 for name in (*_SCRIPTS, None)})
+    for sign, times in signs.items():
+        seen[_script_of_sign(sign)] += times
+    known = sum(seen[name] for name in _SCRIPTS)
+    counts = {name: seen[name] * _WEIGHT.get(name, 1) for name in _SCRIPTS}
+    counts["other"] = sum(times for sign, times in signs.items() if sign.isalpha()) - known
     if counts["Kana"] * 10 > counts["Han"]:  # Japanese writes both
         counts["Kana"] += counts["Han"]
         counts["Han"] = 0
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] > 0 else None
+
+
+@lru_cache(maxsize=10_000)
+def _script_of_sign(sign: str) -> str | None:
+    return next((name for name, letters in _SCRIPTS.items() if letters.match(sign)), None)
 
 
 def detect(text: str) -> str:
@@ -102,7 +112,7 @@ def _foreign(text: str, span: Span, own: str | None) -> bool:
     script = script_of(line)
     if script in (None, own) or (own, script) == ("Kana", "Han"):
         return False
-    letters = sum(char.isalpha() for char in line) * _WEIGHT.get(script or "", 1)
+    letters = sum(map(str.isalpha, line)) * _WEIGHT.get(script or "", 1)
     return letters >= settings.SHORTEST_PASSAGE
 
 

@@ -200,10 +200,11 @@ def _scenes(
     current = scenes[0]
     single = _single(stated)
     told: tuple[When, ...] = ()  # the time of the running text so far; a heading's is not told yet
+    today = resolve([When(words="", span=(0, 0), offset=0)], article.published)
     before: tuple[int, list[When]] = (-1, [])  # the paragraph and the period of the sentence before
     for sentence, own in zip(sentences, stated, strict=True):
         if not sentence.heading or own.whens or own.places:
-            _tell(own, current, told or current.whens, article.published)
+            _tell(own, current, told or current.whens, today)
             if before[0] == sentence.paragraph and not own.whens:
                 own.whens = [one.model_copy(update={"span": (0, 0)}) for one in before[1]]
             before = (sentence.paragraph, own.whens if all(one.period for one in own.whens) else [])
@@ -250,10 +251,9 @@ def _soon(when: When) -> bool:
     return brief((when,)) or (when.told is not None and max(map(abs, when.told)) <= _BRIEF)
 
 
-def _tell(own: _Stated, current: _Scene, told: Sequence[When], published: str | None) -> None:
+def _tell(own: _Stated, current: _Scene, told: Sequence[When], today: Sequence[When]) -> None:
     """Dates "the previous day" by the time told before it, and drops a "meanwhile" that goes on with its scene."""
     bases = [one for one in told if one.first and one.last and not one.period]
-    today = resolve([When(words="", span=(0, 0), offset=0)], published)
     base = next(iter(bases or [one for one in today if one.first]), None)
     own.whens = [shifted(one, base) if base and one.told else one for one in own.whens]
     goes_on = _goes_on(own, current)

@@ -21,6 +21,18 @@ _INVISIBLE = (
 _TABLE = str.maketrans(_MARKS)
 
 
+class _Bare(dict[int, int | None]):
+    """A table for str.translate that drops what is written over letters and what is not seen; it fills as it is used."""
+
+    def __missing__(self, code: int) -> int | None:
+        sign = chr(code)
+        self[code] = None if unicodedata.combining(sign) or sign in _INVISIBLE else code
+        return self[code]
+
+
+_BARE = _Bare()
+
+
 def lines(text: str) -> Iterator[Span]:
     """Yields the span of every line that is not blank, without the white space around it."""
     for found in _LINE.finditer(text):
@@ -44,8 +56,8 @@ def fold(text: str) -> str:
     "À lire aussi : Irak" becomes "a lire aussi: irak".
     """
     parts = unicodedata.normalize("NFKD", text.translate(_TABLE).casefold())
-    bare = "".join(char for char in parts if not unicodedata.combining(char) and char not in _INVISIBLE)
-    return " ".join(bare.translate(_TABLE).split()).replace(" :", ":")
+    bare = parts if parts.isascii() else parts.translate(_BARE).translate(_TABLE)
+    return " ".join(bare.split()).replace(" :", ":")
 
 
 def ends_sentence(line: str) -> bool:

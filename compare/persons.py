@@ -147,7 +147,7 @@ class _Read:
             self.words, index
         ):
             return True
-        return word.capital and any(
+        return word.low.startswith(self.table.demonyms) and word.capital and any(
             word.low.startswith(stem) and len(word.low) - len(stem) <= _DEMONYM_ENDING
             for stem in self.table.demonyms
         )

@@ -19,6 +19,7 @@ _AGENCY = re.compile(r"\([^()]{0,40}\)")
 _APART = ("", ",", "،", "、", "(", "/", "|")
 _SEPARATORS = "|–—-·•:/)]»\n"
 _YEARS = range(1900, 2101)
+_DIGIT = re.compile(r"\d")  # every date has one
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ]\d{2}:\d{2}.{0,20})?")
 _TOKEN = re.compile(
     r"(?P<year_first>\d{4}[-/.年]\s?\d{1,2}(?:[-/.月]\s?\d{1,2}日?|月)?(?![\d])(?:T[\d:.]{4,15}(?:Z|[+-]\d\d:?\d\d)?)?)"
@@ -168,6 +169,8 @@ def _stamps(line: str, words: _Words) -> list[_Stamp]:
 
     "Publié le 12 mars 2020 à 10h" is one. Without a word such as "publié" only a line's first words can be.
     """
+    if not _DIGIT.search(line):
+        return []
     tokens = _tokens(line)
     found: list[_Stamp] = []
     index = 0

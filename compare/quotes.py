@@ -1,5 +1,6 @@
 """Where quotations begin and end, across the sentences of a paragraph."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ _CURLY = frozenset("“”")  # in some languages each of them opens and closes
 _MOST = 100  # quotations looked at in one sentence; prose has a handful
 _STRAIGHT = '"'
 _DASHES = frozenset("—–")
+_SIGNS = re.compile(f"[{''.join((*_PAIRS, *_CLOSING, *_CURLY, *_DASHES, _STRAIGHT))}]")  # all that is looked at
 _BEFORE_TELLING = frozenset(",!?…")  # before the dash that opens "— said X" inside a quotation
 _AFTER_TELLING = frozenset(".,")  # before the dash that closes it
 _VERB = 40  # letters behind a dash among which its verb stands
@@ -46,7 +48,8 @@ def find_quotes(sentences: Sequence[Sentence]) -> dict[int, list[Quote]]:
         start = 0
         if telling and sentence.text[:1] in _DASHES:
             closers, start, telling = telling, 1, ""
-        for place, sign in enumerate(sentence.text):
+        for mark in _SIGNS.finditer(sentence.text):
+            place, sign = mark.start(), mark.group()
             if len(found[sentence.index]) >= _MOST:
                 break
             if sign in _DASHES and closers == "»" and _tells(sentence, place):

@@ -46,6 +46,8 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
         return []
     scene = Scene(tokens, tokens.words, tokens.starts, tokens.ends, tables.tag(tokens.words), tables, policy)
     found = scan(scene)
+    if not found:
+        return []
     for mention in found:
         if mention.form != "none":
             read_modifiers(scene, mention)

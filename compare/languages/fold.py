@@ -117,14 +117,12 @@ def tokenise(text: str) -> Tokens:
     """
     folded = fold(text)
     pattern = _HAN if not folded.text.isascii() and _HAS_HAN.search(folded.text) else _PLAIN
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in pattern.finditer(folded.text):
-        words.append(_lower(match.group()))
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(folded, words, starts, ends)
+    low = _lower(folded.text)
+    if len(low) != len(folded.text):  # one letter became two: each word is made small by itself
+        low = ""
+    spans = [match.span() for match in pattern.finditer(folded.text)]
+    words = [low[start:end] if low else _lower(folded.text[start:end]) for start, end in spans]
+    return Tokens(folded, words, [start for start, _ in spans], [end for _, end in spans])
 
 
 def cut(phrase: str) -> tuple[str, ...]:
