@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,7 +22,7 @@ from compare.extract import unpack
 from compare.flags import Flags
 from compare.intake import Intake, Progress, take_in
 from compare.pipeline import compare_readings
-from compare.records import Finding, Report
+from compare.records import Finding
 from compare.render.order import Layout
 from compare.store import Store, as_json
 from compare.stored import GlanceRow, glance_rows, keep_glances, with_stored_decisions
@@ -29,6 +30,7 @@ from compare.stories import Outlines, Screening, days, gather, links
 from compare.workers import Workers
 
 _STORIES = 16  # stories that a worker compares and a transaction keeps at a time
+_ARTICLES = 60  # articles of such stories, from which on no other story is added
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +67,26 @@ def run_batch(
 ) -> Outcome:
     """Takes in what is new under some paths and compares it with itself and with what the store holds.
 
-    Arguments as for take_in. Nothing else may work on the store meanwhile (store.alone).
+    Arguments as for take_in; so many `processes` read and compare, and this one itself if there are none. Nothing
+    else may work on the store meanwhile (store.alone).
 
     Raises:
         StoreError: the store was made with another encoder.
     """
     run, resumed = _begin(store, encoder)
-    intake = take_in(
-        paths, store, encoder=encoder, processes=processes, language=language, published=published,
-        stdin=stdin, progress=progress,
-    )  # fmt: skip
-    screening = _place(store, encoder)
     flags = Flags(store, run)
-    compared = _compare(store, flags, encoder, processes, progress)
+    with Workers(processes, encoder) as workers:
+        intake = take_in(
+            paths,
+            store,
+            workers=workers,
+            language=language,
+            published=published,
+            stdin=stdin,
+            progress=progress,
+        )
+        screening = _place(store, encoder)
+        compared = _compare(store, flags, workers, progress)
     counts = {table: store.count(table) for table in ("article", "claim", "finding")}
     return Outcome(
         intake=intake,
@@ -112,7 +121,10 @@ def _place(store: Store, encoder: Encoder) -> Screening:
     screening = Screening()
     stories: dict[int, int] = {}
     new: set[int] = set()
-    for article, story in store.rows("SELECT id, story FROM article ORDER BY id"):
+    # By the index, which holds both: the table's rows are long, and `story` stands at their ends.
+    for article, story in sorted(
+        store.rows("SELECT id, story FROM article INDEXED BY article_story"), key=itemgetter(0)
+    ):
         if story is None:
             new.add(article)
         else:
@@ -149,7 +161,7 @@ def _settle(store: Store, new: Sequence[int], joined: Set[int]) -> None:
 def _outlines(store: Store, new: Set[int], encoder: Encoder) -> Outlines:
     """Returns all claims of the store, as far as it takes to find those that may meet."""
     rows = store.rows(
-        "SELECT article, family, at_event, first, last, spots, land, vector FROM claim ORDER BY article, number"
+        "SELECT article, family, at_event, first, last, spots, land, town, vector FROM claim ORDER BY article, number"
     )
     windows = np.array([days(first, last) for _, _, _, first, last, *_ in rows], dtype=np.int64).reshape(
         -1, 2
@@ -163,6 +175,7 @@ def _outlines(store: Store, new: Set[int], encoder: Encoder) -> Outlines:
         last=windows[:, 1],
         spots=[tuple(json.loads(row[5])) for row in rows],
         land=np.array([row[6] or "" for row in rows], dtype=np.str_),
+        town=np.array([row[7] or "" for row in rows], dtype=np.str_),
         vectors=vectors.reshape(len(rows), encoder.dimensions),
         new=np.array([row[0] in new for row in rows], dtype=np.bool_),
     )
@@ -171,55 +184,68 @@ def _outlines(store: Store, new: Set[int], encoder: Encoder) -> Outlines:
 Packed = tuple[int, list[tuple[bytes, bytes]]]  # a story, and of its articles the reading and the vectors
 
 
-def _compare(store: Store, flags: Flags, encoder: Encoder, processes: int, progress: Progress) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """What was found of a story, as the store has it: all but the findings as JSON."""
+
+    claims: list[tuple[str, str]]  # each with its article's id
+    events: list[tuple[str, str]]  # each with its id
+    framing: list[str]
+    accounts: list[str]
+    apart: list[str]
+    findings: tuple[Finding, ...]
+    glances: tuple[GlanceRow, ...]
+
+
+def _compare(store: Store, flags: Flags, workers: Workers, progress: Progress) -> int:
     """Compares the stories that have changed, and keeps what was found of each."""
     stale = [story for (story,) in store.rows("SELECT id FROM story WHERE stale ORDER BY id")]
     done = 0
-    with Workers(processes, _judge, lost=_given_up, encoder=encoder) as workers:
-        for results in workers.map(_packed(store, stale)):
-            with store.transaction():
-                for one in results:
-                    _keep(store, one, flags)
-            done += len(results)
-            progress("comparing stories", done, len(stale))
+    for results in workers.map(_judge, _packed(store, stale), lost=_given_up):
+        with store.transaction():
+            for story, judged in results:
+                _keep(store, story, judged, flags)
+        done += len(results)
+        progress("comparing stories", done, len(stale))
     return done
 
 
 def _packed(store: Store, stories: Sequence[int]) -> Iterator[list[Packed]]:
-    for start in range(0, len(stories), _STORIES):
-        yield [
-            (
-                story,
-                store.rows("SELECT reading, vectors FROM article WHERE story = ? ORDER BY name", (story,)),
-            )
-            for story in stories[start : start + _STORIES]
-        ]
+    """Yields stories with their articles, a few at a time: large ones take longer, and all processes get some."""
+    chunk: list[Packed] = []
+    for story in stories:
+        articles = store.rows("SELECT reading, vectors FROM article WHERE story = ? ORDER BY name", (story,))
+        chunk.append((story, articles))
+        if len(chunk) >= _STORIES or sum(len(one) for _, one in chunk) >= _ARTICLES:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Judged:
-    """What a worker made of a story."""
-
-    story: int
-    report: Report | None  # None: it has no articles left
-    glances: tuple[GlanceRow, ...] = ()
-
-
-def _judge(encoder: Encoder, packed: Packed) -> _Judged:
+def _judge(encoder: Encoder, packed: Packed) -> tuple[int, _Judged | None]:
     """Compares the articles of a story, in a worker."""
     story, articles = packed
     if not articles:
-        return _Judged(story=story, report=None)
+        return story, None
     readings = [unpack(reading) for reading, _ in articles]
     vectors = [
         np.frombuffer(data, dtype="<f2").astype(np.float32).reshape(-1, encoder.dimensions)
         for _, data in articles
     ]
     report = compare_readings(readings, vectors, encoder)
-    return _Judged(story=story, report=report, glances=tuple(glance_rows(Layout(report))))
+    return story, _Judged(
+        claims=[(one.article, one.model_dump_json()) for one in report.claims],
+        events=[(one.id, one.model_dump_json(by_alias=True)) for one in report.events],
+        framing=[one.model_dump_json() for one in report.framing],
+        accounts=[one.model_dump_json() for one in report.accounts],
+        apart=[one.model_dump_json() for one in report.apart],
+        findings=report.findings,
+        glances=tuple(glance_rows(Layout(report))),
+    )
 
 
-def _given_up(packed: Packed) -> _Judged:
+def _given_up(packed: Packed) -> tuple[int, _Judged | None]:
     message = (
         f"story {packed[0]}: the process that compared its {len(packed[1])} articles was killed, twice; "
         "expected enough memory: run again with --processes 1"
@@ -227,43 +253,29 @@ def _given_up(packed: Packed) -> _Judged:
     raise StoreError(message)
 
 
-def _keep(store: Store, judged: _Judged, flags: Flags) -> None:
+def _keep(store: Store, story: int, judged: _Judged | None, flags: Flags) -> None:
     """Puts a story's result in the place of its former one."""
-    story, report = judged.story, judged.report
-    store.do("DELETE FROM event WHERE story = ?", (story,))
-    store.do("DELETE FROM finding WHERE story = ?", (story,))
-    store.do("DELETE FROM framing WHERE story = ?", (story,))
-    store.do("DELETE FROM account WHERE story = ?", (story,))
-    store.do("DELETE FROM apart WHERE story = ?", (story,))
-    if report is None:
+    for table in ("event", "finding", "framing", "account", "apart"):
+        store.do(f"DELETE FROM {table} WHERE story = ?", (story,))  # noqa: S608  (a name of ours)
+    if judged is None:
         store.do("DELETE FROM story WHERE id = ?", (story,))
         return
     store.do("UPDATE story SET stale = 0 WHERE id = ?", (story,))
     numbers = dict(store.rows("SELECT name, id FROM article WHERE story = ?", (story,)))
     places: Counter[str] = Counter()
-    data = []
-    for claim in report.claims:
-        data.append((claim.model_dump_json(), numbers[claim.article], places[claim.article]))
-        places[claim.article] += 1
-    store.do_all("UPDATE claim SET data = ? WHERE article = ? AND number = ?", data)
-    store.do_all(
-        "INSERT INTO event VALUES (?, ?, ?)",
-        [(one.id, story, one.model_dump_json(by_alias=True)) for one in report.events],
-    )
-    store.do_all(
-        "INSERT INTO framing VALUES (?, ?, ?)",
-        [(story, number, one.model_dump_json()) for number, one in enumerate(report.framing)],
-    )
-    store.do_all(
-        "INSERT INTO account VALUES (?, ?, ?)",
-        [(story, number, one.model_dump_json()) for number, one in enumerate(report.accounts)],
-    )
-    store.do_all(
-        "INSERT INTO apart VALUES (?, ?, ?)",
-        [(story, number, one.model_dump_json()) for number, one in enumerate(report.apart)],
-    )
+    claims = []
+    for article, data in judged.claims:
+        claims.append((data, numbers[article], places[article]))
+        places[article] += 1
+    store.do_all("UPDATE claim SET data = ? WHERE article = ? AND number = ?", claims)
+    store.do_all("INSERT INTO event VALUES (?, ?, ?)", [(name, story, data) for name, data in judged.events])
+    for table, rows in (("framing", judged.framing), ("account", judged.accounts), ("apart", judged.apart)):
+        store.do_all(
+            f"INSERT INTO {table} VALUES (?, ?, ?)",  # noqa: S608
+            [(story, number, data) for number, data in enumerate(rows)],
+        )
     lines = {row.glance.finding: row.glance.line for row in judged.glances}
-    for finding in report.findings:
+    for finding in judged.findings:
         store.do(
             "INSERT INTO finding VALUES (?, ?, ?, ?)",
             (finding.id, flags.give(finding, lines[finding.id]), story, finding.model_dump_json()),

@@ -32,7 +32,7 @@ def script_of(text: str) -> str | None:
     None when it has no letters. "8 killed, 3 في" is Latin.
     """
     signs = Counter(text)
-    seen = Counter({name: 0 for name in (*_SCRIPTS, None)})
+    seen: Counter[str | None] = Counter()
     for sign, times in signs.items():
         seen[_script_of_sign(sign)] += times
     known = sum(seen[name] for name in _SCRIPTS)

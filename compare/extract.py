@@ -14,6 +14,7 @@ from compare.judge import family
 from compare.pipeline import encode_sentences
 from compare.records import Article
 from compare.settings import DAY_SLACK, NEWS_DAYS
+from compare.where import is_world_city
 
 Halves = NDArray[np.float16]
 
@@ -31,6 +32,9 @@ class Outline:
     last: int | None
     spots: tuple[str, ...]  # the places, by sound
     land: str | None  # ISO 3166, of all of them; None: not known, or of several
+    town: (
+        str | None
+    )  # the key of the one city of the world that it happened in; None: not known, or elsewhere
     sentence: int
 
 
@@ -72,6 +76,9 @@ def _outline(claim: Mention) -> Outline:
     at_event = claim.figure.measure in AT_EVENTS
     places = claim.anchor.places if at_event else ()
     lands = {place.territory for place in places}
+    towns = {
+        place.key if is_world_city(place) else None for place in places if not (place.whole or place.near)
+    }
     return Outline(
         family=family(claim.figure.measure),
         at_event=at_event,
@@ -79,6 +86,7 @@ def _outline(claim: Mention) -> Outline:
         last=last,
         spots=tuple(dict.fromkeys(place.sound for place in places if not place.whole)),
         land=lands.pop() if len(lands) == 1 else None,
+        town=towns.pop() if len(towns) == 1 else None,
         sentence=claim.sentence.index,
     )
 

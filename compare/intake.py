@@ -97,8 +97,7 @@ def take_in(
     paths: Sequence[str | Path],
     store: Store,
     *,
-    encoder: Encoder,
-    processes: int = 0,
+    workers: Workers,
     language: str | None = None,
     published: str | None = None,
     stdin: BinaryIO | None = None,
@@ -114,8 +113,7 @@ def take_in(
     Args:
         paths: files, folders and patterns; "-" is `stdin`, JSON lines.
         store: where to put them.
-        encoder: the encoder of the store.
-        processes: how many read at a time; 0 reads in this process.
+        workers: who read, with the encoder of the store.
         language: as for read_article.
         published: as for read_article.
         stdin: what "-" stands for.
@@ -139,13 +137,12 @@ def take_in(
     reading = _Files(desk, language, published)
     work = reading.items(places, stdin)
     done = 0
-    with Workers(processes, _read, lost=_lost, encoder=encoder) as workers:
-        for results in workers.map(_chunks(work)):
-            with store.transaction():
-                for one in results:
-                    desk.put(one)
-            done += sum(isinstance(one, _Taken) for one in results)
-            progress("reading articles", done, reading.found)
+    for results in workers.map(_read, _chunks(work), lost=_lost):
+        with store.transaction():
+            for one in results:
+                desk.put(one)
+        done += sum(isinstance(one, _Taken) for one in results)
+        progress("reading articles", done, reading.found)
     intake.unread += desk.unread({*places} if stdin is None else {*places, STDIN})
     return intake
 
@@ -287,12 +284,12 @@ class _Desk:
         )  # fmt: skip
         vectors = taken.extract.vectors
         self._store.do_all(
-            "INSERT INTO claim (article, number, family, at_event, first, last, spots, land, vector) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO claim (article, number, family, at_event, first, last, spots, land, town, vector) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     number, place, one.family, one.at_event, one.first, one.last,
-                    as_json(one.spots), one.land, vectors[one.sentence].tobytes(),
+                    as_json(one.spots), one.land, one.town, vectors[one.sentence].tobytes(),
                 )
                 for place, one in enumerate(taken.extract.outlines)
             ),

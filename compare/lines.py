@@ -22,7 +22,7 @@ _TABLE = str.maketrans(_MARKS)
 
 
 class _Bare(dict[int, int | None]):
-    """A table for str.translate that drops what is written over letters and what is not seen; it fills as it is used."""
+    """A table for str.translate that drops what is written over letters and what is not seen; filled as it is used."""
 
     def __missing__(self, code: int) -> int | None:
         sign = chr(code)

@@ -147,9 +147,13 @@ class _Read:
             self.words, index
         ):
             return True
-        return word.low.startswith(self.table.demonyms) and word.capital and any(
-            word.low.startswith(stem) and len(word.low) - len(stem) <= _DEMONYM_ENDING
-            for stem in self.table.demonyms
+        return (
+            word.low.startswith(self.table.demonyms)
+            and word.capital
+            and any(
+                word.low.startswith(stem) and len(word.low) - len(stem) <= _DEMONYM_ENDING
+                for stem in self.table.demonyms
+            )
         )
 
     def _person(self, start: int, end: int) -> Person | None:

@@ -13,7 +13,9 @@ _CURLY = frozenset("“”")  # in some languages each of them opens and closes
 _MOST = 100  # quotations looked at in one sentence; prose has a handful
 _STRAIGHT = '"'
 _DASHES = frozenset("—–")
-_SIGNS = re.compile(f"[{''.join((*_PAIRS, *_CLOSING, *_CURLY, *_DASHES, _STRAIGHT))}]")  # all that is looked at
+_SIGNS = re.compile(
+    f"[{''.join((*_PAIRS, *_CLOSING, *_CURLY, *_DASHES, _STRAIGHT))}]"
+)  # all that is looked at
 _BEFORE_TELLING = frozenset(",!?…")  # before the dash that opens "— said X" inside a quotation
 _AFTER_TELLING = frozenset(".,")  # before the dash that closes it
 _VERB = 40  # letters behind a dash among which its verb stands

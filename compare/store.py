@@ -143,6 +143,9 @@ MIGRATIONS = (
     );
     ALTER TABLE flag ADD COLUMN line TEXT NOT NULL DEFAULT '';  -- its finding in one line, as it was last
     """,
+    """
+    ALTER TABLE claim ADD COLUMN town TEXT;  -- the one city it happened in; NULL: not known, or no city of the world
+    """,
 )
 
 

@@ -42,6 +42,7 @@ class Outlines:
     last: Integers
     spots: Sequence[tuple[str, ...]]
     land: NDArray[np.str_]  # "" where not known
+    town: NDArray[np.str_]  # the same
     vectors: NDArray[np.float16]  # of their sentences
     new: NDArray[np.bool_]  # to be linked to all others; the others are linked already
 
@@ -77,8 +78,9 @@ def links(claims: Outlines, screening: Screening) -> dict[tuple[int, int], float
     total, new = len(claims.article), int(claims.new.sum())
     screening.possible = new * (total - new) + new * (new - 1) // 2
     found: dict[tuple[int, int], float] = {}
+    where = (_numbered(claims.land), _numbered(claims.town))
     for rows, queries in _blocks(claims, screening):
-        for one, other, strength in _nearest(claims, rows, queries):
+        for one, other, strength in _nearest(claims, where, rows, queries):
             a, b = int(claims.article[one]), int(claims.article[other])
             key = (a, b) if a < b else (b, a)
             found[key] = max(found.get(key, 0.0), strength)
@@ -164,10 +166,19 @@ def _block(
         yield rows, queries
 
 
-def _nearest(claims: Outlines, rows: Integers, queries: Integers) -> Iterator[tuple[int, int, float]]:
+def _numbered(names: NDArray[np.str_]) -> Integers:
+    """Returns a number for each name, -1 for the empty one: numbers are compared faster."""
+    _, numbers = np.unique(names, return_inverse=True)
+    return np.where(names == "", -1, numbers)
+
+
+def _nearest(
+    claims: Outlines, where: tuple[Integers, ...], rows: Integers, queries: Integers
+) -> Iterator[tuple[int, int, float]]:
     """Yields for claims of a block the others they link to, and how strongly.
 
-    Claims of days that exclude each other, or of two countries, are not linked. A shared place adds to the cosine.
+    Claims of days that exclude each other, or of two countries or cities, are not linked. A shared place adds to the
+    cosine. `where` has the country and the city of every claim by number, -1 where it is not known.
     """
     table = claims.vectors[rows].astype(np.float32)
     by_spot: dict[str, list[int]] = defaultdict(list)
@@ -180,8 +191,9 @@ def _nearest(claims: Outlines, rows: Integers, queries: Integers) -> Iterator[tu
         apart = claims.last[some][:, None] < claims.first[rows][None]
         apart |= claims.first[some][:, None] > claims.last[rows][None]
         apart |= claims.article[some][:, None] == claims.article[rows][None]
-        lands, others = claims.land[some][:, None], claims.land[rows][None]
-        apart |= (lands != others) & (lands != "") & (others != "")
+        for known in where:
+            own_known, others = known[some][:, None], known[rows][None]
+            apart |= (own_known != others) & (own_known >= 0) & (others >= 0)
         cosines[apart] = -1.0
         for own, row in zip(cosines, some.tolist(), strict=True):
             places = [place for spot in claims.spots[row] for place in by_spot[spot]]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -168,6 +168,20 @@ def _key(phrase: str, elisions: Sequence[str], enclitics: Sequence[str]) -> tupl
     return tuple(word.low for word in split_words(phrase, elisions=elisions, enclitics=enclitics))
 
 
+@dataclass(slots=True)
+class _Beginning(Generic[T]):
+    """The phrases that begin with one word: that word alone, and longer ones by their second word."""
+
+    alone: list[tuple[bool, T]] = field(default_factory=list)  # whether in capitals only, and the value
+    longer: dict[str, list[tuple[tuple[str, ...], bool, T]]] = field(default_factory=dict)
+
+    def add(self, key: tuple[str, ...], value: T, *, capitals: bool) -> None:
+        if len(key) == 1:
+            self.alone.append((capitals, value))
+        else:
+            self.longer.setdefault(key[1], []).append((key, capitals, value))
+
+
 class Phrases(Generic[T]):
     """Phrases of one language, each with a value, found word by word; of several the longest wins."""
 
@@ -185,7 +199,7 @@ class Phrases(Generic[T]):
         phrase too ("красн* крест*"). Clitics are small words that a language writes onto the front of the next word
         (Arabic wa-).
         """
-        self._first: dict[str, list[tuple[tuple[str, ...], bool, T]]] = {}
+        self._first: dict[str, _Beginning[T]] = {}
         self._stems: dict[str, list[tuple[str, T]]] = {}
         self._starred: dict[
             str, list[tuple[tuple[str, ...], T]]
@@ -205,9 +219,10 @@ class Phrases(Generic[T]):
             capitals = phrase.isupper()
             if key and (key, capitals) not in seen:
                 seen.add((key, capitals))
-                self._first.setdefault(key[0], []).append((key, capitals, value))
-        for group in self._first.values():
-            group.sort(key=lambda entry: -len(entry[0]))
+                self._first.setdefault(key[0], _Beginning()).add(key, value, capitals=capitals)
+        for beginning in self._first.values():
+            for group in beginning.longer.values():
+                group.sort(key=lambda entry: -len(entry[0]))
         for starred in self._starred.values():
             starred.sort(key=lambda entry: -len(entry[0]))
         self._heads = frozenset((*self._stems, *self._starred))
@@ -256,13 +271,18 @@ class Phrases(Generic[T]):
         return found
 
     def _match_whole(self, words: Sequence[Word], index: int, low: str) -> tuple[int, T] | None:
-        for key, capitals, value in self._first.get(low, ()):
-            rest = words[index + 1 : index + len(key)]
-            if len(rest) != len(key) - 1 or (capitals and not words[index].text.isupper()):
-                continue
-            if all(word.low == want for word, want in zip(rest, key[1:], strict=True)):
-                return len(key), value
-        return None
+        beginning = self._first.get(low)
+        if beginning is None:
+            return None
+        upper = words[index].text.isupper()
+        if beginning.longer and index + 1 < len(words):
+            for key, capitals, value in beginning.longer.get(words[index + 1].low, ()):
+                rest = words[index + 2 : index + len(key)]
+                if len(rest) != len(key) - 2 or (capitals and not upper):
+                    continue
+                if all(word.low == want for word, want in zip(rest, key[2:], strict=True)):
+                    return len(key), value
+        return next(((1, value) for capitals, value in beginning.alone if upper or not capitals), None)
 
     def _match_starred(self, words: Sequence[Word], index: int, low: str) -> tuple[int, T] | None:
         for key, value in self._starred.get(low[:_STEM], ()):

@@ -20,67 +20,91 @@ _AHEAD = (
 _encoder: Encoder | None = None  # of a worker process, loaded once
 
 
-class Workers(Generic[T, R]):
-    """Runs `work` on items in processes of their own, or here.
+class Workers:
+    """Runs functions on items in processes of their own, or here; the processes stay for the next function.
 
     Use it as a context. Results come in the order of the items, whatever process is the quickest.
     """
 
-    def __init__(
-        self, count: int, work: Callable[[Encoder, T], R], *, lost: Callable[[T], R], encoder: Encoder
-    ) -> None:
+    def __init__(self, count: int, encoder: Encoder) -> None:
         """Prepares so many processes; they start with the first items.
 
         Args:
             count: processes, each with the shipped encoder; 0 works in this one, with `encoder`.
-            work: what is done to an item; a function of a module, so that processes can find it.
-            lost: the result of an item whose process was killed twice.
             encoder: what work is handed where there are no processes.
         """
-        self._count, self._work, self._lost, self._encoder = count, work, lost, encoder
+        self._count, self._encoder = count, encoder
         self._pool: ProcessPoolExecutor | None = None
 
-    def __enter__(self) -> "Workers[T, R]":
+    def __enter__(self) -> "Workers":
         """Returns itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
         """Ends the processes."""
-        self._end()
+        self.end()
 
-    def map(self, chunks: Iterable[Sequence[T]]) -> Iterator[list[R]]:
-        """Yields the results of each chunk of items."""
+    def map(
+        self, work: Callable[[Encoder, T], R], chunks: Iterable[Sequence[T]], *, lost: Callable[[T], R]
+    ) -> Iterator[list[R]]:
+        """Yields the results of each chunk of items.
+
+        Args:
+            work: what is done to an item; a function of a module, so that processes can find it.
+            chunks: items that one process takes at a time.
+            lost: the result of an item whose process was killed twice.
+        """
         if not self._count:
-            yield from ([self._work(self._encoder, item) for item in chunk] for chunk in chunks)
+            yield from ([work(self._encoder, item) for item in chunk] for chunk in chunks)
             return
-        waiting: deque[tuple[Sequence[T], Future[list[R]]]] = deque()
+        row = _Row(self, work, lost)
         for chunk in chunks:
-            waiting.append((chunk, self._submit(chunk)))
-            if len(waiting) > _AHEAD * self._count:
-                yield self._result(waiting)
-        while waiting:
-            yield self._result(waiting)
+            row.add(chunk)
+            if len(row.waiting) > _AHEAD * self._count:
+                yield row.result()
+        while row.waiting:
+            yield row.result()
 
-    def _submit(self, chunk: Sequence[T]) -> "Future[list[R]]":
+    def submit(self, work: Callable[[Encoder, T], R], chunk: Sequence[T]) -> "Future[list[R]]":
+        """Hands a chunk to the next process that is free."""
         if self._pool is None:
             self._pool = _processes(self._count)
         try:
-            return self._pool.submit(_run, self._work, chunk)
+            return self._pool.submit(_run, work, chunk)
         except BrokenProcessPool:  # a process was killed after the last look; the chunk's turn will tell
             future: Future[list[R]] = Future()
             future.set_exception(BrokenProcessPool())
             return future
 
-    def _result(self, waiting: "deque[tuple[Sequence[T], Future[list[R]]]]") -> list[R]:
-        chunk, future = waiting.popleft()
+    def end(self) -> None:
+        """Ends the processes; the next items start others."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+class _Row(Generic[T, R]):
+    """Chunks that are under way, in order."""
+
+    def __init__(self, workers: Workers, work: Callable[[Encoder, T], R], lost: Callable[[T], R]) -> None:
+        self.waiting: deque[tuple[Sequence[T], Future[list[R]]]] = deque()
+        self._workers, self._work, self._lost = workers, work, lost
+
+    def add(self, chunk: Sequence[T]) -> None:
+        self.waiting.append((chunk, self._workers.submit(self._work, chunk)))
+
+    def result(self) -> list[R]:
+        """Returns what became of the first chunk; if a process was killed, its items are tried one by one."""
+        chunk, future = self.waiting.popleft()
         try:
             return future.result()
         except BrokenProcessPool:
-            self._end()
+            self._workers.end()
             found = [self._alone(item) for item in chunk]
-            again = [one for one, _ in waiting]
-            waiting.clear()
-            waiting.extend((one, self._submit(one)) for one in again)
+            again = [one for one, _ in self.waiting]
+            self.waiting.clear()
+            for one in again:
+                self.add(one)
             return found
 
     def _alone(self, item: T) -> R:
@@ -89,11 +113,6 @@ class Workers(Generic[T, R]):
                 return pool.submit(_run, self._work, [item]).result()[0]
             except BrokenProcessPool:
                 return self._lost(item)
-
-    def _end(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
 
 
 def _processes(count: int) -> ProcessPoolExecutor:

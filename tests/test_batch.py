@@ -230,8 +230,10 @@ def work(_, item):
 
 def test_an_item_that_kills_its_process_stops_no_other(encoder):
     chunks = [["a", "b"], ["c", "bomb", "d"], ["e"]]
-    with Workers(1, work, lost=lambda item: f"lost {item}", encoder=encoder) as workers:
-        assert list(workers.map(chunks)) == [["A", "B"], ["C", "lost bomb", "D"], ["E"]]
+    with Workers(1, encoder) as workers:
+        for _ in range(2):
+            found = list(workers.map(work, chunks, lost=lambda item: f"lost {item}"))
+            assert found == [["A", "B"], ["C", "lost bomb", "D"], ["E"]]
 
 
 def test_what_killed_its_process_is_listed():

@@ -12,7 +12,7 @@ TABLES = {
     "apart": "story number data",
     "article": "id path mark name digest summary reading vectors story",
     "change": "run flag kind",
-    "claim": "article number family at_event first last spots land vector data",
+    "claim": "article number family at_event first last spots land vector data town",
     "decision": "id flag verdict reason reviewer made finding seen",
     "event": "id story data",
     "file": "path digest",

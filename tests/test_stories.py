@@ -8,7 +8,7 @@ from compare import settings
 from compare.stories import Outlines, Screening, days, gather, links
 
 
-def outlines(rows, *, new=None, lands=types.MappingProxyType({})):
+def outlines(rows, *, new=None, lands=types.MappingProxyType({}), towns=types.MappingProxyType({})):
     """Claims of (article, family, at_event, (first, last), spots, direction)."""
     vectors = np.zeros((len(rows), 4), np.float16)
     for row, (*_, direction) in enumerate(rows):
@@ -22,6 +22,7 @@ def outlines(rows, *, new=None, lands=types.MappingProxyType({})):
         last=np.array([one for _, one in windows], np.int64),
         spots=[row[4] for row in rows],
         land=np.array([lands.get(row[0], "") for row in rows], np.str_),
+        town=np.array([towns.get(row[0], "") for row in rows], np.str_),
         vectors=vectors,
         new=np.array([new is None or row[0] in new for row in rows], np.bool_),
     )
@@ -68,6 +69,12 @@ def test_a_shared_place_needs_less_likeness_but_some():
 def test_two_countries_are_two_events():
     rows = [(article, "killed", True, (10, 12), (), NORTH) for article in (1, 2, 3)]
     assert linked(*rows, lands={1: "IQ", 2: "SY"}) == {(1, 3), (2, 3)}
+
+
+def test_two_cities_of_the_world_are_two_events():
+    rows = [(article, "killed", True, (10, 12), (), NORTH) for article in (1, 2, 3)]
+    towns = {1: "Moscow, RU", 2: "Yekaterinburg, RU"}
+    assert linked(*rows, lands={1: "RU", 2: "RU", 3: "RU"}, towns=towns) == {(1, 3), (2, 3)}
 
 
 def test_claims_of_one_article_link_nothing():
