@@ -129,7 +129,7 @@ def _listed(sentence: Sentence, one: Figure, two: Figure) -> bool:
         return False
     between = split_words(sentence.text[one.end : two.start])
     ands = load_language(sentence.language).numbers.coordinators
-    joined = any(word.low in ands for word in between[-_JOINED:])
+    joined = any(word.low in ands and not word.mark for word in between[-_JOINED:])
     return joined and not any(word.low in _BREAKS for word in between)
 
 

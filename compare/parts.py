@@ -117,11 +117,11 @@ def _halved(text: str, language: str, one: Figure, two: Figure) -> bool:
     ands = (*known.numbers.coordinators, *known.concepts.added)
     between, behind = text[one.end : two.start], split_words(text[two.end : two.end + _TAIL])
     lead = [word.low for word in split_words(between) if not word.mark or word.text == ","]
-    led = bool(lead) and lead[-1] in ands and not any(sign in between for sign in '.;:!?()"')
+    led = bool(lead) and lead[-1] in ands and lead[-1] != "," and not any(sign in between for sign in '.;:!?()"')
     stop = next((at for at, word in enumerate(behind) if word.mark and word.text not in "–-"), len(behind))
     tail = behind[:stop]
     elsewhere = {*known.concepts.prepositions, "–", "-"} - {*known.concepts.links}
-    others = _part_words(language).phrases, _severe_words(language)
+    others = _part_words(language).phrases, _severe_words(language), _source_words(language)
     at = bool(tail) and tail[0].low in map(fold, elsewhere) and not any(one.has(tail, 0) for one in others)
     return led and at and not fate_words(language).any(tail, 0, len(tail))
 
@@ -129,6 +129,17 @@ def _halved(text: str, language: str, one: Figure, two: Figure) -> bool:
 @cache
 def _severe_words(code: str) -> Phrases[bool]:
     return Phrases((word, True) for word in load_language(code).concepts.severe)
+
+
+@cache
+def _source_words(code: str) -> Phrases[bool]:
+    """Returns what opens another voice, not another place: "16, according to the police"."""
+    attribution = load_language(code).attribution
+    return Phrases(
+        ((word, True) for word in attribution.sources),
+        elisions=attribution.elisions,
+        clitics=attribution.clitics,
+    )
 
 
 _TAIL = 60  # characters behind a bare number in which another fate would be told

@@ -51,9 +51,14 @@ def _is_bare(figure: Figure, sentence: Sentence) -> bool:
     own = figure.counted_span is not None and figure.counted_span[0] >= figure.start
     own = own and not find_whens(figure.counted or "", sentence.language)  # "against 11 the day before"
     counts = figure.measure in ("count", "people") and figure.basis == "stated" and figure.scope != "part"
-    return (
-        counts and not own and figure.unit is None and figure.event_span is None and figure.value is not None
-    )
+    bare = figure.unit is None and figure.event_span is None and figure.value is not None
+    return counts and bare and not own and not _goes_on(sentence, figure)
+
+
+def _goes_on(sentence: Sentence, figure: Figure) -> bool:
+    """Returns whether the number is what another verb speaks of: "said 16 had come to the service"."""
+    behind = sentence.text[figure.end : figure.end + _NEAR].lstrip()
+    return behind[:1].isalpha() and not find_whens(behind, sentence.language)
 
 
 def _led(sentence: Sentence, figure: Figure) -> bool:
