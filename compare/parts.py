@@ -117,7 +117,12 @@ def _halved(text: str, language: str, one: Figure, two: Figure) -> bool:
     ands = (*known.numbers.coordinators, *known.concepts.added)
     between, behind = text[one.end : two.start], split_words(text[two.end : two.end + _TAIL])
     lead = [word.low for word in split_words(between) if not word.mark or word.text == ","]
-    led = bool(lead) and lead[-1] in ands and lead[-1] != "," and not any(sign in between for sign in '.;:!?()"')
+    led = (
+        bool(lead)
+        and lead[-1] in ands
+        and lead[-1] != ","
+        and not any(sign in between for sign in '.;:!?()"')
+    )
     stop = next((at for at, word in enumerate(behind) if word.mark and word.text not in "–-"), len(behind))
     tail = behind[:stop]
     elsewhere = {*known.concepts.prepositions, "–", "-"} - {*known.concepts.links}
