@@ -125,6 +125,7 @@ class _Stated:
     speeches: list[Span] = field(default_factory=list)  # what speakers answer for, in the sentence
     acts: _Words = ()
     filed: list[When] = field(default_factory=list)  # when an agency sent it
+    before: bool = False  # its verb puts it before what the story tells: "had been set up in 2017"
     scene: _Scene = field(default_factory=lambda: _Scene(0))
 
 
@@ -242,8 +243,21 @@ def _read(
         whens = [one for one in whens if one not in filed]
         whens = [one for one in whens if one not in said and not (risen and one.shift)]
         said = [one for one in said if not one.told]
-        stated.append(_Stated(whens, said, places, spans, acts, filed))
+        stated.append(_Stated(whens, said, places, spans, acts, filed, before=_is_before(sentence)))
     return stated
+
+
+def _is_before(sentence: Sentence) -> bool:
+    """Returns whether the verb that closes a sentence tells of a time before: "oluşturulmuştu"; "söylemişti" reports."""
+    language = load_language(sentence.language)
+    endings = language.dates.before_endings
+    words = [word for word in split_words(sentence.text) if not word.mark] if endings else []
+    verbs = language.attribution.verbs.values()
+    return (
+        bool(words)
+        and words[-1].low.endswith(endings)
+        and not any(words[-1].low == form.split(" ")[-1] for verb in verbs for form in verb.finite)
+    )
 
 
 def _soon(when: When) -> bool:
@@ -303,7 +317,8 @@ def _can_be_one(a: _Words, b: _Words) -> bool:
 
 def _single(stated: Sequence[_Stated]) -> bool:
     """Returns whether an article tells of one time only, so that another place is part of the same event."""
-    whens = [one for own in stated for one in own.whens if not one.period and not _background(one)]
+    told = [own for own in stated if not own.before]
+    whens = [one for own in told for one in own.whens if not one.period and not _background(one)]
     return not any(one.shift for one in whens) and all(
         meet(one, other) in ("same", "near")
         for place, one in enumerate(whens)
@@ -335,6 +350,7 @@ def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _State
         or headed
         or (not (here or single or whens) and (meeting != "same" if spots else not current.places))
     )
+    moved = moved or (own.before and bool(whens) and not current.whens)  # an undated lead is of its day
     if not other and not moved and _same_time(whens, current.whens) and (here or whens or spots or single):
         return _refine(current, scenes, sentence, whens, places)
     if whens and not other:

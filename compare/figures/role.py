@@ -184,7 +184,7 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
             found = _acts_on(scene, place, mention, first, governed)
             if found is not None:
                 return found
-            if "verbs" in tag.events or "active" in tag.events or "subject" in tag.events:
+            if any(form in tag.events for form in ("verbs", "active", "subject", "among")):
                 return None
         if tag.flags & Flag.BREAK and not tag.events:
             return None

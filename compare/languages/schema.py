@@ -412,6 +412,9 @@ class DateWords(Section):
     named: tuple[str, ...] = ()  # before a date that is a name: "rue du", "avenida"
     named_after: tuple[str, ...] = ()  # the same, behind it: "bridge"
     papers: tuple[str, ...] = ()  # beside a day, what came out on it: "edition"
+    before_endings: tuple[
+        str, ...
+    ] = ()  # of a verb that closes its sentence, put it before what the story tells: Turkish "mıştı"
     shifts: tuple[str, ...] = ()  # move the story to another, unstated time: "before that", "in retaliation"
     turns: tuple[str, ...] = ()  # the same, if the sentence tells of another act or place: "meanwhile"
     skip: tuple[str, ...] = ()  # name no time: "Black Friday", "Sunday Times"
@@ -443,6 +446,9 @@ class PlaceWords(Section):
     fine: tuple[str, ...] = ()  # kinds of place inside a town, beside the nouns: "street", "hospital"
     regions: tuple[str, ...] = ()  # those of the nouns that hold towns: "province", "governorate"
     struck: tuple[str, ...] = ()  # before a name in a sentence of shells or storms: "hit", "bombed"
+    aimed: tuple[str, ...] = ()  # endings behind a name that is attacked: Turkish "'e" in "X'e saldırı"
+    assaults: tuple[str, ...] = ()  # words one of which must follow such an ending
+    unaimed: tuple[str, ...] = ()  # right behind it, make it something else: "göre", according to
     around: tuple[str, ...] = ()  # the same as nouns, but only before names known to be places: "outskirts"
     ground: tuple[
         str, ...

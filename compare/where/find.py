@@ -10,11 +10,14 @@ from compare.words import Word
 
 Grain = Literal["fine", "town", "region"]
 _REACH_GRAIN = 3  # words between a kind of place and its name
+_TO_BLOW = 7  # words from a name to the attack on it, where it follows
 _BEFORE_BLOW = 8  # words back from a name to the shell or storm that struck it
 _BRACKET = 30  # characters between an opening bracket and a name in it
 _REACH = 6  # words between a preposition and the name: "in the northern Iraqi city of"
 _SHORTEST_GLUED = 3  # letters of a name that "and" is written onto
 _MOST_SIGNS = 8  # Chinese signs looked at before a kind of place
+_LABEL = 6  # words and marks of a label: "- Khan Sheikhoun:"
+_BULLETS = frozenset("-–—•■▪●►*◾🔴📌")
 _MOST_JOINED = 6  # names behind "the villages of"
 
 
@@ -49,7 +52,7 @@ def find_places(text: str, language: str) -> list[Place]:
     ['Erbil', 'Iraq']
     """
     reading = _Reading(text, language)
-    index = 0
+    index = reading.label()
     while index < len(reading.words):
         index = reading.step(index)
     return reading.found
@@ -86,15 +89,32 @@ class _Reading:
             self._add(index, name, near=setting == "near", grain=self._grain(index, name.end))
         return name.end
 
+    def label(self) -> int:
+        """Reads the place that labels an item of a round-up, "- Kirkuk: two killed"; returns the index to go on from."""
+        if len(self.words) < _LABEL or self.words[0].text not in _BULLETS:
+            return 0
+        end = next((at for at in range(2, _LABEL) if self.words[at].text in ":："), 0)
+        name = read_name(self.words, self.forms, 1, self.lexicon) if end else None
+        if end and name is None and not self.lexicon.cased:
+            name = read_named(self.words, self.forms, 1, self.lexicon)
+        words = self.words[1:end]
+        if name is None or name.end != end or any(word.low in self.lexicon.institutions for word in words):
+            return 0
+        if name.known is None and not self._placeable(1, end):
+            return 0
+        self._add(1, name, near=False)
+        return end
+
     def _grain(self, start: int, end: int) -> Grain:
         """Returns how fine the kind of place beside a name is: "in the province of X", "the X hospital"."""
         reach = range(max(0, start - _REACH_GRAIN), start)
         before = [at for at in reach if self.lexicon.nouns.has(self.forms, at)]
         between = self.lexicon.links | self.lexicon.between
+        behind = self.lexicon.words.nouns_after and not self.lexicon.words.prepositions  # never before
         sides = [
             at
             for at in before[-1:]
-            if all(word.low in between or self.lexicon.demonym(word) for word in self.words[at + 1 : start])
+            if not behind and all(word.low in between or self.lexicon.demonym(word) for word in self.words[at + 1 : start])
         ]
         sides += [end] if self.lexicon.words.nouns_after and self.lexicon.nouns.has(self.forms, end) else []
         for at in sides:
@@ -342,6 +362,8 @@ class _Reading:
             return "near"
         if end < len(self.words) and self.words[end].low in lexicon.after:
             return "in"
+        if self._attacked(end):
+            return "in"
         if not lexicon.words.nouns_after or not (start or known or lexicon.words.suffixes):
             return None
         reach = min(len(self.words), end + (3 if known else 1))
@@ -353,6 +375,20 @@ class _Reading:
             if not (word.capital or word.text in "–-"):
                 return None
         return None
+
+    def _attacked(self, end: int) -> bool:
+        """Returns whether an ending behind a name makes it what an attack in its clause is aimed at: "X'e saldırı"."""
+        lexicon = self.lexicon
+        if end >= len(self.words) or self.words[end].low not in lexicon.aimed:
+            return False
+        if lexicon.unaimed.has(self.words, end + 1):
+            return False
+        for at in range(end + 1, min(len(self.words), end + 1 + _TO_BLOW)):
+            if self.words[at].text in ",;:.":
+                return False
+            if lexicon.assaults.has(self.words, at):
+                return True
+        return False
 
     def _joined(self, index: int, name: Name) -> str | None:
         """Returns the setting of a place that this name is joined to: "in Al-Assad and Erbil", "in Kirkuk, Iraq"."""

@@ -110,6 +110,8 @@ class Gazetteer:
             (*words.prepositions, *words.articled, *words.reference, *language.dates.days)
         )
         self.after = frozenset(fold(one) for one in words.postpositions)
+        self.aimed = frozenset(fold(one) for one in words.aimed)
+        self.assaults, self.unaimed = self._flags(words.assaults), self._flags(words.unaimed)
         self.near_after = self._flags(words.reference_after)
         self.noun_ends = Endings(
             (*words.nouns, *words.several, *words.around, *words.fine) if not self.spaced else (), code
