@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from compare.languages import load_language
 from compare.records import Article, Attribution, Figure, Measure, Record, Sentence, Span
 from compare.when import When, find_whens, is_dateline, meet, resolve, shifted
-from compare.where import Place, find_places, is_world_city, same_place, sounds
+from compare.where import Place, find_label, find_places, is_world_city, same_place, sounds
 from compare.words import Phrases, split_words
 
 Act = Literal[
@@ -112,6 +112,7 @@ class _Scene:
     acts: _Words = ()  # the first of each kind, in its own text
     last: _Words = ()  # of its last sentence that names any
     told: int = -1  # the paragraph of that sentence
+    item: bool = False  # it is an item of a round-up
     aside: str = ""  # the words by which the story turns to it: "in another attack"
 
 
@@ -125,6 +126,7 @@ class _Stated:
     speeches: list[Span] = field(default_factory=list)  # what speakers answer for, in the sentence
     acts: _Words = ()
     filed: list[When] = field(default_factory=list)  # when an agency sent it
+    item: bool = False  # it is an item of a round-up, under the name of a place
     before: bool = False  # its verb puts it before what the story tells: "had been set up in 2017"
     scene: _Scene = field(default_factory=lambda: _Scene(0))
 
@@ -243,7 +245,9 @@ def _read(
         whens = [one for one in whens if one not in filed]
         whens = [one for one in whens if one not in said and not (risen and one.shift)]
         said = [one for one in said if not one.told]
-        stated.append(_Stated(whens, said, places, spans, acts, filed, before=_is_before(sentence)))
+        own = _Stated(whens, said, places, spans, acts, filed, before=_is_before(sentence))
+        own.item = not sentence.heading and find_label(sentence.text, sentence.language) is not None
+        stated.append(own)
     return stated
 
 
@@ -336,6 +340,8 @@ def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _State
     whens = tuple(one for one in own.whens if not (one.shift or one.period or _background(one)))
     places = tuple(own.places)
     other = bool(shift) or not (_can_be_one(own.acts, current.acts) or own.places == list(current.places))
+    if own.item or (current.item and sentence.paragraph != current.paragraph):
+        return _item(current, scenes, sentence, own)
     if not (shift or whens or places):
         current.paragraph = sentence.paragraph
         return current
@@ -368,6 +374,14 @@ def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _State
     return scene
 
 
+def _item(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _Stated) -> _Scene:
+    """Returns a scene of its own for an item of a round-up, and for what follows the items; the day is that of all."""
+    whens = tuple(one for one in own.whens if not one.period) or current.whens
+    scene = _Scene(len(scenes), sentence.paragraph, whens, tuple(own.places), item=own.item)
+    scenes.append(scene)
+    return scene
+
+
 def _background(when: When) -> bool:
     """Returns whether a time is too wide to open a scene; a year that heads its line ("2004: ...") is not."""
     return (when.days or 0) > _WIDE and when.span[0] > 0
@@ -395,6 +409,7 @@ def _refine(
         scene.acts,
         scene.last,
         scene.told,
+        scene.item,
         scene.aside,
     )
     scenes[scene.number] = refined
@@ -430,7 +445,7 @@ def _borrow(sentences: Sequence[Sentence], stated: Sequence[_Stated]) -> None:
         (
             own
             for sentence, own in zip(sentences, stated, strict=True)
-            if own.whens and brief(own.scene.whens) and sentence.paragraph <= _SUMMARY + 1
+            if own.whens and not own.before and brief(own.scene.whens) and sentence.paragraph <= _SUMMARY + 1
         ),
         None,
     )

@@ -42,6 +42,14 @@ def territory_alone(text: str, language: str) -> str | None:
     return known[1].territory if known and known[0] == len(words) else None
 
 
+def find_label(text: str, language: str) -> Place | None:
+    """Returns the place that labels an item of a round-up: "- Kirkuk: two killed"; None where there is no label."""
+    if text[:1] not in _BULLETS:
+        return None
+    reading = _Reading(text, language)
+    return reading.found[0] if reading.label() else None
+
+
 def find_places(text: str, language: str) -> list[Place]:
     """Returns the places that a text names as the scene of something, in order.
 
