@@ -122,7 +122,8 @@ class _Reading:
         sides = [
             at
             for at in before[-1:]
-            if not behind and all(word.low in between or self.lexicon.demonym(word) for word in self.words[at + 1 : start])
+            if not behind
+            and all(word.low in between or self.lexicon.demonym(word) for word in self.words[at + 1 : start])
         ]
         sides += [end] if self.lexicon.words.nouns_after and self.lexicon.nouns.has(self.forms, end) else []
         for at in sides:
