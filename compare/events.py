@@ -252,7 +252,7 @@ def _read(
 
 
 def _is_before(sentence: Sentence) -> bool:
-    """Returns whether the verb that closes a sentence tells of a time before: "oluşturulmuştu"; "söylemişti" reports."""
+    """Returns whether the verb that closes a sentence tells of a time before: "olmuştu"; "söylemişti" reports."""
     language = load_language(sentence.language)
     endings = language.dates.before_endings
     words = [word for word in split_words(sentence.text) if not word.mark] if endings else []

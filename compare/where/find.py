@@ -98,7 +98,7 @@ class _Reading:
         return name.end
 
     def label(self) -> int:
-        """Reads the place that labels an item of a round-up, "- Kirkuk: two killed"; returns the index to go on from."""
+        """Reads the place that labels an item of a round-up, "- Kirkuk: two killed"; returns the index behind it."""
         if len(self.words) < _LABEL or self.words[0].text not in _BULLETS:
             return 0
         end = next((at for at in range(2, _LABEL) if self.words[at].text in ":："), 0)
