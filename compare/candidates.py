@@ -60,15 +60,16 @@ def _near_sentences(claims: Sequence[Mention], neighbours: Neighbours) -> set[tu
     by_sentence: dict[tuple[str, int], list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
         by_sentence[claim.article.id, claim.sentence.index].append(place)
-    return {
-        (min(a, b), max(a, b))
-        for one, other in neighbours.near_articles()
-        for left, right in neighbours.nearest(one, other).pairs
-        for a in by_sentence.get((one, left), ())
-        for b in by_sentence.get((other, right), ())
-        if neighbours.nearest(one, other).translation
-        or family(claims[a].figure.measure) == family(claims[b].figure.measure)
-    }
+    found: set[tuple[int, int]] = set()
+    for one, other in neighbours.near_articles():
+        nearest = neighbours.nearest(one, other)
+        for left, right in nearest.pairs:
+            for a in by_sentence.get((one, left), ()):
+                for b in by_sentence.get((other, right), ()):
+                    kin = family(claims[a].figure.measure) == family(claims[b].figure.measure)
+                    if nearest.translation or kin:
+                        found.add((min(a, b), max(a, b)))
+    return found
 
 
 def _told_once(a: Mention, b: Mention) -> bool:

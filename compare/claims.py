@@ -42,12 +42,10 @@ GROUPS: tuple[Group, ...] = (
 _ATTACKS: frozenset[Measure] = frozenset({"attacks", "strikes", "explosions"})
 
 
-class Mention(Record):
-    """A claim before it is given its event: one figure of one article, with what is known around it."""
+class Said(Record):
+    """What a claim says, without the article and the sentence that it stands in."""
 
     id: str
-    article: Article
-    sentence: Sentence
     figure: Figure  # its spans count from the start of the sentence
     scope: Scope
     speaker: Speaker | None
@@ -61,6 +59,13 @@ class Mention(Record):
     @field_serializer("nations", "groups")
     def _in_order(self, some: frozenset[str]) -> list[str]:
         return sorted(some)  # a set has another order in every process, and a store holds the same bytes
+
+
+class Mention(Said):
+    """A claim before it is given its event: one figure of one article, with what is known around it."""
+
+    article: Article
+    sentence: Sentence
 
     @property
     def span(self) -> Span:

@@ -7,18 +7,18 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.claims import Mention, Reading, read_claims
+from compare.claims import Mention, Reading, Said, read_claims
 from compare.encode import Encoder
 from compare.guard import AT_EVENTS
 from compare.judge import family
 from compare.pipeline import encode_sentences
-from compare.records import Article
+from compare.records import Article, Record
 from compare.settings import DAY_SLACK, NEWS_DAYS
 from compare.where import is_world_city
 
 Halves = NDArray[np.float16]
 
-_PACKED = 1  # zlib's level: a reading shrinks to a fifteenth in a tenth of a millisecond
+_LEVEL = 1  # zlib's level: a reading shrinks to a fifteenth in a tenth of a millisecond
 _BRIEF = 31  # days of the widest window that dates a claim; a year says too little
 
 
@@ -57,9 +57,22 @@ def extract(article: Article, encoder: Encoder) -> Extract:
     )
 
 
+class _Packed(Record):
+    """A reading with its article and its sentences told once, and not again with every claim."""
+
+    reading: Reading  # without its claims
+    said: tuple[Said, ...]
+    sentences: tuple[int, ...]  # of each claim
+
+
 def pack(reading: Reading) -> bytes:
     """Returns a reading as packed JSON."""
-    return zlib.compress(reading.model_dump_json().encode(), _PACKED)
+    packed = _Packed(
+        reading=reading.model_copy(update={"mentions": ()}),
+        said=reading.mentions,
+        sentences=tuple(one.sentence.index for one in reading.mentions),
+    )
+    return zlib.compress(packed.model_dump_json().encode(), _LEVEL)
 
 
 def unpack(data: bytes) -> Reading:
@@ -68,7 +81,13 @@ def unpack(data: bytes) -> Reading:
     Raises:
         pydantic.ValidationError: another version of this package wrote it.
     """
-    return Reading.model_validate_json(zlib.decompress(data))
+    packed = _Packed.model_validate_json(zlib.decompress(data))
+    article, sentences = packed.reading.article, packed.reading.sentences
+    mentions = [
+        Mention.model_construct(**dict(said), article=article, sentence=sentences[place])
+        for said, place in zip(packed.said, packed.sentences, strict=True)
+    ]
+    return packed.reading.model_copy(update={"mentions": tuple(mentions)})
 
 
 def _outline(claim: Mention) -> Outline:

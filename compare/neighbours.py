@@ -181,10 +181,10 @@ def lay_beside(left: Vectors, right: Vectors, *, foreign: bool) -> Nearest:
     """
     cosines = left @ right.T
     best, back = cosines.argmax(axis=1), cosines.argmax(axis=0)
-    pairs = [(row, int(column)) for row, column in enumerate(best) if back[column] == row]
-    values = np.array([cosines[pair] for pair in pairs])
+    rows = np.flatnonzero(back[best] == np.arange(len(best)))
+    values = cosines[rows, best[rows]]
     found = Nearest(
-        pairs=frozenset(pairs),
+        pairs=frozenset(zip(rows.tolist(), best[rows].tolist(), strict=True)),
         sentences=min(cosines.shape),
         cosine=float(values.mean()),
         foreign=foreign,

@@ -5,6 +5,7 @@ A person is known by the sound of the last name, so that "Ghassem Soleimani" and
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from compare.lexicon import passive_ends
 from compare.phrasing import Phrasing, Wording, find_wordings, phrasing
@@ -69,6 +70,8 @@ def befallen(sentences: Sequence[Sentence]) -> list[Befallen]:
     back ("this terrorist act", "assassinated our commander") count for the person told of up to two sentences before.
     """
     read = [_Read(sentence) for sentence in sentences]
+    if not any(one.tells_of_somebody() for one in read):
+        return []
     known = {person.last for one in read for person in one.persons}
     for one in read:
         one.add_last_names(known)
@@ -91,12 +94,22 @@ class _Read:
         self.words = self.table.words(sentence)
         self.wordings = find_wordings(sentence) if self.table.lexicon.cased else ()
         self.lists = self.table.lexicon.lists
-        self.persons: list[Person] = list(self._persons()) if self.table.lexicon.cased else []
+
+    def tells_of_somebody(self) -> bool:
+        """Returns whether the sentence tells a fate and may name whose it is: without such a one, nobody is told of."""
+        if not any(wording.sort == "fate" for wording in self.wordings):
+            return False
+        return bool(self.persons) or any(self._person(*run) for run in self._runs if run[1] - run[0] == 1)
 
     # -- persons
 
+    @cached_property
+    def persons(self) -> list[Person]:
+        """The persons whom the sentence names by a full name or with a title."""
+        return list(self._persons()) if self.table.lexicon.cased else []
+
     def _persons(self) -> Iterator[Person]:
-        for start, end in self._runs():
+        for start, end in self._runs:
             titled = start
             while start < end and self._is_title(start):
                 start += 1
@@ -105,8 +118,10 @@ class _Read:
                 if person:
                     yield person
 
-    def _runs(self) -> Iterator[tuple[int, int]]:
-        """Yields runs of words with capitals; small particles may stand inside."""
+    @cached_property
+    def _runs(self) -> list[tuple[int, int]]:
+        """Runs of words with capitals; small particles may stand inside."""
+        found: list[tuple[int, int]] = []
         index = 0
         while index < len(self.words):
             end = index
@@ -115,8 +130,9 @@ class _Read:
             while end > index and self.words[end - 1].low in _PARTICLES:
                 end -= 1
             if end > index:
-                yield index, end
+                found.append((index, end))
             index = max(end, index + 1)
+        return found
 
     def _in_run(self, index: int, start: int) -> bool:
         word = self.words[index]
@@ -179,7 +195,7 @@ class _Read:
         if not self.table.lexicon.cased:
             return
         taken = {n for person in self.persons for n in range(*person.place)}
-        for start, end in self._runs():
+        for start, end in self._runs:
             if end - start == 1 and start not in taken and sounds(self.words[start].text) in known:
                 person = self._person(start, end)
                 if person:
