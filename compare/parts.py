@@ -277,9 +277,26 @@ def _joined_fates(text: str, language: str) -> list[Span]:
         written_on = not between and words[after].low[:1] in ands  # Arabic "killed wa-wounded"
         joined = between and between[0] in ands and (between[0].isalpha() or len(between) == 1)
         joined = joined and all(word in asides for word in between[1:])
-        if fate != other and (written_on or joined or "".join(between) in ands):
+        clause = _nouns(language).has(words, start) and _verbs(language).has(words, after)
+        if fate != other and not (written_on and clause) and (written_on or joined or "".join(between) in ands):
             spans.append((words[start].start, words[stop - 1].end))
     return spans
+
+
+@cache
+def _nouns(code: str) -> Phrases[bool]:
+    events = load_language(code).concepts.events
+    return Phrases((word, True) for fate in _BOTH if fate in events for word in events[fate].nouns)
+
+
+@cache
+def _verbs(code: str) -> Phrases[bool]:
+    """Returns the words of a language that say what befell whom and are no nouns: "five martyrs and-was-hurt ..."."""
+    language = load_language(code)
+    events = [language.concepts.events[fate] for fate in _BOTH if fate in language.concepts.events]
+    nouns = {word for one in events for word in (*one.nouns, *one.active, *one.acts)}
+    verbs = (word for one in events for word in (*one.verbs, *one.subject) if word not in nouns)
+    return Phrases(((word, True) for word in verbs), clitics=language.attribution.clitics)
 
 
 def is_term(figure: Figure, row: Sequence[Figure]) -> bool:

@@ -193,6 +193,8 @@ def _agreeing(scene: Scene, place: int) -> int:
         if place >= len(scene.tags):
             break
         tag = scene.tags[place]
+        if scene.is_joined(place) and tag.flags & Flag.SINGLE:
+            break  # Arabic "four soldiers and-a-civilian"
         if tag.flags & (Flag.ADJECTIVE | Flag.DEMONYM) and not tag.events:
             place += scene_length(scene, place)
             continue

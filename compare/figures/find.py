@@ -54,6 +54,7 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
     mentions = join_ranges(scene, found)
     mask(scene, mentions)
     live = [mention for mention in mentions if mention.kind is None]
+    live = [one for at, one in enumerate(live) if not (at and _apposed(scene, live[at - 1], one))]
     for mention in live:
         read_age(scene, mention)
     read_age_list(scene, live)
@@ -85,6 +86,12 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
         if mention.form != "none":
             bound(mention)
     return [_figure(scene, text, mention) for mention in figures]
+
+
+def _apposed(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells a dual that only describes the one before it: Arabic "two-children two-brothers" are two."""
+    duals = all(scene.flag(each.first, Flag.DUAL) for each in (one, two))
+    return duals and two.first == one.last and not scene.is_joined(two.first)
 
 
 def part_suffixes(tokens: Tokens, tables: Lexicon) -> Tokens:

@@ -110,6 +110,8 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     if mention.concept not in _PEOPLE and mention.counted is not None:
         return
     whole = mentions[index - 1]
+    if mention.scope == "part" and whole.event is None and index > 1 and whole.concept not in _PEOPLE:
+        whole = mentions[index - 2]  # "four of one family, two children among them"
     joined = _coordinated(scene, whole, mention) and mention.concept in _PEOPLE
     if whole.measure == "injured" and mention.counted is None and _is_severe(scene, mention):
         mention.scope = "part"
@@ -446,6 +448,7 @@ def _coordinated(scene: Scene, one: Mention, two: Mention) -> bool:
     while last > one.phrase_end and scene.flag(last, Flag.PART | Flag.DETERMINER | Flag.COVERED):
         last -= 1
     joined = scene.flag(last, Flag.COORDINATOR | Flag.PART) or scene.word(last) in (",", "(", "-")
+    joined = joined or scene.is_joined(two.first)
     broken = any(
         scene.tags[place].events or (scene.flag(place, Flag.BREAK) and not scene.flag(place, Flag.PART))
         for place in range(one.phrase_end, two.outer)

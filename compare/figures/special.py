@@ -46,6 +46,8 @@ def read_age(scene: Scene, mention: Mention) -> None:
         mention.after = max(mention.after, years[1] if years else 0)
         return
     personal = years is not None and _age_like(mention) and _beside_person(scene, mention, years[1])
+    bracketed = years is not None and scene.word(mention.outer - 1) == "(" and scene.word(years[1]) == ")"
+    personal = personal or (bracketed and _age_like(mention))
     if personal or (plain and _set_off(scene, mention)):
         mention.measure, mention.unit = "age", "year"
 
