@@ -278,7 +278,11 @@ def _joined_fates(text: str, language: str) -> list[Span]:
         joined = between and between[0] in ands and (between[0].isalpha() or len(between) == 1)
         joined = joined and all(word in asides for word in between[1:])
         clause = _nouns(language).has(words, start) and _verbs(language).has(words, after)
-        if fate != other and not (written_on and clause) and (written_on or joined or "".join(between) in ands):
+        if (
+            fate != other
+            and not (written_on and clause)
+            and (written_on or joined or "".join(between) in ands)
+        ):
             spans.append((words[start].start, words[stop - 1].end))
     return spans
 
