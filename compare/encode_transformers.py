@@ -3,7 +3,7 @@
 Heavy imports stay inside the functions that need them: `import compare` never loads torch.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,17 @@ class TransformersEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encodes texts: float32, shape (texts, dimensions), rows of length 1.
 
+        Raises:
+            EncoderError: as batches does.
+        """
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        for rows, some in self.batches(texts):
+            vectors[rows] = some
+        return vectors
+
+    def batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], Vectors]]:
+        """Encodes texts batch by batch: yields the indices of its texts and their vectors, rows of length 1.
+
         Texts are read up to LONGEST_TEXT characters; the model's own limit on tokens comes after that. They
         are run in batches of like length; the same list gives the same bytes on the same machine.
 
@@ -53,17 +64,18 @@ class TransformersEncoder:
         """
         clean = [self._options.prefix + printable(text[:LONGEST_TEXT]) for text in texts]
         order = sorted(range(len(clean)), key=lambda index: (len(clean[index]), index))
-        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(order), self._options.batch):
             rows = order[start : start + self._options.batch]
-            vectors[rows] = self._run([clean[row] for row in rows])
+            vectors = self._run([clean[row] for row in rows])
+            if not np.isfinite(vectors).all():
+                advice = (
+                    "load it in full precision" if self._options.half else "the checkpoint may be damaged"
+                )
+                message = f"{self.name} gave vectors that hold no numbers, expected finite ones; {advice}"
+                raise EncoderError(message)
+            yield rows, unit_rows(vectors)
             if self._progress is not None:
                 self._progress(start + len(rows), len(order))
-        if not np.isfinite(vectors).all():
-            advice = "load it in full precision" if self._options.half else "the checkpoint may be damaged"
-            message = f"{self.name} gave vectors that hold no numbers, expected finite ones; {advice}"
-            raise EncoderError(message)
-        return unit_rows(vectors)
 
     def _run(self, texts: list[str]) -> Vectors:
         found = self._model.encode(

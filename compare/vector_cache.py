@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from compare.errors import EncoderError
-from compare.vectors import Encoder, Vectors
+from compare.vectors import BatchEncoder, Vectors
 
 # Most texts looked up in one query.
 _LOOKUP = 500
@@ -25,10 +25,11 @@ class CachedEncoder:
     """An encoder that asks another one only for texts it has not met before.
 
     One file per encoder, named by its digest, so that vectors of two models or two versions never mix.
-    Several processes may use it at once.
+    Several processes may use it at once. Every batch is kept as soon as it is done, so that a run that is cut
+    off has lost one batch at most.
     """
 
-    def __init__(self, encoder: Encoder, folder: Path | None = None) -> None:
+    def __init__(self, encoder: BatchEncoder, folder: Path | None = None) -> None:
         self.name = encoder.name
         self.sha256 = encoder.sha256
         self.dimensions = encoder.dimensions
@@ -46,10 +47,11 @@ class CachedEncoder:
             with closing(self._open()) as cache:
                 known = dict(self._find(cache, list(dict.fromkeys(keys))))
                 new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-                if new:
-                    vectors = self._encoder.encode(list(new.values()))
-                    known.update(zip(new, vectors, strict=True))
-                    rows = [(key, row.astype("<f4").tobytes()) for key, row in zip(new, vectors, strict=True)]
+                for batch, vectors in self._batches(new):
+                    known.update(zip(batch, vectors, strict=True))
+                    rows = [
+                        (key, row.astype("<f4").tobytes()) for key, row in zip(batch, vectors, strict=True)
+                    ]
                     with cache:
                         cache.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
         except (sqlite3.Error, OSError) as error:
@@ -60,6 +62,11 @@ class CachedEncoder:
         if not keys:
             return np.empty((0, self.dimensions), dtype=np.float32)
         return np.stack([known[key] for key in keys])
+
+    def _batches(self, new: dict[bytes, str]) -> Iterator[tuple[list[bytes], Vectors]]:
+        keys = list(new)
+        for indices, vectors in self._encoder.batches(list(new.values())):
+            yield [keys[index] for index in indices], vectors
 
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)

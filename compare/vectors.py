@@ -4,7 +4,7 @@ Texts that say the same get vectors near each other, whatever their languages. V
 numbers: they bring claims together, they never judge them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -33,6 +33,13 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Returns one row per text: float32, shape (texts, dimensions), every row of length 1."""
+
+
+class BatchEncoder(Encoder, Protocol):
+    """An encoder slow enough that what it has done is worth keeping before it has done all."""
+
+    def batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], Vectors]]:
+        """Yields the indices of some texts with their vectors, until every text had its turn."""
 
 
 def unit_rows(vectors: Vectors) -> Vectors:

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -237,18 +238,27 @@ def test_a_device_that_is_not_there_is_refused(checkpoint: Path, monkeypatch: py
 
 
 class Counting:
-    """An encoder that counts what it is asked."""
+    """An encoder that counts what it is asked, in batches of two, and may be cut off after some."""
 
     name = "counting"
     sha256 = "0" * 64
     dimensions = 2
 
-    def __init__(self) -> None:
+    def __init__(self, *, last: str | None = None) -> None:
         self.asked: list[str] = []
+        self.last = last
 
-    def encode(self, texts: list[str]) -> Vectors:
-        self.asked += texts
-        return np.array([[1, 0] if "a" in text else [0, 1] for text in texts], dtype=np.float32)
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return np.concatenate([vectors for _, vectors in self.batches(texts)])
+
+    def batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], Vectors]]:
+        for start in range(0, len(texts), 2):
+            some = texts[start : start + 2]
+            self.asked += some
+            rows = [[1, 0] if "a" in text else [0, 1] for text in some]
+            yield list(range(start, start + len(some))), np.array(rows, dtype=np.float32)
+            if self.last in some:
+                raise KeyboardInterrupt
 
 
 def test_the_cache_asks_for_new_texts_only(tmp_path: Path):
@@ -261,6 +271,36 @@ def test_the_cache_asks_for_new_texts_only(tmp_path: Path):
     np.testing.assert_array_equal(first, second[::-1])
     np.testing.assert_array_equal(first[:3], [[1, 0], [0, 1], [1, 0]])
     assert CachedEncoder(inner, tmp_path).encode([]).shape == (0, 2)
+
+
+def test_a_run_that_is_cut_off_keeps_the_batches_it_has_done(tmp_path: Path):
+    texts = ["a", "b", "c", "d", "ae", "f", "g"]
+    with pytest.raises(KeyboardInterrupt):
+        CachedEncoder(Counting(last="d"), tmp_path).encode(texts)
+    again = Counting()
+    vectors = CachedEncoder(again, tmp_path).encode(texts)
+    assert again.asked == ["ae", "f", "g"]
+    np.testing.assert_array_equal(vectors, Counting().encode(texts))
+
+
+def test_a_slow_model_that_is_cut_off_keeps_its_batches(checkpoint: Path, tmp_path: Path):
+    texts = [" ".join(["huit"] * count) for count in (5, 3, 1, 4, 2)]
+
+    def cut_off(done: int, _: int) -> None:
+        if done == 4:
+            raise KeyboardInterrupt
+
+    options = ModelOptions(device="cpu", batch=2)
+    with pytest.raises(KeyboardInterrupt):
+        load_encoder(str(checkpoint), options=options, cache=tmp_path, progress=cut_off).encode(texts)
+    done: list[tuple[int, int]] = []
+    encoder = load_encoder(
+        str(checkpoint), options=options, cache=tmp_path, progress=lambda *count: done.append(count)
+    )
+    vectors = encoder.encode(texts)
+    assert done == [(1, 1)]  # the longest text alone is left
+    np.testing.assert_allclose(vectors[0], by_hand(checkpoint, texts[0]), atol=1e-5)
+    np.testing.assert_allclose(vectors[2], by_hand(checkpoint, texts[2]), atol=1e-5)
 
 
 def test_a_broken_cache_is_told(tmp_path: Path):
