@@ -9,6 +9,7 @@ from pydantic import field_serializer
 from compare.additions import read_additions
 from compare.answers import answer
 from compare.attribute import attribute, same_speaker, speaker_at
+from compare.bare import read_bare
 from compare.events import Anchor, Setting, anchors_and_settings, places_meet, whens_meet
 from compare.figures import find_figures
 from compare.languages import load_language
@@ -92,8 +93,9 @@ def read_claims(article: Article) -> Reading:
         wholes_and_parts(sentence.text, sentence.language, _counted(sentence, attributions))
         for sentence in sentences
     ]
-    found = read_retold(sentences, answer(sentences, found, attributions))
-    found = add_up(read_additions(sentences, read_victims(sentences, found)))
+    found = read_bare(sentences, answer(sentences, found, attributions), attributions)
+    found = read_additions(sentences, read_victims(sentences, read_retold(sentences, found)))
+    found = add_up(found, _voices(sentences, found, attributions))
     anchored, settings = anchors_and_settings(article, sentences, found, attributions)
     mentions = [
         _mention(article, sentence, figure, row, anchor, attributions)
@@ -136,6 +138,28 @@ def _spread(mentions: Sequence[Mention]) -> list[Mention]:
         else one
         for one in mentions
     ]
+
+
+def _voices(
+    sentences: Sequence[Sentence], found: Sequence[Sequence[Figure]], attributions: Sequence[Attribution]
+) -> list[list[str | None]]:
+    """Returns the name of whoever says each figure."""
+    said: dict[int, list[Attribution]] = {}
+    for one in attributions:
+        said.setdefault(one.sentence, []).append(one)
+    return [
+        [
+            speaker.name
+            if (speaker := speaker_at(said.get(sentence.index, ()), sentence.index, _place(sentence, one)))
+            else None
+            for one in row
+        ]
+        for sentence, row in zip(sentences, found, strict=True)
+    ]
+
+
+def _place(sentence: Sentence, figure: Figure) -> Span:
+    return sentence.span[0] + figure.start, sentence.span[0] + figure.end
 
 
 _MOST_TOWNS = 50  # tolls of single places in one article that are added up

@@ -38,6 +38,8 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
     is the whole already.
     """
     figures = _both_fates(text, language, figures)
+    figures = [_of_them(text, language, one, figures) for one in figures]
+    figures = _bracketed(text, _among_them(text, language, figures))
     done = list(figures)
     for first, last in _lists(text, language, figures):
         terms = figures[first : last + 1]
@@ -45,7 +47,6 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
         if len(terms) > 2 and listed and not _of_one_kind(terms[0], language):
             terms = terms[1:]  # "three civilians, two women and a man"
         done = add_terms(text, done, terms)
-    done = [_of_them(text, language, one, figures) for one in done]
     done = _elsewhere(text, language, _broken_down(text, language, done))
     done = _further_parts(text, language, done)
     return sorted(done, key=lambda one: (one.start, -one.end))
@@ -172,6 +173,55 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
     wholes = [one for one in figures if one.end <= figure.start and one.measure in FATES]
     measure = figure.measure if figure.measure in FATES or not wholes else wholes[-1].measure
     return figure if follows else figure.model_copy(update={"scope": "part", "measure": measure})
+
+
+def _among_them(text: str, language: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Returns the figures with those as parts that "among them" closes: "8 deaths, two women and a man among them"."""
+    done = list(figures)
+    phrases = _part_words(language).phrases
+    for place in range(len(done) - 1, 0, -1):
+        one = done[place]
+        end = max(one.end, one.counted_span[1] if one.counted_span else 0)
+        words = split_words(text[end : end + _NEAR])
+        found = phrases.at(words, 0) if one.scope != "part" else None
+        rest = words[found[0] :] if found else ()
+        if found is None or (rest and not rest[0].mark):
+            continue  # "six people, among them a child": the words open the next number
+        first = place
+        while first > 1 and _adjoining(text, done[first - 1], done[first]):
+            first -= 1
+        whole = next((other for other in reversed(done[:first]) if other.measure in FATES), None)
+        if whole is not None and whole.scope != "part":
+            for at in range(first, place + 1):
+                if done[at].measure in ("people", whole.measure):
+                    done[at] = done[at].model_copy(update={"scope": "part", "measure": whole.measure})
+    return done
+
+
+def _bracketed(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Returns the figures with those as parts that brackets list behind a whole: "4 killed (two women, two men)"."""
+    done = list(figures)
+    for place in range(1, len(done)):
+        whole = done[place - 1]
+        end = max(
+            whole.end,
+            whole.counted_span[1] if whole.counted_span else 0,
+            whole.event_span[1] if whole.event_span else 0,
+        )
+        opening = text[end : done[place].start].strip()
+        if opening != "(" or whole.measure not in FATES or whole.scope == "part" or not exact(whole):
+            continue
+        closing = text.find(")", done[place].start, done[place].start + _LONGEST_BRACKET)
+        inner = [at for at in range(place, len(done)) if done[at].start < closing]
+        if any(done[at].measure not in ("people", whole.measure) or not exact(done[at]) for at in inner):
+            continue
+        if inner and sum(done[at].value or 0 for at in inner) <= (whole.value or 0):
+            for at in inner:
+                done[at] = done[at].model_copy(update={"scope": "part", "measure": whole.measure})
+    return done
+
+
+_LONGEST_BRACKET = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,11 +445,17 @@ def _sum(text: str, terms: Sequence[Figure], total: Number) -> Figure:
     )
 
 
-def add_up(found: Sequence[list[Figure]]) -> list[list[Figure]]:
+def add_up(
+    found: Sequence[list[Figure]], voices: Sequence[Sequence[str | None]] | None = None
+) -> list[list[Figure]]:
     """Marks as parts two figures of one sentence that add up to a whole stated shortly before.
 
     "Seven rockets targeted the base. ... only two had landed in it, while five others ..." : 7 = 2 + 5. People without
     a word for what befell them have the fate of those before: "13 died in one prison and seven others in another".
+
+    Args:
+        found: the figures of each sentence.
+        voices: who says each; two speakers' figures add up by chance alone. None: nobody is told apart.
     """
     done = [list(row) for row in found]
     for index, row in enumerate(done):
@@ -410,6 +466,10 @@ def add_up(found: Sequence[list[Figure]]) -> list[list[Figure]]:
                 if not (a.measure == b.measure or fate):
                     continue
                 if not (exact(a) and exact(b)) or "sum" in (a.basis, b.basis):
+                    continue
+                if (a.scope == "part") != (b.scope == "part"):
+                    continue  # "six died, a woman among them": one is part of the other
+                if voices and voices[index][left] != voices[index][right]:
                     continue
                 if _stated_before(done, index, a, b):
                     row[left] = a.model_copy(update={"scope": "part"})

@@ -299,7 +299,9 @@ def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: b
             return None  # "two drowned and eleven are missing"
         return place, events["verbs"]
     if "tolls" in events and (mention.counted is None or mention.concept in _PEOPLE):
-        return place, events["tolls"]
+        behind = range(place + _length(scene, place) + 1, first)
+        colon = any(scene.words[at] == ":" for at in behind)  # "the toll is disputed: three officials said"
+        return None if colon else (place, events["tolls"])
     if scene.lexicon.concepts.verb_first and not _another_clause(scene, place, mention, first):
         for form in ("verbs", "subject"):
             if form in events:
@@ -342,7 +344,8 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
             following += 1
             if following - index > _MOST_CROSSED:
                 return None
-        if tag.flags & Flag.BREAK and not _relative(place, mention):
+        told_of = scene.flag(place - 1, Flag.PASSIVE)  # "were reported killed": nobody reports here
+        if tag.flags & Flag.BREAK and not (told_of or _relative(place, mention)):
             return None
         if tag.events and scene.is_joined(place):
             return None  # "and" written onto a verb opens another clause
