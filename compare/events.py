@@ -226,18 +226,28 @@ def _read(
     found = [find_whens(sentence.text, sentence.language) for sentence in sentences]
     resolved = iter(resolve([one for row in found for one in row], article.published))
     speeches: list[list[Span]] = [[] for _ in sentences]
+    shells: list[list[Span]] = [[] for _ in sentences]
     for one in attributions:
-        offset = sentences[one.sentence].span[0]
-        speeches[one.sentence].append((one.span[0] - offset, one.span[1] - offset))
+        offset, end = sentences[one.sentence].span
+        span = (one.span[0] - offset, one.span[1] - offset)
+        named = one.speaker.span[1] - offset
+        speeches[one.sentence].append(span)
+        if offset <= one.speaker.span[0] < end:
+            shells[one.sentence].append((named, span[0] if named <= span[0] else end - offset))
     stated = []
-    for sentence, row, spans in zip(sentences, found, speeches, strict=True):
+    for sentence, row, spans, around in zip(sentences, found, speeches, shells, strict=True):
         whens = [next(resolved) for _ in row]
         said = [
             one
             for one in whens
             if spans and _soon(one) and not any(_inside(one.span, span) for span in spans)
         ]
-        places = find_places(sentence.text, sentence.language)
+        places = [
+            one
+            for one in find_places(sentence.text, sentence.language)
+            if not any(_inside(one.span, shell) for shell in around)  # "a cousin who lives in Cairo said"
+            or any(_inside(one.span, span) for span in spans)
+        ]
         acts, rises = _act_words(sentence)
         shifts = [one.span for one in whens if one.shift]
         risen = any(not any(span[0] < end and start < span[1] for start, end in shifts) for span in rises)
