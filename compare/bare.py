@@ -11,13 +11,13 @@ Nine died, and the mayor said ten houses had burned.            ten houses
 from collections.abc import Sequence
 
 from compare.lexicon import Lexicon, lexicon
-from compare.parts import FATES
+from compare.parts import FATES, fate_words
 from compare.records import Attribution, Figure, Measure, Sentence
-from compare.words import Word
+from compare.words import Word, split_words
 
 _BACK = 2  # sentences before one in which what is counted is told
 _LEAD = 6  # words between the start of what is said and its number: "this figure to at least"
-_STOPS = frozenset(".,;)\"”»")  # what may stand behind such a number
+_STOPS = frozenset('.,;)"”»')  # what may stand behind such a number
 
 
 def read_bare(
@@ -93,4 +93,9 @@ def _told_before(
             break
         near += reversed(found[at])
     wholes = [one.measure for one in near if one.measure in FATES and one.scope != "part"]
-    return next((one for one in wholes if one == "killed"), wholes[0] if wholes else None)
+    if wholes:
+        return next((one for one in wholes if one == "killed"), wholes[0])
+    sentence = sentences[index]
+    words = split_words(sentence.text[: found[index][place].start])
+    fates = fate_words(sentence.language)  # "the number of those killed is disputed: officials said nine"
+    return next((hit[1] for n in reversed(range(len(words))) if (hit := fates.at(words, n))), None)

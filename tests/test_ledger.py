@@ -62,6 +62,13 @@ def test_a_party_is_in_the_range_and_apart(report):
     assert row.conservative.value == 14
 
 
+def test_every_speaker_has_a_range_of_his_own(report):
+    (row,) = ledger(report)
+    assert tuple(one.speaker for one in row.voices) == row.speakers
+    assert all(row.minimum.value <= one.low <= one.high <= row.maximum.value for one in row.voices)
+    assert {name for one in row.voices for name in one.claims} <= set(row.claims)
+
+
 def test_a_majority_is_of_origins_and_not_of_articles(report):
     (row,) = ledger(report)
     assert (row.majority, row.majority_origins) == (None, 0)

@@ -61,7 +61,9 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
     verb_endings = scene.lexicon.concepts.verb_endings
     while place < limit:
         tag = scene.tags[place]
-        joined = scene.words[place] == "/" and place - 1 in unknown and scene.glued(place)  # "PKK/YPG fighters"
+        joined = (
+            scene.words[place] == "/" and place - 1 in unknown and scene.glued(place)
+        )  # "PKK/YPG fighters"
         mark = tag.flags & Flag.MARK and scene.words[place] not in '"-'
         if mark and not (joined or _initial(scene, place)):
             break

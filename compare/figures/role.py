@@ -182,6 +182,8 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
         tag = scene.tags[place]
         if tag.flags & Flag.END and scene.ends_clause(place):
             return None
+        if tag.events and mention.counted is not None and _told_off(scene, place, first):
+            return None
         if tag.events:
             found = _acts_on(scene, place, mention, first, governed)
             if found is not None:
@@ -191,6 +193,12 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
         if tag.flags & Flag.BREAK and not tag.events:
             return None
     return None
+
+
+def _told_off(scene: Scene, place: int, first: int) -> bool:
+    """Tells whether a colon and other words part an event word from people: "the toll is disputed: two men say"."""
+    behind = place + _length(scene, place)
+    return scene.word(first - 1) == ":" and scene.word(behind) != ":" and behind < first - 1
 
 
 def _split_verb(scene: Scene, mention: Mention) -> Found:
@@ -299,9 +307,7 @@ def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: b
             return None  # "two drowned and eleven are missing"
         return place, events["verbs"]
     if "tolls" in events and (mention.counted is None or mention.concept in _PEOPLE):
-        behind = range(place + _length(scene, place) + 1, first)
-        colon = any(scene.words[at] == ":" for at in behind)  # "the toll is disputed: three officials said"
-        return None if colon else (place, events["tolls"])
+        return place, events["tolls"]
     if scene.lexicon.concepts.verb_first and not _another_clause(scene, place, mention, first):
         for form in ("verbs", "subject"):
             if form in events:

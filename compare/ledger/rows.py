@@ -21,7 +21,7 @@ class Stated(Record):
 
 
 class Party(Record):
-    """What a party to the conflict says itself; these figures are in the range, too."""
+    """What one speaker says, his figures in the range of all; a party to the conflict is listed apart, too."""
 
     speaker: str
     low: Number
@@ -50,6 +50,7 @@ class Row(Record):
     conservative: Stated | None  # the least number stated outright by whoever is no party to the conflict
     parties: tuple[Party, ...]
     claims: tuple[str, ...]
+    voices: tuple[Party, ...] = ()  # each of the speakers with his own range, in the order met
 
 
 def ledger(report: Report) -> tuple[Row, ...]:
@@ -98,8 +99,9 @@ def _row(event: Event, total: Total, claims: Sequence[Claim]) -> Row:
         majority=majority,
         majority_origins=origins,
         conservative=_conservative(claims),
-        parties=_parties(claims),
+        parties=_ranges(claim for claim in claims if _is_party(claim)),
         claims=_ids(claims),
+        voices=_ranges(claim for claim in claims if claim.speaker),
     )
 
 
@@ -162,11 +164,11 @@ def _is_party(claim: Claim) -> bool:
     return claim.speaker is not None and claim.speaker.kind == "party"
 
 
-def _parties(claims: Sequence[Claim]) -> tuple[Party, ...]:
+def _ranges(claims: Iterable[Claim]) -> tuple[Party, ...]:
+    """Returns each speaker of some claims with the range of his own figures."""
     own: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if _is_party(claim):
-            own[_voice(claim)].append(claim)
+        own[_voice(claim)].append(claim)
     return tuple(
         Party(speaker=name, low=min(map(least, rows)), high=max(map(greatest, rows)), claims=_ids(rows))
         for name, rows in own.items()

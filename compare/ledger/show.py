@@ -22,7 +22,7 @@ SCHEMA: Final = "claim-compare-ledger/1"
 COLUMNS: Final = (
     "event", "measure", "date_from", "date_to", "precision", "places", "acts", "minimum", "minimum_by", "maximum",
     "maximum_by", "majority", "majority_origins", "conservative", "origins", "speakers", "speaker_names", "articles",
-    "parties", "claims",
+    "parties", "claims", "voices",
 )  # fmt: skip
 _HEADS: Final = ("measure", "min", "max", "majority", "least", "origins", "speakers", "articles")
 _NAMED = 4  # sources named for an end of a range in the terminal
@@ -57,7 +57,10 @@ def ledger_csv(rows: Sequence[Row], report: Report) -> str:
 
 
 def _cells(row: Row, layout: Layout) -> tuple[Cell, ...]:
-    parties = (f"{one.speaker}: {_range(one.low, one.high)}" for one in row.parties)
+    parties, voices = (
+        "; ".join(f"{one.speaker}: {_range(one.low, one.high)}" for one in group)
+        for group in (row.parties, row.voices)
+    )
     return (
         row.event,
         row.measure,
@@ -77,8 +80,9 @@ def _cells(row: Row, layout: Layout) -> tuple[Cell, ...]:
         len(row.speakers),
         "; ".join(row.speakers),
         row.articles,
-        "; ".join(parties),
+        parties,
         "; ".join(row.claims),
+        voices,
     )
 
 
