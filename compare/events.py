@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 from compare.languages import load_language
 from compare.records import Article, Attribution, Figure, Measure, Record, Sentence, Span
+from compare.reporting import counts
 from compare.when import When, find_whens, is_dateline, meet, resolve, shifted
 from compare.where import Place, find_label, find_places, is_world_city, same_place, sounds
 from compare.words import Phrases, split_words
@@ -232,8 +233,11 @@ def _read(
         span = (one.span[0] - offset, one.span[1] - offset)
         named = one.speaker.span[1] - offset
         speeches[one.sentence].append(span)
-        if offset <= one.speaker.span[0] < end:
-            shells[one.sentence].append((named, span[0] if named <= span[0] else end - offset))
+        near = offset <= one.speaker.span[0] < end and named <= span[0]
+        if near and not counts(
+            sentences[one.sentence].text[named : span[0]], sentences[one.sentence].language
+        ):
+            shells[one.sentence].append((named, span[0]))
     stated = []
     for sentence, row, spans, around in zip(sentences, found, speeches, shells, strict=True):
         whens = [next(resolved) for _ in row]

@@ -169,7 +169,11 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
     if found is None or not any(char.isalpha() for char in words[0].text):
         return figure
     end = figure.end + words[found[0] - 1].end
-    follows = any(end <= one.start < end + _LEAD for one in figures if one.measure == figure.measure)
+    follows = any(
+        end <= one.start < end + _LEAD
+        for one in figures
+        if one.measure == figure.measure and one.basis != "one"
+    )
     wholes = [one for one in figures if one.end <= figure.start and one.measure in FATES]
     measure = figure.measure if figure.measure in FATES or not wholes else wholes[-1].measure
     return figure if follows else figure.model_copy(update={"scope": "part", "measure": measure})
