@@ -192,7 +192,7 @@ def _among_them(text: str, language: str, figures: Sequence[Figure]) -> list[Fig
         if found is None or (rest and not rest[0].mark):
             continue  # "six people, among them a child": the words open the next number
         first = place
-        while first > 1 and _adjoining(text, done[first - 1], done[first]):
+        while first > 1 and _adjoining(text, language, done[first - 1], done[first]):
             first -= 1
         whole = next((other for other in reversed(done[:first]) if other.measure in FATES), None)
         if whole is not None and whole.scope != "part":
