@@ -277,6 +277,8 @@ def _reason(error: sqlite3.Error) -> str:
         return f"it is no store or is damaged ({text}), and was left as it is; expected a store: name another"
     if "full" in text:
         return "the disk is full; what was committed is kept: make room and run again"
+    if "disk i/o" in text:
+        return "it cannot be read or written (disk i/o error); what was committed is kept: check the disk, run again"
     if "readonly" in text or "unable to open" in text:
         return f"it cannot be written ({text}); expected a file in a folder of yours: name another"
     if "locked" in text:

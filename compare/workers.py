@@ -1,11 +1,13 @@
 """Processes that do the same work on many items; one item that kills its process does not stop the others."""
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from threading import Thread
 from typing import Generic, TypeVar
 
 from compare.encode import Encoder, load_encoder
@@ -123,7 +125,16 @@ def _processes(count: int) -> ProcessPoolExecutor:
 def _begin() -> None:
     global _encoder
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run; it ends its processes itself
+    Thread(target=_end_with_parent, daemon=True).start()
     _encoder = load_encoder()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the run is gone; one that is killed cannot end its processes itself."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(work: Callable[[Encoder, T], R], chunk: Sequence[T]) -> list[R]:

@@ -411,7 +411,7 @@ def test_decisions_go_from_report_to_report(saved, tmp_path):
     shutil.copytree(saved.parent, other)
     finding = make_report().findings[0]
     with open_dossier(saved) as dossier:
-        dossier.decide(finding, "dismissed", reviewer="Ada", reason="two\traids")
+        dossier.decide(finding.id, "dismissed", reviewer="Ada", reason="two\traids")
     listed = run("decisions", saved, cwd=tmp_path)
     assert re.fullmatch(rf"\S{{16}}  {finding.id}  dismissed by Ada: two raids\n", listed.stdout)
     log = tmp_path / "log.jsonl"

@@ -8,26 +8,30 @@ largest store; it prints the seconds of batch and report together and of the rep
 worked, the memory of all processes together at its peak, and recall and precision of the planted conflicts. With
 --transformer it also encodes a sample of the same sentences with a random-weight BertModel of the shape of
 paraphrase-multilingual-MiniLM-L12-v2 and says how long all of them would take. `kill` ends a run with SIGKILL at
-random moments, runs it to its end, and compares the store with that of an undisturbed run.
+random moments, says what it was about then, runs it to its end, and compares the store with that of an undisturbed run.
 """
 
 import argparse
 import json
+import multiprocessing
 import random
 import resource
-import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 from make_corpus import make
 from score_batch import score
 
-from compare.store import Store
+from compare.batch import run_batch
+from compare.encode import load_encoder
+from compare.store import Store, alone
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+ARTICLES = 120  # of a run that is killed: some seconds of reading and one of comparing
 
 
 CALL = [sys.executable, "-m", "compare.cli"]
@@ -155,27 +159,63 @@ def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return found
 
 
+def take_in_fork(folder: Path, store: Path) -> None:
+    """Runs a batch in this process, which a fork has made with all modules and the encoder in memory."""
+    with alone(store), Store(store) as base:
+        run_batch([folder], base, encoder=load_encoder())
+
+
+def phase(path: Path) -> str:
+    """What a run was about when it was killed."""
+    if not path.exists():
+        return "opening"
+    with Store(path) as store:
+        if store.rows("SELECT 1 FROM run WHERE ended IS NOT NULL"):
+            return "over"
+        if store.rows("SELECT 1 FROM story"):
+            return "comparing" if store.rows("SELECT 1 FROM story WHERE stale") else "resolving"
+        return "reading" if store.rows("SELECT 1 FROM article") else "beginning"
+
+
 def kill(scratch: Path, times: int) -> None:
-    """Kills runs at random moments and compares what the next run makes of them."""
-    folder, _ = corpus(scratch, 200)
-    whole = scratch / "whole.db"
+    """Kills runs at random moments and compares what the next run makes of them.
+
+    Most runs are forks of this process and work in one process; every tenth is the command, with its workers.
+    """
+    folder, _ = corpus(scratch, ARTICLES)
+    whole, store = scratch / "whole.db", scratch / "cut.db"
     remove(whole)
-    seconds, _ = run(command(folder, whole))
+    load_encoder()
+    fork = multiprocessing.get_context("fork")
+    begun = time.perf_counter()
+    first = fork.Process(target=take_in_fork, args=(folder, whole))
+    first.start()
+    first.join()
+    quick, (slow, _) = time.perf_counter() - begun, run(command(folder, store))
     expected, draw = content(whole), random.Random(7)  # noqa: S311
-    cut = 0
+    phases: Counter[str] = Counter()
     for number in range(times):
-        store = scratch / "cut.db"
         remove(store)
-        process = subprocess.Popen(command(folder, store), cwd=ROOT, stdout=subprocess.DEVNULL)
-        time.sleep(draw.uniform(0, seconds))
-        process.kill()
-        if process.wait() == -signal.SIGKILL:
-            cut += 1
-            run(command(folder, store))
-        if content(store) != expected:
+        if number % 10 == 9:
+            process = subprocess.Popen(command(folder, store), cwd=ROOT, stdout=subprocess.DEVNULL)
+            time.sleep(draw.uniform(0, slow))
+            process.kill()
+            process.wait()
+        else:
+            forked = fork.Process(target=take_in_fork, args=(folder, store))
+            forked.start()
+            time.sleep(draw.uniform(0, quick))
+            forked.kill()
+            forked.join()
+        phases[phase(store)] += 1
+        again = fork.Process(target=take_in_fork, args=(folder, store))
+        again.start()
+        again.join()
+        if again.exitcode or content(store) != expected:
             message = f"run {number}: the store is another one than that of an undisturbed run"
             raise SystemExit(message)
-    print(f"{times} runs, {cut} killed before their end: every store the same as that of an undisturbed run")
+    print(f"{times} runs killed: {', '.join(f'{name} {count}' for name, count in phases.most_common())}")
+    print("every store the same as that of an undisturbed run")
 
 
 if __name__ == "__main__":
