@@ -4,7 +4,7 @@ import hashlib
 import os
 import signal
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from difflib import SequenceMatcher
@@ -26,9 +26,10 @@ from compare.workers import Workers
 STDIN = "-"
 _CHUNK = 24  # articles that a worker reads and a transaction keeps at a time
 _SAME_SENTENCE = 0.8  # share of two sentences that is the same where one was edited lightly
+_PIECE = 1 << 20  # bytes of a file looked at at a time
 _SLOW_TO_OPEN = (".html", ".htm")  # the workers open them
 
-Progress = Callable[[str, int, int | None], None]
+Progress = Callable[..., None]  # takes the stage, what is done, of how much, and a note: as progress.Progress
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,6 +80,16 @@ class _Refused:
     path: str
     mark: str = ""
     error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Changed:
+    """A file that is not as it was when it was last read."""
+
+    path: str  # as the store has it
+    given: str
+    digest: str = ""
+    error: str = ""  # why it cannot be read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,14 +146,18 @@ def take_in(
     else:
         desk.forget_unread(STDIN)  # this is another stream, and its lines are others
     reading = _Files(desk, language, published)
-    work = reading.items(places, stdin)
-    done = 0
+    work = reading.items(reading.changed(places), stdin)
+    done = claims = 0
+    progress("reading articles", 0, None if stdin else reading.expected)
     for results in workers.map(_read, _chunks(work), lost=_lost):
         with store.transaction():
             for one in results:
                 desk.put(one)
-        done += sum(isinstance(one, _Taken) for one in results)
-        progress("reading articles", done, reading.found)
+        taken = [one for one in results if isinstance(one, _Taken)]
+        done, claims = done + len(taken), claims + sum(len(one.extract.outlines) for one in taken)
+        progress(
+            "reading articles", done, None if stdin else max(done, reading.expected), f"{claims:,} claims"
+        )
     intake.unread += desk.unread({*places} if stdin is None else {*places, STDIN})
     return intake
 
@@ -151,12 +166,28 @@ class _Files:
     """Finds the items of files; those that the store holds as they are, are only counted."""
 
     def __init__(self, desk: "_Desk", language: str | None, published: str | None) -> None:
-        self.found = 0  # items so far
+        self.expected = 0  # articles to be read, as far as one look at the files tells
         self._desk, self._language, self._published = desk, language, published
 
-    def items(self, places: dict[str, str], stdin: BinaryIO | None) -> Iterator[_Work]:
+    def changed(self, places: Mapping[str, str]) -> list[_Changed]:
+        """Returns the files, by their place in the store and as given, that are not as they were."""
+        found = []
         for path, given in places.items():
-            yield from self._file(path, given)
+            try:
+                content, articles = _look(Path(given))
+            except OSError as error:
+                found.append(_Changed(path=path, given=given, error=reason(error)))
+                continue
+            digest = self._salted(content)
+            if not self._desk.has_file(path, digest):
+                self.expected += articles
+                found.append(_Changed(path=path, given=given, digest=digest))
+        return found
+
+    def items(self, files: Iterable[_Changed], stdin: BinaryIO | None) -> Iterator[_Work]:
+        """Yields what is new in files, and an error in the place of each article that cannot be used."""
+        for file in files:
+            yield from self._file(file)
         if stdin is not None:
             try:
                 for one in read_json_lines(stdin, STDIN):
@@ -164,11 +195,12 @@ class _Files:
             except ReadError as error:
                 yield _Refused(path=STDIN, error=str(error))
 
-    def _file(self, path: str, given: str) -> Iterator[_Work]:
+    def _file(self, file: _Changed) -> Iterator[_Work]:
+        path, given, digest = file.path, file.given, file.digest
+        if file.error:
+            yield _Refused(path=path, error=file.error)
+            return
         try:
-            digest = self._salted(_file_digest(Path(given)))
-            if self._desk.has_file(path, digest):
-                return
             if Path(given).suffix.lower() in _SLOW_TO_OPEN:
                 yield self._item(path, "", digest, Source(path=given, text=""), opened=False)
             else:
@@ -189,11 +221,12 @@ class _Files:
         mark = source.mark
         if path == STDIN:  # lines have no numbers that stay
             mark = source.url or digest[:16]
-        if not self._desk.has_article(path, mark, digest):
+        if self._desk.has_article(path, mark, digest):
+            self.expected -= 1
+        else:
             yield self._item(path, mark, digest, source)
 
     def _item(self, path: str, mark: str, digest: str, source: Source, *, opened: bool = True) -> _Item:
-        self.found += 1
         return _Item(
             path=path, mark=mark, digest=digest, file=source.path, source=source if opened else None,
             language=self._language, published=self._published,
@@ -436,9 +469,14 @@ def _key(path: str) -> str:
     return str(Path(path).absolute()).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _file_digest(path: Path) -> str:
+def _look(path: Path) -> tuple[str, int]:
+    """Returns a file's digest, and how many articles it holds if each has a line or the file is one."""
+    found, lines = hashlib.sha256(), 0
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while piece := file.read(_PIECE):
+            found.update(piece)
+            lines += piece.count(b"\n")
+    return found.hexdigest(), max(1, lines) if path.suffix.lower() == ".jsonl" else 1
 
 
 def _digest(data: bytes) -> str:

@@ -42,8 +42,11 @@ class Workers:
         """Returns itself."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Ends the processes."""
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        """Ends the processes; after an error or Ctrl-C whatever they are about."""
+        running = list((self._pool._processes or {}).values()) if self._pool and error else []
+        for process in running:
+            process.terminate()
         self.end()
 
     def map(

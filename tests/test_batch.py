@@ -222,6 +222,12 @@ def test_a_slow_article_is_given_up(encoder, monkeypatch):
     assert time.monotonic() - begun < 15
 
 
+def asleep(_, item):
+    sys.stdout.write(f"{os.getpid()}\n")
+    sys.stdout.flush()
+    time.sleep(60)
+
+
 def work(_, item):
     if item == "bomb":
         os.kill(os.getpid(), signal.SIGKILL)
@@ -234,6 +240,38 @@ def test_an_item_that_kills_its_process_stops_no_other(encoder):
         for _ in range(2):
             found = list(workers.map(work, chunks, lost=lambda item: f"lost {item}"))
             assert found == [["A", "B"], ["C", "lost bomb", "D"], ["E"]]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for a process where Linux lists it")
+def test_workers_end_with_a_run_that_is_killed():
+    script = (
+        "from test_batch import asleep; from compare.workers import Workers; from compare.encode import load_encoder\n"
+        "if __name__ == '__main__':\n"
+        "    with Workers(1, load_encoder()) as workers:\n"
+        "        list(workers.map(asleep, [['x']], lost=str))\n"
+    )
+    path = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": path},
+    ) as run_process:
+        worker = Path(f"/proc/{int(run_process.stdout.readline())}/stat")
+        assert worker.exists()
+        run_process.kill()
+    late = time.monotonic() + 20
+    while worker.exists() and worker.read_text("ascii").rpartition(")")[2].split()[0] != "Z":
+        assert time.monotonic() < late, "the worker outlives its run"
+        time.sleep(0.02)
+
+
+def test_an_error_ends_workers_whatever_they_are_about(encoder):
+    begun = time.monotonic()
+    with pytest.raises(KeyError, match="stop"), Workers(1, encoder) as workers:  # noqa: PT012
+        workers.submit(asleep, ["x"])
+        raise KeyError("stop")  # noqa: EM101
+    assert time.monotonic() - begun < 30
 
 
 def test_what_killed_its_process_is_listed():
