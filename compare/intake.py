@@ -12,6 +12,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from pydantic import ValidationError
+
+from compare import __version__
 from compare.claims import Mention, Reading
 from compare.encode import Encoder
 from compare.errors import ReadError
@@ -233,7 +236,8 @@ class _Files:
         )  # fmt: skip
 
     def _salted(self, content: str) -> str:
-        return _digest(f"{self._language}\n{self._published}\n{content}".encode())
+        """Returns a digest of all that decides what is read; another version of the program may read it otherwise."""
+        return _digest(f"{__version__}\n{self._language}\n{self._published}\n{content}".encode())
 
 
 class _Desk:
@@ -365,13 +369,16 @@ class _Desk:
         rows = self._store.rows(
             "SELECT reading FROM article WHERE path = ? AND mark = ?", (taken.path, taken.mark)
         )
+        try:
+            before = unpack(rows[0][0])
+        except (
+            ValidationError
+        ):  # an older version of the program wrote it: claims are known by their ids alone
+            return
+        heirs = _heirs(before, unpack(taken.extract.reading))
         self._store.do_all(
             "INSERT OR IGNORE INTO flag_claim (claim, flag) SELECT ?, flag FROM flag_claim WHERE claim = ?",
-            [
-                (new, old)
-                for old, new in _heirs(unpack(rows[0][0]), unpack(taken.extract.reading))
-                if new != old
-            ],
+            [(new, old) for old, new in heirs if new != old],
         )
 
 

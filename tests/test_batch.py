@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,17 @@ def test_a_name_that_is_no_text_stops_nothing(tmp_path, desk, encoder):
     assert run(tmp_path / "s.db", desk, encoder=encoder).intake.unchanged == 4
     odd.unlink()
     assert run(tmp_path / "s.db", desk, encoder=encoder).intake.withdrawn == 1
+
+
+def test_another_version_of_the_program_reads_anew(tmp_path, desk, encoder, monkeypatch):
+    store = tmp_path / "s.db"
+    put(desk, "empty.txt", "")
+    run(store, desk, encoder=encoder)
+    with Store(store) as base, base.transaction():
+        base.do("UPDATE article SET reading = ? WHERE path LIKE '%a.txt'", (zlib.compress(b'{"older": 1}'),))
+    monkeypatch.setattr("compare.intake.__version__", "999")
+    outcome = run(store, desk, encoder=encoder)
+    assert (outcome.intake.edited, outcome.intake.unchanged, outcome.changes) == (3, 0, ())
 
 
 def test_another_encoder_is_refused(tmp_path, desk, encoder):

@@ -185,6 +185,7 @@ def kill(scratch: Path, times: int) -> None:
     folder, _ = corpus(scratch, ARTICLES)
     whole, store = scratch / "whole.db", scratch / "cut.db"
     remove(whole)
+    remove(store)
     load_encoder()
     fork = multiprocessing.get_context("fork")
     begun = time.perf_counter()
@@ -211,8 +212,12 @@ def kill(scratch: Path, times: int) -> None:
         again = fork.Process(target=take_in_fork, args=(folder, store))
         again.start()
         again.join()
-        if again.exitcode or content(store) != expected:
-            message = f"run {number}: the store is another one than that of an undisturbed run"
+        found = content(store)
+        if again.exitcode or found != expected:
+            others = ", ".join(name for name in expected if found.get(name) != expected[name])
+            message = (
+                f"run {number} ({phases}): {others} differ from an undisturbed run; see {store} and {whole}"
+            )
             raise SystemExit(message)
     print(f"{times} runs killed: {', '.join(f'{name} {count}' for name, count in phases.most_common())}")
     print("every store the same as that of an undisturbed run")
