@@ -80,7 +80,6 @@ LARGEST_SCREEN = (
     4_000  # claims of one family laid side by side by cosine, in under a second; more: split by days
 )
 LONGEST_READING = 60  # seconds for one article; ordinary ones take a fiftieth of one, 1 MB of text some ten
-SCREEN_DAYS = 32  # days of such a part: no dated claim's window is wider
 
 # Encoders.
 POOR_ENCODER = (

@@ -20,7 +20,6 @@ from compare.settings import (
     LARGEST_SCREEN,
     LARGEST_STORY,
     NEAR_CLAIMS,
-    SCREEN_DAYS,
     SIMILAR,
     SIMILAR_FAINT,
     SIMILAR_STRONG,
@@ -145,13 +144,14 @@ def _blocks(claims: Outlines, screening: Screening) -> Iterator[tuple[Integers, 
         known = claims.first[rows] > _EVER[0]
         dated, undated = rows[known], rows[~known]
         yield from _block(claims, rows, undated, screening)
-        bins = claims.first[dated] // SCREEN_DAYS
-        order = dated[np.argsort(bins, kind="stable")]
-        bins = np.sort(bins)
-        for number in np.unique(bins).tolist():
-            low, start, end, high = np.searchsorted(bins, [number - 1, number, number + 1, number + 2])
-            beside = np.concatenate([order[low:high], undated])
-            yield from _block(claims, beside, order[start:end], screening)
+        dated = dated[np.argsort(claims.first[dated], kind="stable")]
+        first = claims.first[dated]
+        widest = (claims.last[dated] - first).max(initial=0)
+        for start in range(0, len(dated), _ROWS):
+            some = dated[start : start + _ROWS]
+            low = np.searchsorted(first, first[start] - widest)
+            high = np.searchsorted(first, claims.last[some].max(), side="right")
+            yield from _block(claims, np.concatenate([dated[low:high], undated]), some, screening)
 
 
 def _block(

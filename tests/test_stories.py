@@ -96,6 +96,7 @@ def test_a_large_block_is_split_by_days_and_finds_the_same(monkeypatch):
     whole = Screening()
     all_links = links(outlines(rows), whole)
     monkeypatch.setattr("compare.stories.LARGEST_SCREEN", 20)
+    monkeypatch.setattr("compare.stories._ROWS", 8)
     split = Screening()
     assert links(outlines(rows), split) == all_links
     assert (whole.split, split.split) == (0, 1)
