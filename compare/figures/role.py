@@ -55,7 +55,7 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         mention.event, mention.measure = split
         return
     steps: tuple[Step, ...] = (_left_close, _right, _left_far)
-    if mention.scope == "part":
+    if mention.scope == "part" or (index and _goes_on_list(scene, neighbours[index - 1], mention)):
         steps = (_left_close,)
     elif aside:
         steps = (_left_close, _left_far)
@@ -80,6 +80,12 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
     if mention.attribute is not None:
         mention.event = mention.attribute
         mention.measure = scene.tags[mention.attribute].events["verbs"]
+
+
+def _goes_on_list(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells whether an "and" written onto a number adds people to a list of parts: "among them 4 women and-6 men"."""
+    listed = one.scope == "part" and one.concept in _PEOPLE and two.concept in _PEOPLE
+    return listed and scene.is_joined(two.first) and two.outer - one.phrase_end <= 1
 
 
 def _attribute(scene: Scene, mention: Mention) -> Found:

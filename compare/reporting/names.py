@@ -228,7 +228,8 @@ class Names(Clause):
             if size:
                 return Name((start, start + size), "other", pronoun=True, end=start + size)
         article = self.length("determiners", start)
-        if not article and any(self.length(field, start) for field in ("others", "complementizers", "stops")):
+        closed = any(self.length(field, start) for field in ("others", "complementizers", "stops"))
+        if not article and closed and not self._is_office(start):
             return None
         stop = self._right_end(start, within=within)
         if within:
@@ -241,6 +242,11 @@ class Names(Clause):
         end = self._apposition_end(name, stop)
         place = (name.place[0], end) if end > stop else name.place
         return replace(name, place=place, kind=self.kind(place) or name.kind, end=end)
+
+    def _is_office(self, index: int) -> bool:
+        """Returns whether a word that reads as "and-to" is an office by itself: Arabic والي."""
+        clitics = tuple(self.lexicon.data.clitics)
+        return bool(clitics) and self.words[index].low.startswith(clitics) and self.kind_at(index) == "official"
 
     def _right_end(self, start: int, *, within: bool) -> int:
         """Returns where a name ends that begins at a word."""
