@@ -246,7 +246,9 @@ class Names(Clause):
     def _is_office(self, index: int) -> bool:
         """Returns whether a word that reads as "and-to" is an office by itself: Arabic والي."""
         clitics = tuple(self.lexicon.data.clitics)
-        return bool(clitics) and self.words[index].low.startswith(clitics) and self.kind_at(index) == "official"
+        return (
+            bool(clitics) and self.words[index].low.startswith(clitics) and self.kind_at(index) == "official"
+        )
 
     def _right_end(self, start: int, *, within: bool) -> int:
         """Returns where a name ends that begins at a word."""
