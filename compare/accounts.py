@@ -55,6 +55,17 @@ _MARKED: frozenset[Aspect] = frozenset({"cause", "loaded", "hedge"})
 _VAGUE = frozenset(
     {"people", "others", _DEED, "attack", "strike"}
 )  # categories too plain to make a difference
+_DOERLESS = frozenset(
+    {"accident", "disaster", "explosion", "protest", "vote"}
+)  # acts with nobody to blame for
+_FOUGHT = frozenset({"strike", "attack", "clash", "operation", "repression", "precision", "neutralise"})
+_JUDGED = frozenset(
+    {
+        "law", "terror", "crime", "aggression", "fraud", "precision", "neutralise", "return",
+        "elimination", "assassination", "murder", "execution", "martyrdom",
+    }
+)  # fmt: skip
+_ARMED = frozenset({"fighters", "soldiers", "terrorists"})
 _SHOWS_HARM: frozenset[Aspect] = frozenset({"act", "victim", "voice"})
 
 _Told = list[tuple[Speaker | None, Cell]]
@@ -229,15 +240,32 @@ class _Cells:
         self.table = phrasing(sentence.language)
         self.words = self.table.words(sentence)
         self.wordings = find_wordings(sentence)
+        base = sentence.span[0]
+        self.speakers = [(one.speaker.span[0] - base, one.speaker.span[1] - base) for one in said]
         self.quotes = [(one.start, one.end) for one in find_quotes([sentence])[sentence.index]]
         self.told: _Told = []
-        self.reasons = [one.span for one in self.wordings if one.sort == "purpose"]
+        self.aside = [one.span for one in self.wordings if one.sort == "purpose"] + self._bygone(claims)
         self._victims(claims)
         self._voices(claims)
-        for one in self.wordings:
-            if one.sort == "purpose" or not any(start < one.span[0] < end for start, end in self.reasons):
-                self._wording(one)
         self._verbs()
+        for one in self.wordings:
+            if one.sort == "purpose" or not _within(one.span, self.aside):
+                self._wording(one)
+
+    def _bygone(self, claims: Sequence[Mention]) -> list[Span]:
+        """Returns what the sentence only looks back to: "five days after the killing of X, rockets hit the base".
+
+        "Two days after the quake the toll rose" looks back to what it tells of: no other act stands beside it.
+        """
+        spans = [one.span for one in self.wordings if one.sort == "bygone"]
+        if not spans:
+            return []
+        named = {claim.anchor.act_words for claim in claims} - {None}
+        outside = any(
+            word and not any(word in self.sentence.text[slice(*span)] for span in spans) for word in named
+        )
+        others = any(one.sort == "act" and not _within(one.span, spans) for one in self.wordings)
+        return spans if outside or (others and not named) else []
 
     def _add(
         self, aspect: Aspect, span: Span, category: str, note: str = "", *, by: Speaker | None = None
@@ -256,12 +284,15 @@ class _Cells:
             or ("denied" if speaker and speaker.stance == "deny" and aspect in ("act", "voice") else ""),
             context=self.sentence.text,
         )
-        if not any(other.aspect == aspect and other.span == place for _, other in self.told):
+        if not any(other.aspect == aspect and _is_held(place, other) for _, other in self.told):
             self.told.append((speaker, cell))
 
     def _victims(self, claims: Sequence[Mention]) -> None:
         for claim in claims:
-            if claim.figure.measure in HARM and says_whom(claim.figure) and claim.figure.basis != "sum":
+            figure = claim.figure
+            if _is_borrowed(figure, claims):
+                continue
+            if figure.measure in HARM and says_whom(figure) and figure.basis != "sum":
                 counted = Counted(article=claim.article.id, sentence=self.sentence, figure=claim.figure)
                 span, category, _ = call_people(counted)
                 self._add("victim", span, category)
@@ -272,9 +303,11 @@ class _Cells:
             deed = claim.figure.event_span
             if deed and claim.figure.measure in HARM and not _meets(deed, done):
                 done.append(deed)
-                self._voice(deed, _told_of(claim.figure))
+                alone = (claim.figure.start, claim.figure.end)
+                self._voice(deed, alone if _is_borrowed(claim.figure, claims) else _told_of(claim.figure))
         for one in self.wordings:
-            if one.sort == "fate" and one.fate == "killed" and not _meets(one.span, done):
+            looked_back = _within(one.span, self.aside)
+            if one.sort == "fate" and one.fate == "killed" and not (looked_back or _meets(one.span, done)):
                 done.append(one.span)
                 self._voice(one.span, None)
 
@@ -301,10 +334,12 @@ class _Cells:
             return
         inner = [one for one in self.wordings if span[0] <= one.span[0] < span[1]]
         named = next((one.category for one in inner if one.sort in ("people", "actor")), None)
-        deed = any(one.sort in ("act", "euphemism") for one in inner) and not names_nation(
-            self.sentence, span
-        )
-        self._add("actor", span, named or (_DEED if deed else "name"))
+        deeds = [one.category for one in inner if one.sort in ("act", "euphemism")]
+        if not _DOERLESS.isdisjoint(deeds):
+            named = _DEED  # "Turkey quake"
+        elif deeds and not names_nation(self.sentence, span):
+            named = named or _DEED
+        self._add("actor", span, named or "name")
 
     def _sufferers(self, voice: Voice) -> Span | None:
         """Adds the people of a death that no figure counts, and returns where they stand."""
@@ -318,6 +353,7 @@ class _Cells:
             one
             for one in self.wordings
             if one.sort == "people"
+            and not _meets(one.span, self.speakers)
             and not (voice.agent and _meets(one.span, [voice.agent]))
             and 0 <= (start - one.place[1] if before else one.place[0] - end) <= _NEAR
             and not any(
@@ -339,12 +375,17 @@ class _Cells:
             one.sort == "fate" and one.category not in PLAIN_TONES
         ):
             self._add("act", one.span, one.category, note)
-            doers = find_doers(self.sentence, one) if one.sort in ("act", "euphemism") else None
+            acts = one.sort in ("act", "euphemism") and one.category not in _DOERLESS
+            doers = find_doers(self.sentence, one) if acts else None
             if doers:
                 self._actor(doers)
         elif one.sort in ("purpose", "cause"):
             self._add("cause", one.span, one.category, note)
         elif one.sort in _DOUBTS:
+            told = [cell.span for _, cell in self.told if cell.aspect == "hedge"]
+            base = self.sentence.span[0]
+            if _meets((base + one.span[0], base + one.span[1]), told):
+                return  # the reporting verb itself
             self._add("hedge", self._with_doubted(one), one.category)
         elif one.sort == "loaded" or (one.sort == "people" and one.category in LABELS):
             self._add("loaded", one.span, one.category, note)
@@ -384,6 +425,30 @@ def _told_of(figure: Figure) -> Span:
     """Returns the words for those whom a figure counts, with the figure where it stands beside them."""
     counted = figure.counted_span or (figure.start, figure.end)
     return (figure.start, counted[1]) if 0 <= counted[0] - figure.end <= _BESIDE else counted
+
+
+def _is_borrowed(figure: Figure, claims: Sequence[Mention]) -> bool:
+    """Returns whether a figure counts what another one stands beside: "killed nine people and wounded 20"."""
+    counted = figure.counted_span
+    if counted is None or not figure.start > counted[1]:
+        return False
+    return any(
+        one.figure.start != figure.start
+        and one.figure.counted_span == counted
+        and one.figure.end <= counted[0] <= one.figure.end + _BESIDE
+        for one in claims
+    )
+
+
+def _within(span: Span, others: Iterable[Span]) -> bool:
+    return any(start < span[0] < end for start, end in others)
+
+
+def _is_held(place: Span, other: Cell) -> bool:
+    """Returns whether a cell has the same words, or, of people, more of them: "four children" for "children"."""
+    if other.aspect in ("victim", "actor"):
+        return other.span[0] <= place[0] and place[1] <= other.span[1]
+    return other.span == place
 
 
 def _meets(span: Span, others: Iterable[Span]) -> bool:
@@ -431,6 +496,9 @@ def _differ(accounts: Sequence[Account]) -> bool:
     cells = [cell for one in accounts for cell in one.cells]
     if any(cell.aspect in _MARKED or (cell.aspect == "act" and cell.note) for cell in cells):
         return True
+    judged = [_JUDGED & {cell.category for cell in one.cells if cell.aspect == "act"} for one in accounts]
+    if len(set(judged)) > 1:
+        return True  # "raid" here, "massacre" there
     return any(_apart([_categories(one, aspect) for one in accounts]) for aspect in _PUT)
 
 
@@ -462,12 +530,20 @@ def _one_source(a: Reading, first: Speaker | None, b: Reading, second: Speaker |
 
 def _omissions(accounts: Sequence[Account]) -> Iterator[Omission]:
     """Yields what some sources tell and others, who tell of the same harm, leave out."""
+    cells = [cell for one in accounts for cell in one.cells]
+    fought = any(
+        (cell.aspect == "act" and cell.category in _FOUGHT)
+        or (cell.aspect == "victim" and cell.category in _ARMED)
+        for cell in cells
+    )
     tests: tuple[tuple[Omitted, Callable[[Cell], bool]], ...] = (
         ("agent", lambda cell: cell.aspect == "actor" and cell.category != _DEED),
         ("civilian status", lambda cell: cell.aspect == "victim" and cell.category == "civilians"),
         ("cause", lambda cell: cell.aspect == "cause"),
     )
     for what, holds in tests:
+        if what == "civilian status" and not fought:
+            continue  # of a flood nobody asks whether the dead were civilians
         said = [cell for one in accounts for cell in [next(filter(holds, one.cells), None)] if cell]
         silent = [
             place

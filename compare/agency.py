@@ -22,6 +22,7 @@ _AGENT = 8  # words behind or before a verb in which "by" names who did it
 _PARTICIPLE = 2  # the same behind a participle without an auxiliary: "five killed by gunmen"
 _BRACKET = 14  # words between "wurden" and "getötet"
 _PHRASE = 7  # words of a name for the doer
+_SIGNS = 16  # signs before a verb in which a postposition names who did it, where words are not written apart
 _SUBJECT = 10  # words before a verb in which its subject stands
 _OBJECT = 4  # words behind an active verb in which those it hits begin
 _NAME = 5  # words, in Chinese signs, of a name before an act
@@ -46,7 +47,9 @@ class Voice:
         named = "agent named" if self.agent else "no agent"
         if self.form == "active":
             return "active"
-        return "no agent" if self.form == "agentless" else f"{self.form}, {named}"
+        if self.form == "agentless":
+            return "no subject, agent named" if self.agent else "no agent"
+        return f"{self.form}, {named}"
 
 
 def find_voice(sentence: Sentence, deed: Span, sufferers: Span | None = None) -> Voice | None:
@@ -163,17 +166,23 @@ class _Clause:
         start, end = deed
         table = self.table
         hit = range(start, end)
+        told = self._told(start)
+        if told == "passive":
+            return Voice("passive", span, self._agent(start, end, _AGENT))
         first = hit if table.lexicon.spaced else hit[:1]  # 打死 holds 死
-        if self._any(table.intransitive, first):
-            return Voice("agentless", span, None)
+        if told != "active" and self._any(table.intransitive, first):
+            return Voice("agentless", span, self._at_hands_of(end))
         if start and table.by.at(self.words, start - 1) == (1, True) and self._any(table.active, hit):
             return Voice("passive", span, None)  # Chinese "被打死"
         if self._any(table.active, hit) and not (self._is_passive(start) or self._by_before(start)):
             return Voice("active", span, self._subject(start, end, sufferers))
         if self._any(table.nominal, hit) or (self._any(table.fates, hit) and self._is_noun(start)):
-            return Voice("noun", span, self._agent(start, end, _AGENT) or self._owner(start, end))
+            agent = self._agent(start, end, _AGENT, noun=True) or self._owner(start, end)
+            return Voice("noun", span, agent)
         if self._any(table.passive, hit) or self._is_passive(start):
             return Voice("passive", span, self._agent(start, end, _AGENT))
+        if self._is_perfect(start):
+            return Voice("active", span, self._subject(start, end, sufferers))
         agent = self._agent(start, end, _AGENT if table.lexicon.data.order == "VSO" else _PARTICIPLE)
         if agent:
             return Voice("passive", span, agent)
@@ -203,28 +212,66 @@ class _Clause:
                 return True
         return False
 
+    def _told(self, start: int) -> str:
+        """Returns the voice that a form of several words tells by itself, being longer than any other: "found dead".
+
+        "נורו למוות" (shot dead) is passive though "death" in it is not, and so is "殺害され" beside "殺害".
+        """
+        tables = ("passive", "active", "intransitive", "nominal")
+        lengths = {
+            name: hit[0] for name in tables if (hit := getattr(self.table, name).at(self.words, start))
+        }
+        if start and (hit := self.table.passive.at(self.words, start - 1)) and hit[0] > 1:
+            return "passive"
+        longest = max(lengths.values(), default=0)
+        told = [name for name, length in lengths.items() if length == longest]
+        return told[0] if len(told) == 1 and longest > 1 else ""
+
+    def _is_perfect(self, start: int) -> bool:
+        """Returns whether an auxiliary far before makes a participle active: "hat zwanzig Menschen festgenommen"."""
+        if not (self.table.lexicon.data.inverts and self.table.lexicon.cased):
+            return False
+        for n in self._back(start, _BRACKET):
+            if self._opens(n):
+                return False
+            if self.lists["auxiliaries"].has(self.words, n):
+                return True
+        return False
+
+    def _at_hands_of(self, end: int) -> Span | None:
+        """Returns who is named behind a death: "died at the hands of militants"; a plain "by" may name a place."""
+        if end < len(self.words) and (hit := self.table.hands.at(self.words, end)):
+            return self._named(end + hit[0], len(self.words), sure=False)
+        return None
+
     def _any(self, phrases: Phrases[Any], places: Sequence[int]) -> bool:
         return any(phrases.has(self.words, n) for n in places)
 
     def _is_noun(self, start: int) -> bool:
         return start > 0 and self.lists["determiners"].has(self.words, start - 1)
 
-    def _agent(self, start: int, end: int, reach: int) -> Span | None:
-        """Returns the words behind "by", on either side of a deed, or a form that names the doer alone."""
+    def _agent(self, start: int, end: int, reach: int, *, noun: bool = False) -> Span | None:
+        """Returns the words behind "by", on either side of a deed, or a form that names the doer alone.
+
+        Behind a noun a "by" that also means "of" names those who suffered: "Tötung von Reportern durch Soldaten".
+        """
         return (
-            self.by_phrase(end, end + reach)
+            self.by_phrase(end, end + reach, noun=noun)
             or self._by_before(start)
             or self._by_after(start)
             or self._alone(start, end)
         )
 
-    def by_phrase(self, start: int, stop: int) -> Span | None:
-        """Returns whom the first "by" from one place up to another names."""
+    def by_phrase(self, start: int, stop: int, *, noun: bool = False) -> Span | None:
+        """Returns whom the first "by" from one place up to another names; "acknowledged by" is of another deed."""
+        look = self.table.lexicon
         for n in range(start, min(stop, len(self.words))):
-            if self.words[n].text in _BREAKS:
+            if self.words[n].text in _BREAKS or (
+                n > start and (look.participles.has(self.words, n) or look.finite.has(self.words, n))
+            ):
                 return None
             hit = self.table.by.at(self.words, n)
-            if hit:
+            if hit and not (noun and self.lists["links"].has(self.words, n)):
                 named = self._named(
                     n + hit[0], len(self.words), sure=not self.lists["links"].has(self.words, n)
                 )
@@ -242,10 +289,15 @@ class _Clause:
 
     def _by_after(self, start: int) -> Span | None:
         """Returns who stands before a postposition: "askerler tarafından öldürüldü"."""
-        for n in self._back(start, _AGENT):
+        spaced = self.table.lexicon.spaced
+        for n in self._back(start, _AGENT if spaced else _SIGNS):
             if self.table.by_after.has(self.words, n):
-                first = next((m for m in self._forward(n - _PHRASE, n) if self.doer(m)), None)
-                return self.span(first, n) if first is not None else None
+                doers = (m for m in self._forward(n - _PHRASE, n) if self.doer(m))
+                first = next((m for m in doers if spaced or m + self.length(m) == n), None)
+                if first is not None:
+                    return self.span(first, n)
+                if spaced:
+                    return None
         return None
 
     def _alone(self, start: int, end: int) -> Span | None:
@@ -253,7 +305,7 @@ class _Clause:
             hit = self.table.agents.at(self.words, n)
             if hit:
                 first = n
-                while first > 0 and first > n - 2 and self.nation(first - 1):
+                while first > 0 and first > n - 2 and (self.nation(first - 1) or first - 1 in self.called):
                     first -= 1
                 return self.span(first, n + hit[0])
         return None
@@ -283,6 +335,9 @@ class _Clause:
             end += 1
         if end == start or self.table.no_agents.has(self.words, start) or self._is_time(start):
             return None
+        plain = any(self.lists[field].has(self.words, start) for field in ("determiners", "links"))
+        if not plain and self.table.prepositions.has(self.words, start):
+            return None  # "in a raid on a market"
         acting = any(self.doer(n) or n in self.called for n in range(start, end))
         name = self.table.names_by_capital and self.words[start].text[0].isupper()
         return self.span(start, end) if acting or name or sure else None
@@ -309,6 +364,14 @@ class _Clause:
             before -= 1
         if before >= 0 and self.leads(before):
             return self.span(before, end)
+        endings = self.table.owner_endings
+        for n in self._back(start, _SUBJECT) if endings else ():
+            if self.words[n].low.endswith(endings) and any(self.doer(m) for m in (n, n - 1) if m >= 0):
+                return self.span(n if self.doer(n) else n - 1, n + 1)
+        behind = end + self.length(end) if end < len(self.words) and self.doer(end) else 0
+        prefixes = self.table.object_prefixes
+        if prefixes and 0 < behind < len(self.words) and self.words[behind].low.startswith(prefixes):
+            return self.span(end, behind)
         return None
 
     def _subject(self, start: int, end: int, sufferers: Span | None) -> Span | None:

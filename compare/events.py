@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from compare.languages import load_language
+from compare.phrasing import find_wordings
 from compare.records import Article, Attribution, Figure, Measure, Record, Sentence, Span
 from compare.reporting import counts
 from compare.when import When, find_whens, is_dateline, meet, resolve, shifted
@@ -248,7 +249,7 @@ def _read(
         ]
         places = [
             one
-            for one in find_places(sentence.text, sentence.language)
+            for one in _placing(sentence)
             if not any(_inside(one.span, shell) for shell in around)  # "a cousin who lives in Cairo said"
             or any(_inside(one.span, span) for span in spans)
         ]
@@ -276,6 +277,19 @@ def _is_before(sentence: Sentence) -> bool:
         and words[-1].low.endswith(endings)
         and not any(words[-1].low == form.split(" ")[-1] for verb in verbs for form in verb.finite)
     )
+
+
+def _placing(sentence: Sentence) -> list[Place]:
+    """Returns the places a sentence names, less those of what it only looks back to, unless there is no other.
+
+    "Strikes in Iraq, amid tensions since the start of the war in Gaza" is of Iraq.
+    """
+    places = find_places(sentence.text, sentence.language)
+    if not places[1:]:
+        return places
+    aside = [one.span for one in find_wordings(sentence) if one.sort == "bygone"]
+    kept = [place for place in places if not any(_inside(place.span, span) for span in aside)]
+    return kept or places
 
 
 def _soon(when: When) -> bool:

@@ -3,10 +3,12 @@
 A person is known by the sound of the last name, so that "Ghassem Soleimani" and "Qassem Soleimani" are one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from compare.caseless import find_names
 from compare.lexicon import passive_ends
 from compare.phrasing import Phrasing, Wording, find_wordings, phrasing
 from compare.records import Sentence, Span
@@ -15,6 +17,10 @@ from compare.where import sounds
 _OBJECT = 8  # words between an act and the name of whom it befalls
 _AFTER_NOUN = 16  # the same behind "the assassination of", where who did it may stand between
 _PASSIVE = 5  # words between a name and "was killed"
+_MARKED = 8  # the same between a name and a verb that ends its clause
+_LONGEST_NAME = 8  # words, in Chinese signs, of a name
+_DOTS = re.compile("[・·]")
+_MONTH = 3  # letters of a month's short form
 _BACK = 2  # sentences over which "this crime" still means the act told before
 _DEMONYM_ENDING = 3  # letters that may follow a demonym's stem
 _SHORTEST_SOUND = 3  # letters of a last name's sound; shorter ones are too many people's
@@ -50,6 +56,7 @@ class Person:
     first: str  # sound of the first name, "" where only the last one stands
     last: str  # sound of the last name
     name: str  # as in the text, without titles
+    until: int = 0  # the word behind the name and a title that follows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +80,10 @@ def befallen(sentences: Sequence[Sentence]) -> list[Befallen]:
     if not any(one.tells_of_somebody() for one in read):
         return []
     known = {person.last for one in read for person in one.persons}
+    named = {one.letters(person) for one in read for person in one.persons}
     for one in read:
         one.add_last_names(known)
+        one.add_known(named)
     found: list[Befallen] = []
     for one in read:
         direct = list(one.direct())
@@ -92,13 +101,15 @@ class _Read:
         self.sentence = sentence
         self.table: Phrasing = phrasing(sentence.language)
         self.words = self.table.words(sentence)
-        self.wordings = find_wordings(sentence) if self.table.lexicon.cased else ()
+        self.wordings = find_wordings(sentence)
         self.lists = self.table.lexicon.lists
 
     def tells_of_somebody(self) -> bool:
         """Returns whether the sentence tells a fate and may name whose it is: without such a one, nobody is told of."""
         if not any(wording.sort == "fate" for wording in self.wordings):
             return False
+        if not self.table.lexicon.cased:
+            return True  # another sentence may give the name its title
         return bool(self.persons) or any(self._person(*run) for run in self._runs if run[1] - run[0] == 1)
 
     # -- persons
@@ -106,7 +117,7 @@ class _Read:
     @cached_property
     def persons(self) -> list[Person]:
         """The persons whom the sentence names by a full name or with a title."""
-        return list(self._persons()) if self.table.lexicon.cased else []
+        return list(self._persons() if self.table.lexicon.cased else self._titled())
 
     def _persons(self) -> Iterator[Person]:
         for start, end in self._runs:
@@ -117,6 +128,38 @@ class _Read:
                 person = self._person(start, end)
                 if person:
                     yield person
+
+    def _titled(self) -> Iterator[Person]:
+        """Yields the persons of a script without capitals."""
+        for start, end, until in find_names(self.table, self.words, self.wordings):
+            yield self._caseless(start, end, until)
+
+    def _caseless(self, start: int, end: int, until: int) -> Person:
+        """Returns a person; one whose parts are not written apart is known by the whole name."""
+        text = self.sentence.text[self.words[start].start : self.words[end - 1].end]
+        parts = text.split() if self.table.lexicon.spaced else _DOTS.split(text)
+        return Person((start, end), sounds(parts[0]), sounds(parts[-1]), text, until)
+
+    def letters(self, person: Person) -> tuple[str, ...]:
+        """Returns the words of a person's name as they are looked up."""
+        return tuple(word.low for word in self.words[slice(*person.place)])
+
+    def add_known(self, names: set[tuple[str, ...]]) -> None:
+        """Adds names that stand without a title, of persons the article names elsewhere."""
+        if self.table.lexicon.cased or not names:
+            return
+        taken = {n for person in self.persons for n in range(*person.place)}
+        firsts = {name[0] for name in names}
+        for start, word in enumerate(self.words):
+            if word.low not in firsts or start in taken:
+                continue
+            for size in range(_LONGEST_NAME, 0, -1):
+                end = start + size
+                if tuple(one.low for one in self.words[start:end]) in names and end <= len(self.words):
+                    self.persons.append(self._caseless(start, end, end))
+                    taken.update(range(start, end))
+                    break
+        self.persons.sort(key=lambda person: person.place)
 
     @cached_property
     def _runs(self) -> list[tuple[int, int]]:
@@ -143,9 +186,17 @@ class _Read:
         look = self.table.lexicon
         return (
             word.capital
-            and not look.times.has(self.words, index)
+            and not (look.times.has(self.words, index) and not self._is_first_name(index))
             and not look.lists["determiners"].has(self.words, index)
         )
+
+    def _is_first_name(self, index: int) -> bool:
+        """Returns whether a short form of a month is a name here: Dutch "Jan de Wit", and not "12 Jan"."""
+        after = self.words[index + 1] if index + 1 < len(self.words) else None
+        if after is None or len(self.words[index].text) > _MONTH:
+            return False
+        dated = index > 0 and self.words[index - 1].text[0].isdigit()
+        return not dated and not after.mark and (after.capital or after.low in _PARTICLES)
 
     def _is_link(self, index: int) -> bool:
         """Returns whether a particle is rather "of" here: what stands before it is a noun that names an office."""
@@ -183,12 +234,15 @@ class _Read:
             or self.words[start].mark
         ):
             return None
-        last = sounds(self.words[end - 1].text)
-        if len(last) < _SHORTEST_SOUND:
+        own = self.words[end - 1].text
+        if self.table.object_endings:
+            own = own.partition("'")[0].partition("’")[0]  # Turkish "Yıldırım'ı"
+        last = sounds(own)
+        if len(last) < _SHORTEST_SOUND and (end - start == 1 or len(own) < _SHORTEST_SOUND):
             return None
         first = sounds(self.words[start].text) if end - start > 1 else ""
         name = self.sentence.text[self.words[start].start : self.words[end - 1].end]
-        return Person((start, end), first, last, name)
+        return Person((start, end), first, last, name, end)
 
     def add_last_names(self, known: set[str]) -> None:
         """Adds last names that stand alone, of persons the article names elsewhere."""
@@ -221,9 +275,13 @@ class _Read:
 
     def _victims(self, wording: Wording) -> list[Person]:
         start, end = wording.place
+        marked = self._marked(start)
+        if marked:
+            return [marked]
         if self._is_passive(wording):
             before = self._before(start)
-            return [before] if before else []
+            if before or not self.table.passive.has(self.words, start):
+                return [before] if before else []
         owner = self._owner(start)
         if owner:
             return [owner]
@@ -239,10 +297,14 @@ class _Read:
         start, end = wording.place
         if self.lists["by"].has(self.words, end) and not self._is_noun(wording):
             return True
+        if self.table.passive.has(self.words, start):
+            return True
         return passive_ends(self.table.lexicon, self.words, start) or self._is_intransitive(wording)
 
     def _is_intransitive(self, wording: Wording) -> bool:
-        return self.table.intransitive.has(self.words, wording.place[0]) and not self._is_noun(wording)
+        hit = self.table.intransitive.at(self.words, wording.place[0])
+        longer = hit and wording.place[0] + hit[0] < wording.place[1]  # "قضى على" is no "قضى"
+        return bool(hit) and not longer and not self._is_noun(wording)
 
     def _is_noun(self, wording: Wording) -> bool:
         """Returns whether the words are a noun here: a determiner before them, or "of" behind them."""
@@ -255,18 +317,48 @@ class _Read:
         )
         return before or behind or (self.lists["links"].has(self.words, end - 1) and end - start > 1)
 
+    def _marked(self, start: int) -> Person | None:
+        """Returns the person before a deed whose name is marked as what it befalls: "حسین را کشت"."""
+        for person in reversed(self.persons):
+            if person.place[1] > start:
+                continue
+            hit = self.table.object_marks.at(self.words, person.until)
+            ended = self.words[person.place[1] - 1].low.endswith(self.table.object_endings or ("\0",))
+            behind = person.until + (hit[0] if hit else 0)
+            if (hit or ended) and start - behind <= _MARKED and not self._marks(behind, start):
+                return person
+        return None
+
+    def _marks(self, start: int, stop: int) -> bool:
+        return any(word.mark for word in self.words[start:stop])
+
+    def _verb_last(self, start: int) -> Person | None:
+        """Returns the nearest person before a passive verb that ends its clause, where verbs do."""
+        for person in reversed(self.persons):
+            if person.place[1] <= start:
+                near = start - person.until <= _MARKED and not self._marks(person.until, start)
+                others = any(word.text[0].isdigit() for word in self.words[person.until : start]) or any(
+                    one.sort == "people" and person.until <= one.place[0] < start for one in self.wordings
+                )
+                owned = "'" in self.words[person.place[1] - 1].low
+                told = any(self.table.lexicon.finite.has(self.words, n) for n in range(person.until, start))
+                return person if near and not (owned or told or others) else None
+        return None
+
     def _before(self, start: int) -> Person | None:
         """Returns the person whose name stands just before a passive verb, "who" and auxiliaries apart."""
+        if self.table.lexicon.data.order == "SOV":
+            return self._verb_last(start)
         index = start
         while index > 0 and start - index <= _PASSIVE:
             index -= 1
-            person = next((one for one in self.persons if one.place[1] == index + 1), None)
+            person = next((one for one in self.persons if one.until == index + 1), None)
             if person:
                 return person
             word = self.words[index]
             small = any(
                 self.lists[field].has(self.words, index)
-                for field in ("relatives", "passives", "auxiliaries", "adverbs")
+                for field in ("relatives", "passives", "auxiliaries", "adverbs", "by")
             ) or any(self.lists["passives"].has(self.words, n) for n in range(max(index - 1, 0), index))
             if not small and word.text not in ",،，" and not self.table.lexicon.times.has(self.words, index):
                 return None

@@ -12,14 +12,16 @@ from compare.words import Phrases, Word
 
 Sort = Literal[
     "people", "actor", "fate", "act", "euphemism", "valuation", "loaded", "purpose", "cause",
-    "hedge", "distance", "hearsay", "limit", "neutral",
+    "hedge", "distance", "hearsay", "limit", "neutral", "bygone",
 ]  # fmt: skip
 T = TypeVar("T")
 
 _GAP = "..."
 _GAP_WORDS = 5  # words that "..." may stand for
 _COMPLEMENT = 10  # words of what a purpose or a cause is about: "in retaliation for recent attacks by ..."
+_BYGONE = 16  # the same of what is looked back to: "since the start of the war between ... in ..."
 _REASON = 4  # the same where it stands before
+_REASON_SIGNS = 12  # the same in signs, where words are not written apart
 _LONG_SENTENCE = 2000  # words of a sentence that are read
 _LONG_TEXT = 20_000  # the same in letters
 _FORMS = 20_000  # forms of words of which it is remembered whether framing words can start there
@@ -83,6 +85,7 @@ class Phrasing:
             ("hearsay", data.hearsay),
             ("hedge", data.hedges),
             ("limit", data.limits),
+            ("bygone", data.bygone),
         ]
         for sort, phrases in plain_lists:
             entries += [(phrase, (sort, sort, None)) for phrase in phrases]
@@ -100,12 +103,23 @@ class Phrasing:
         self.gapped = self._table(gaps.items())
         self.plain = self._table(entry for entry in entries if _GAP not in entry[0])
         self.fates = self._table(fates)
-        self.intransitive = self.phrases(data.intransitive)
+        lost = language.concepts.events.get("missing")  # nobody does it
+        missing = (*lost.verbs, *lost.subject, *lost.nouns, *lost.tolls) if lost else ()
+        self.intransitive = self.phrases((*data.intransitive, *missing))
         self.active = self.phrases(data.active)
         self.passive = self.phrases(data.passive)
         self.nominal = self.phrases(data.nominal)
         self.by = self.phrases((*language.attribution.by, *data.by))
+        self.titles = self.phrases(data.titles)
+        self.titles_after = self.phrases(data.titles_after)
+        self.epithets = self.phrases(data.epithets)
+        self.object_marks = self.phrases(data.object_marks)
+        self.object_endings = data.object_endings
+        self.hands = self.phrases(data.by)
+        self.prepositions = self.phrases((*language.places.prepositions, *language.concepts.prepositions))
         self.by_after = self.phrases(data.by_after)
+        self.owner_endings = data.owner_endings
+        self.object_prefixes = data.object_prefixes
         self.agents = self.phrases(data.agents)
         self.no_agents = self.phrases(data.no_agents)
         self.hearsay_unless = self.phrases(data.hearsay_unless)
@@ -183,10 +197,10 @@ def _found(language: str, text: str) -> tuple[Wording, ...]:
         if sort in _NAMED and names and any(names[n] for n in range(*place)):
             continue
         place = (place[0], _overlap_end(table, words, place, (sort, category)))
-        if sort in ("purpose", "cause"):
-            place = _with_reason(table, words, place)
+        if sort in ("purpose", "cause", "bygone"):
+            place = _with_reason(table, words, place, _BYGONE if sort == "bygone" else _COMPLEMENT)
         found.append(_wording(words, place, sort, category, None))
-        covered = place[1] if sort != "cause" else hit[0][1]
+        covered = place[1] if sort not in ("cause", "bygone") else hit[0][1]
     return tuple(found)
 
 
@@ -254,26 +268,41 @@ def _overlap_end(
     return end
 
 
-def _with_reason(table: Phrasing, words: Sequence[Word], place: tuple[int, int]) -> tuple[int, int]:
+def _with_reason(
+    table: Phrasing, words: Sequence[Word], place: tuple[int, int], reach: int
+) -> tuple[int, int]:
     """Returns where a purpose or a cause stands together with what it is about."""
     if not table.reasons_last:
-        return place[0], _complement_end(table, words, place[1])
+        return place[0], _complement_end(table, words, place[1], reach)
     start = place[0]
-    while start > max(0, place[0] - _REASON) and not (
-        words[start - 1].text in _ENDS or words[start - 1].text in _QUOTES
-    ):
+    spaced, stops = table.lexicon.spaced, table.lexicon.lists["stops"]
+    while start > max(0, place[0] - (_REASON if spaced else _REASON_SIGNS)):
+        before = words[start - 1].text
+        if before in _ENDS or before in _QUOTES or (not spaced and stops.has(words, start - 1)):
+            break
         start -= 1
     return start, place[1]
 
 
-def _complement_end(table: Phrasing, words: Sequence[Word], start: int) -> int:
-    """Returns where the words end that say what a purpose is about."""
+def _tells_deed(table: Phrasing, words: Sequence[Word], index: int) -> bool:
+    """Returns whether a verb of harm stands at a place: "because of the shelling five people died"."""
+    tables = (table.intransitive, table.active, table.passive)
+    before = (table.lexicon.lists[field] for field in ("determiners", "links"))
+    return any(one.has(words, index) for one in tables) and not any(
+        one.has(words, index - 1) for one in before
+    )
+
+
+def _complement_end(table: Phrasing, words: Sequence[Word], start: int, reach: int) -> int:
+    """Returns where the words end that say what a purpose is about, at most so many."""
     end = start
     fields = ("complementizers", "relatives", "subordinators", "contrasts")
-    while end < len(words) and end - start < _COMPLEMENT:
+    while end < len(words) and end - start < reach:
         if words[end].text in _ENDS or words[end].text in _QUOTES:
             break
         if any(table.lexicon.lists[field].has(words, end) for field in fields):
+            break
+        if end > start and _tells_deed(table, words, end):
             break
         end += 1
     while end > start and any(

@@ -330,8 +330,17 @@ class Wordings(Section):
     people: dict[str, tuple[str, ...]] = {}  # what people are called: fighters, terrorists, civilians
     by: tuple[str, ...] = ()  # before whoever did it, beside those under attribution: "at the hands of"
     by_after: tuple[str, ...] = ()  # the same, behind: Turkish "tarafından"
+    owner_endings: tuple[str, ...] = ()  # of whoever did what a noun tells: Turkish "ordunun ... öldürmesi"
+    object_prefixes: tuple[
+        str, ...
+    ] = ()  # of whom it befell, where its owner did it: Arabic "قتل الجيش لخمسة"
     agents: tuple[str, ...] = ()  # forms that alone name who did it: Russian "боевиками"
     no_agents: tuple[str, ...] = ()  # after "by" and nobody: "by mistake", "par balle"
+    titles: tuple[str, ...] = ()  # where names have no capital, offices and ranks before a name
+    titles_after: tuple[str, ...] = ()  # the same, behind it: Japanese "司令官"
+    epithets: tuple[str, ...] = ()  # may stand between a title and a name: "former"
+    object_marks: tuple[str, ...] = ()  # behind a name, make it what a deed befalls: Persian "را"
+    object_endings: tuple[str, ...] = ()  # the same, written onto it: Turkish "'ı"
     demonstratives: tuple[str, ...] = ()  # point back to an act: "this crime"
     possessives: tuple[str, ...] = ()  # "our commander"
     # What was done.
@@ -346,6 +355,7 @@ class Wordings(Section):
     loaded: dict[str, tuple[str, ...]] = {}  # words that judge people and states of things: "regime", "horde"
     purposes: dict[str, tuple[str, ...]] = {}  # words that give a reason for it: "in retaliation for"
     causes: dict[str, tuple[str, ...]] = {}  # words before what brought it about: "because of"
+    bygone: tuple[str, ...] = ()  # open what is only looked back to: "days after", "since the start of"
     owners: Literal["before", "adjective", "after"] = (
         "adjective"  # where whose act it is stands: "army raid" is
     )
