@@ -181,12 +181,11 @@ def _cell(relations: Counter[Relation] | None) -> list[tuple[Relation, int]]:
 
 
 def _group(layout: Layout, group: FramingGroup) -> Mapping[str, Any]:
-    """Returns a framing group: each wording once with the articles that use it, and the sentences."""
-    used: dict[tuple[str, str], dict[int, int]] = {}
+    """Returns a framing group: each wording once with the articles and speakers that use it, and the sentences."""
+    used: dict[tuple[str, str], Counter[tuple[int, str]]] = {}
     for wording in group.wordings:
-        places = used.setdefault((wording.text, wording.category), {})
-        number = layout.numbers[wording.article]
-        places[number] = places.get(number, 0) + 1
+        places = used.setdefault((wording.text, wording.category), Counter())
+        places[layout.numbers[wording.article], wording.speaker or ""] += 1
     sentences: Sequence[Any] = [
         (wording, layout.numbers[wording.article], layout.articles[wording.article].language)
         for wording in group.wordings[:_WORDINGS]
