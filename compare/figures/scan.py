@@ -78,13 +78,13 @@ def _read(scene: Scene, place: int) -> Mention | None:
     flags = scene.tags[place].flags
     if flags & Flag.DIGITS:
         return _digits(scene, place)
-    if flags & Flag.NOBODY:
-        last = _phrase_end(scene.tags, place)
-        return _mention(scene, place, last, "none", 0)
     if flags & Flag.ZERO:
         mention = _mention(scene, place, _phrase_end(scene.tags, place), "none", 0)
         mention.measure = scene.tags[place].kind  # type: ignore[assignment]
         return mention
+    if flags & Flag.NOBODY:
+        last = _phrase_end(scene.tags, place)
+        return _mention(scene, place, last, "none", 0)
     if flags & (Flag.VAGUE | Flag.ROUND):
         return _vague(scene, place)
     if flags & Flag.TIMES:
