@@ -55,7 +55,9 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         mention.event, mention.measure = split
         return
     steps: tuple[Step, ...] = (_left_close, _right, _left_far)
-    if mention.scope == "part" or (index and _goes_on_list(scene, neighbours[index - 1], mention)):
+    if index and _goes_on_list(scene, neighbours[index - 1], mention):
+        mention.scope = "part"
+    if mention.scope == "part":
         steps = (_left_close,)
     elif aside:
         steps = (_left_close, _left_far)
