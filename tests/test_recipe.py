@@ -32,7 +32,7 @@ from models.recipe.settings import NTREX_NAMES, TARGETS, Settings
 from models.recipe.shapes import letter_groups, piece_shapes
 from models.recipe.shrink import shrink
 from models.recipe.switch import Dictionary
-from models.recipe.tokenizer import empty_tokenizer, train_tokenizer
+from models.recipe.tokenizer import empty_tokenizer, settled, train_tokenizer
 from models.recipe.train import Trainer, ranking, train
 
 from compare.encode import load_encoder
@@ -160,6 +160,15 @@ def test_words_do_not_join_across_white_space_and_bare_scripts_have_no_start_sig
     normal = tokenizer.normalizer.normalize_str("The 記者 met, وقال الرئيس 25")
     pieces = [piece for piece, _ in tokenizer.pre_tokenizer.pre_tokenize_str(normal)]
     assert pieces == ["▁the", "记者", "▁met", ",", "وقال", "ال", "رییس", "2", "5"]
+
+
+def test_characters_put_back_in_any_order_get_the_same_scores():
+    kept = {"[UNK]": 0.0, "▁the": -3.1, "t": -8.0, "ab": -9.0}
+    runs = [
+        settled(kept | {"c": -9.0, "a": -8.9999, "b": -8.9998}),
+        settled(kept | {"b": -9.0 + 1e-11, "c": -8.9999, "a": -8.9998}),
+    ]
+    assert runs[0] == runs[1] == kept | {"a": -9.0, "b": -8.9999, "c": -8.9998}
 
 
 def test_letter_groups_meet_across_scripts():

@@ -1,12 +1,12 @@
 """Step 2: one vocabulary of word pieces for all languages, shared out evenly among them."""
 
+import itertools
 import json
 import math
 import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import permutations
 from pathlib import Path
 
 from anyascii import anyascii
@@ -44,18 +44,33 @@ def train_tokenizer(work: Path, settings: Settings) -> None:
         vocab_size=settings.fragments, special_tokens=[UNKNOWN], unk_token=UNKNOWN, max_piece_length=16
     )
     tokenizer.train_from_iterator((text for some in texts.values() for text in some), trainer)
-    pieces = dict(json.loads(tokenizer.to_str())["model"]["vocab"])
+    pieces = settled(dict(json.loads(tokenizer.to_str())["model"]["vocab"]))
     words = word_shares(tokenizer, texts)
     for word, share in words.most_common():
         if len(pieces) == settings.vocabulary:
             break
-        pieces[word] = max(pieces.get(word, -99.0), math.log(share / len(texts)))
-    # The trainer adds in an order that differs from run to run; what that does to the last digits is rounded off.
-    pieces = {piece: round(score, 6) for piece, score in pieces.items()}
+        pieces[word] = max(pieces.get(word, -99.0), round(math.log(share / len(texts)), 6))
     vocabulary = sorted(pieces.items(), key=lambda piece: (piece[0] != UNKNOWN, -piece[1], piece[0]))
     tokenizer = empty_tokenizer(simpler)  # without the trainer's special piece, which texts could name
     tokenizer.model = models.Unigram(vocabulary, unk_id=UNKNOWN_ROW)
     tokenizer.save(str(work / "tokenizer.json"), pretty=False)
+
+
+def settled(pieces: dict[str, float]) -> dict[str, float]:
+    """Makes of one run's scores what every run's come to.
+
+    The trainer adds in an order that differs from run to run, which shows in the eleventh digit: rounded off. And
+    the characters that its pruning lost it puts back in such an order, with the lowest score, that plus 0.0001,
+    plus 0.0002 and so on. These scores are dealt out again in the order of the characters: the scores -9, -8.9999,
+    -8.9998 of c, a, b become those of a, b, c.
+    """
+    pieces = {piece: round(score, 6) for piece, score in pieces.items()}
+    lowest = min(pieces.values())
+    steps = {piece: round((score - lowest) * 10_000, 2) for piece, score in pieces.items() if len(piece) == 1}
+    taken = set(steps.values())
+    end = next(step for step in itertools.count() if step not in taken)
+    lost = sorted(piece for piece, step in steps.items() if step in range(end))
+    return pieces | dict(zip(lost, sorted(pieces[piece] for piece in lost), strict=True))
 
 
 def word_shares(tokenizer: Tokenizer, texts: dict[str, list[str]]) -> Counter[str]:
@@ -114,7 +129,7 @@ def simplified(work: Path) -> dict[str, str]:
             simple.update(pair.b)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for translations in words.values():
-        for one, other in permutations(sorted(translations), 2):
+        for one, other in itertools.permutations(sorted(translations), 2):
             changed = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
             if len(one) == len(other) and all(anyascii(a) == anyascii(b) for a, b in changed):
                 for a, b in changed:
