@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from compare.candidates import candidates
 from compare.claims import Mention
 from compare.evidence import weigh
-from compare.judge import family
+from compare.judge import family, relate
 from compare.match import match
 from compare.neighbours import Neighbours
+from compare.parts import FATES
+from compare.records import Measure
 from compare.settings import APART_MOST, SIMILAR
 
 
@@ -60,11 +62,50 @@ def align(claims: Sequence[Mention], neighbours: Neighbours) -> Alignment:
             links.append(Link(a, b, similarity, found))
         elif _near_miss(claims[a], claims[b], similarity):
             apart.append(Kept(a, b, similarity, found))
+    links, outliers = _without_outliers(links, claims)
     kept, taken = _one_to_one(links, claims, neighbours)
-    apart += taken
+    apart += [*outliers, *taken]
     apart.sort(key=lambda one: (not one.why.startswith("other"), -one.similarity, one.a, one.b))
     total = len(claims) * (len(claims) - 1) // 2
     return Alignment(tuple(kept), tuple(apart[:APART_MOST]), len(pairs), total - len(pairs))
+
+
+def _without_outliers(links: Sequence[Link], claims: Sequence[Mention]) -> tuple[list[Link], list[Kept]]:
+    """Lets no toll answer another article's where its own article gives that toll, too, and this is ten times it.
+
+    "Three died in the shelling. ... Border guards have killed 507 civilians": the 507 are not held against another
+    article's three. Two named speakers may well differ so much.
+    """
+    tolls: dict[tuple[str, Measure], list[Mention]] = defaultdict(list)
+    for claim in claims:
+        if claim.figure.measure in FATES and claim.scope == "whole":
+            tolls[claim.article.id, claim.figure.measure].append(claim)
+    kept: list[Link] = []
+    apart: list[Kept] = []
+    for link in links:
+        a, b = claims[link.a], claims[link.b]
+        outlier = any(
+            _outlying(one, other, tolls[one.article.id, one.figure.measure])
+            for one, other in ((a, b), (b, a))
+        )
+        if outlier:
+            apart.append(Kept(link.a, link.b, link.similarity, "the article gives this toll elsewhere"))
+        else:
+            kept.append(link)
+    return kept, apart
+
+
+def _outlying(one: Mention, other: Mention, own: Sequence[Mention]) -> bool:
+    """Returns whether a toll is ten times another article's, and its own article states that, too."""
+    low, high = one.figure.low, other.figure.high
+    if one.speaker is not None or one.article.id == other.article.id or low is None or high is None:
+        return False
+    return low >= _OUTLYING * max(high, 1) and any(
+        relate(toll.figure, other.figure)[0] == "agreement" for toll in own
+    )
+
+
+_OUTLYING = 10
 
 
 def _near_miss(a: Mention, b: Mention, similarity: float) -> bool:

@@ -82,7 +82,8 @@ def _weigh_across(a: Mention, b: Mention, similarity: float, *, equal: bool, mut
         bool(one.anchor.whens) and all(when.period for when in one.anchor.whens) for one in (a, b)
     }
     if a.figure.measure in FATES and len(counted_over) == 2:
-        return 1 if strong or places == "same" else "one is counted over a period"
+        named = places in ("country", "differ") and whens == "unknown" and _partly_named(a, b)
+        return 1 if strong or places == "same" or named else "one is counted over a period"
     if a.figure.measure in AT_EVENTS - STATES or gathering(a, b):
         if dated and (places in ("same", "country") or (places == "unknown" and similarity >= SIMILAR_FAINT)):
             return 3 if places == "same" else 2
