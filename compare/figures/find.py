@@ -76,9 +76,9 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
             find_event(scene, mention, live, index)
     for index in range(len(live)):
         carry_event(scene, live, index)
+    join_whole(scene)
     for index in range(len(live)):
         read_turn(scene, live, index)
-    join_whole(scene)
     join_partitives(scene)
     figures = [mention for index, mention in enumerate(live) if is_figure(scene, live, index)]
     for index, mention in enumerate(figures):
