@@ -171,7 +171,7 @@ def _people(a: Mention, b: Mention) -> str | None:
     if people and a.nations and b.nations and not a.nations & b.nations:
         return f"other people: {', '.join(sorted(a.nations))} / {', '.join(sorted(b.nations))}"
     groups = (a.groups, b.groups)
-    if groups == ({"men"}, {"combatants"}) or groups[::-1] == ({"men"}, {"combatants"}):
+    if {*groups} == {frozenset({"men"}), frozenset({"combatants"})}:
         return None  # an army's men are its soldiers
     if groups[0] != groups[1] and any(side & _SUBGROUPS for side in groups) and not groups[0] & groups[1]:
         return f"other group of people: {_said(a)} / {_said(b)}"
