@@ -15,15 +15,27 @@ _WIDEST = 62  # days of a window that "~day" allows
 
 def failures(text: str, language: str, expected: list[str]) -> list[str]:
     """Returns what differs from a case's lines, one line each; nothing where all is right."""
-    published = PUBLISHED
-    if text[:10].count("-") == 2 and text[10:13] == " | ":
-        published, text = text[:10], text[13:]
-    reading = read_claims(article(text.replace(" | ", "\n\n"), language, published=published))
     claims: dict[str, Mention] = {}
-    for one in reading.mentions:
-        if one.figure.basis != "sum":
-            claims.setdefault(one.figure.text, one)
+    for number, (told, code, published) in enumerate(_articles(text, language)):
+        reading = read_claims(
+            article(told.replace(" | ", "\n\n"), code, published=published, name=f"{number}.txt")
+        )
+        for one in reading.mentions:
+            if one.figure.basis != "sum":
+                claims.setdefault(one.figure.text, one)
     return [f"{line}   but {found}" for line in expected for found in _differs(line, claims)]
+
+
+def _articles(text: str, language: str) -> Iterator[tuple[str, str, str]]:
+    """Yields the articles of a case with their language and day: one, or several with "[ar 2024-05-14] " before each."""
+    if not text.startswith("["):
+        stated = text[:10].count("-") == 2 and text[10:13] == " | "
+        yield (text[13:], language, text[:10]) if stated else (text, language, PUBLISHED)
+        return
+    for part in text.split(" || "):
+        heading, _, told = part[1:].partition("] ")
+        code, _, published = heading.partition(" ")
+        yield told, code, published
 
 
 def _differs(line: str, claims: dict[str, Mention]) -> Iterator[str]:

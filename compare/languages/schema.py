@@ -391,6 +391,8 @@ class DateWords(Section):
     last: tuple[str, ...] = ()  # beside a weekday, the one that is past: "last"
     next: tuple[str, ...] = ()  # the same, to come
     this: tuple[str, ...] = ()  # before a weekday, the day of writing: "this", "ce"
+    month_adjectives: dict[str, int] = {}  # say of which month something is: Russian "мартовск*" = 3
+    bare_years: bool = False  # a year stands without a word before it: German "2009 starben"
     years: tuple[str, ...] = ()  # before a bare year or month: "in", "since"
     loose_years: tuple[str, ...] = ()  # the same, but also before counts: "of", "for"
     since: tuple[str, ...] = ()  # open a period that lasts until now

@@ -1,12 +1,13 @@
 """The date words of one language, ready to look up; and the Persian calendar."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from typing import TypeVar
 
 from compare.languages import load_language
+from compare.languages.schema import ActWords, Language
 from compare.words import Openers, Phrases, Word, fold, split_words
 
 T = TypeVar("T")
@@ -84,12 +85,27 @@ class Calendar:
         self.openings = frozenset(  # first words of the times that are told from another
             split_words(one, elisions=self.elisions)[0].low for one in openings
         )
+        self.bare_years = words.bare_years
+        self.month_adjectives = self._phrases(words.month_adjectives.items())
+        clitics = language.attribution.clitics
+        self.acts = Phrases(
+            (
+                (word, True)
+                for kind in ActWords.model_fields
+                if kind not in ("lasting", "rise", "corrects", "ordinals")
+                for word in getattr(language.acts, kind)
+            ),
+            elisions=self.elisions,
+            clitics=clitics,
+        )
+        self.countable = self._flags(_countable(language))
         self._openers = Openers(  # all that find._read looks up at the first word of a time
             (
                 self.skip, self.ago_before, self.shifts, self.turns, self.so_far, self.habits, self.spans,
                 self.days, self.relative_years, self.parts, self.weekdays, self.jalali, self.months,
+                self.month_adjectives,
             ),
-            (*self.openings, *self.numerals, *self.past, *self.last, *self.next),
+            (*self.openings, *self.numerals, *self.past, *self.last, *self.next, *language.numbers.articles),
         )  # fmt: skip
         self.templates = [_template(one, words.ago_after) for one in words.templates]
 
@@ -102,6 +118,18 @@ class Calendar:
 
     def _flags(self, phrases: Iterable[str]) -> Phrases[bool]:
         return self._phrases((phrase, True) for phrase in phrases)
+
+
+def _countable(language: Language) -> Iterator[str]:
+    """Yields the words that a number before them counts."""
+    for nouns in language.concepts.nouns.values():
+        yield from nouns
+    for event in language.concepts.events.values():
+        yield from event.nouns
+    for words in language.numbers.units.values():
+        yield from words
+    yield from language.dates.units
+    yield from language.cldr.units
 
 
 calendar = cache(Calendar)

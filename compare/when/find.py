@@ -9,6 +9,7 @@ from typing import Any
 from compare.glue import cut_words
 from compare.records import Span
 from compare.when.calendar import YEARS, Calendar, calendar, is_persian_year, persian_day
+from compare.when.qualify import is_month_of_act, is_plain_year, is_year_of_act
 from compare.when.told import is_name, number, read_told
 from compare.when.window import PROXY_YEAR, WEEK, When, month_end, proxied
 from compare.words import Phrases, Word
@@ -369,10 +370,12 @@ def _is_day(text: str) -> bool:
 
 def _month_alone(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
     """Reads "March 2020" and, behind a word of time, "March" and "March to May"."""
+    if adjective := lexicon.month_adjectives.at(words, index):
+        return _Core(index + adjective[0], month=adjective[1])
     month = _month(words, index, lexicon)
     if month is None:
         return None
-    led = _before(words, index, lexicon.years, lexicon)
+    led = _before(words, index, lexicon.years, lexicon) or is_month_of_act(words, index, month.end, lexicon)
     if part := lexicon.parts_after.at(words, month.end):
         month.part, month.end, led = part[1], month.end + part[0], True
     elif marked := lexicon.months_after.at(words, month.end):
@@ -399,6 +402,14 @@ def _years(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None
         return None
     if index == 0 and len(words) > 1 and words[1].text in (":", "："):  # "2004: a quake struck ..."
         return _year_alone(words, index, lexicon)
+    led = _led_years(words, index, lexicon)
+    if led is None and (is_year_of_act(words, index, lexicon) or _stands_bare(words, index, lexicon)):
+        return _year_alone(words, index, lexicon)
+    return led
+
+
+def _led_years(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
+    """Reads a year that a word of time stands beside: "in 2014", "2014'te", "between 2014 and 2017"."""
     ended = index + 1 < len(words) and words[index + 1].low in lexicon.years_after
     if not (
         ended or _before(words, index, lexicon.years, lexicon) or _since_after(words, index + 1, lexicon)
@@ -426,6 +437,14 @@ def _years(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None
     if _before(words, index, lexicon.strict_years, lexicon):
         return core
     return None if core.end < len(words) and _is_plain(words[core.end], lexicon) else core
+
+
+def _stands_bare(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
+    """Returns whether a year stands without a word of time, as in German: "2009 starben", "der Brand 2009, bei dem"."""
+    if not (lexicon.bare_years and is_plain_year(words[index], lexicon) and index + 1 < len(words)):
+        return False
+    named = index == 0 or (words[index - 1].capital and not words[index - 1].mark)
+    return named and not words[index + 1].capital
 
 
 def _is_plain(word: Word, lexicon: Calendar) -> bool:
