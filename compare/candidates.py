@@ -9,7 +9,7 @@ from compare.guard import AT_EVENTS, STATES
 from compare.judge import family
 from compare.neighbours import Neighbours
 from compare.parts import FATES
-from compare.settings import DAY_SLACK, LARGEST_BLOCK, LARGEST_WITHIN
+from compare.settings import COUNTED_DAYS, DAY_SLACK, LARGEST_BLOCK, LARGEST_WITHIN
 
 _BRIEF = 3  # days of a window by which claims are brought together
 
@@ -44,11 +44,12 @@ def _keys(claim: Mention) -> Iterator[tuple[object, ...]]:
         if place.whole and claim.figure.measure in STATES:
             yield kin, place.territory
         elif not place.whole:
-            yield kin, place.sound
-    for when in claim.anchor.whens:
+            yield from ((kin, sound) for sound in place.sounds)
+    for when in claim.anchor.whens or claim.anchor.announced:
         if when.first and when.last and not when.period:
             first = when.first.timetuple().tm_yday  # without the year, which one side may lack
-            for day in range(first - DAY_SLACK, first + min((when.last - when.first).days, _BRIEF) + 1):
+            before = DAY_SLACK if claim.anchor.whens else COUNTED_DAYS
+            for day in range(first - before, first + min((when.last - when.first).days, _BRIEF) + 1):
                 yield kin, "day", day
 
 

@@ -9,12 +9,22 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, get_args
 
+from compare.asides import Aside, clause_of, is_of_story
+from compare.counting import find_marks, is_of_count
 from compare.languages import load_language
 from compare.phrasing import find_wordings
 from compare.records import Article, Attribution, Figure, Measure, Record, Sentence, Span
 from compare.reporting import counts
 from compare.when import When, find_whens, is_dateline, meet, resolve, shifted
-from compare.where import Place, find_label, find_places, is_world_city, same_place, sounds
+from compare.where import (
+    Place,
+    find_dateline,
+    find_label,
+    find_places,
+    is_world_city,
+    same_place,
+    sounds,
+)
 from compare.words import Phrases, split_words
 
 Act = Literal[
@@ -62,9 +72,14 @@ _CAN_BE_ONE: dict[
     "accident": "protest",
 }
 _PAIRS = frozenset(frozenset((one, other)) for one, row in _CAN_BE_ONE.items() for other in row.split())
+_LINES = 4  # sentences among which an agency's report begins
 _SUMMARY = 4  # paragraphs in which a headline and its standfirst may still wait for the lead's date
 _RECENT = 20  # times before one that it is held against
 _WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
+_MONTH = 28  # days from which a window is a month's
+_START = 20  # characters within which a sentence begins with its time
+_SAID = 4  # characters between a reporting verb and its day: "said on Monday"
+_SAID_ACT = 12  # characters between a day and the act that it belongs to instead: "said Monday's raid"
 _CLAUSE = 30  # characters that a comma between two words counts for
 _FATES: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
@@ -124,12 +139,17 @@ class _Stated:
 
     whens: list[When] = field(default_factory=list)
     announced: list[When] = field(default_factory=list)
+    counted: list[When] = field(default_factory=list)  # the days of a count, and of nothing that happened
     places: list[Place] = field(default_factory=list)
     speeches: list[Span] = field(default_factory=list)  # what speakers answer for, in the sentence
     acts: _Words = ()
     filed: list[When] = field(default_factory=list)  # when an agency sent it
     item: bool = False  # it is an item of a round-up, under the name of a place
     before: bool = False  # its verb puts it before what the story tells: "had been set up in 2017"
+    back: list[When] = field(default_factory=list)  # told from it: "days after"
+    counts: bool = False  # it speaks of a toll, or of what follows an event
+    asides: list[Aside] = field(default_factory=list)  # its clauses about what came before
+    beside: _Words = ()  # the acts in those
     scene: _Scene = field(default_factory=lambda: _Scene(0))
 
 
@@ -185,7 +205,7 @@ def anchors_and_settings(
             scene=one.scene.number,
             whens=one.scene.whens,
             places=one.scene.places,
-            stated=tuple(sorted((*one.whens, *one.announced), key=lambda when: when.span)),
+            stated=tuple(sorted((*one.whens, *one.announced, *one.counted), key=lambda when: when.span)),
         )
         for one in stated
     ]
@@ -209,6 +229,9 @@ def _scenes(
     before: tuple[int, list[When]] = (-1, [])  # the paragraph and the period of the sentence before
     for sentence, own in zip(sentences, stated, strict=True):
         if not sentence.heading or own.whens or own.places:
+            if any(not place.away for place in own.places) or current.places:
+                own.places = [place for place in own.places if not place.away]
+            _set_aside(sentence, own, current, article.published)
             _tell(own, current, told or current.whens, today)
             if before[0] == sentence.paragraph and not own.whens:
                 own.whens = [one.model_copy(update={"span": (0, 0)}) for one in before[1]]
@@ -219,6 +242,7 @@ def _scenes(
             _keep_acts(current, own, sentence.paragraph)
             told = current.whens or told
     _borrow(sentences, stated)
+    _file(sentences, stated)
     return stated
 
 
@@ -229,7 +253,9 @@ def _read(
     resolved = iter(resolve([one for row in found for one in row], article.published))
     speeches: list[list[Span]] = [[] for _ in sentences]
     shells: list[list[Span]] = [[] for _ in sentences]
+    speakers: list[list[Attribution]] = [[] for _ in sentences]
     for one in attributions:
+        speakers[one.sentence].append(one)
         offset, end = sentences[one.sentence].span
         span = (one.span[0] - offset, one.span[1] - offset)
         named = one.speaker.span[1] - offset
@@ -240,29 +266,45 @@ def _read(
         ):
             shells[one.sentence].append((named, span[0]))
     stated = []
-    for sentence, row, spans, around in zip(sentences, found, speeches, shells, strict=True):
+    told = zip(sentences, found, speeches, shells, speakers, strict=True)
+    for sentence, row, spans, around, own in told:
         whens = [next(resolved) for _ in row]
+        back = [one for one in whens if one.clause]
+        whens = [one for one in whens if not one.clause]
+        names = [tuple(place - sentence.span[0] for place in one.speaker.span) for one in own]
+        places = [
+            place.model_copy(update={"away": True})
+            if any(start <= place.span[0] and place.span[1] <= end for start, end in names)
+            else place
+            for place in _placing(sentence)
+            if not any(_inside(place.span, shell) for shell in around)  # "a cousin who lives in Cairo said"
+            or any(_inside(place.span, span) for span in spans)
+        ]
+        acts, rises = _act_words(sentence)
+        marks = find_marks(sentence) if row else []
+        counted = [
+            one
+            for one in whens
+            if _is_day(one) and is_of_count(sentence, one, [act[0] for act in acts], marks)
+        ]
+        whens = [one for one in whens if one not in counted]
         said = [
             one
             for one in whens
-            if spans and _soon(one) and not any(_inside(one.span, span) for span in spans)
+            if spans
+            and _soon(one)
+            and (not any(_inside(one.span, span) for span in spans) or _reported(sentence, one, own, acts))
         ]
-        places = [
-            one
-            for one in _placing(sentence)
-            if not any(_inside(one.span, shell) for shell in around)  # "a cousin who lives in Cairo said"
-            or any(_inside(one.span, span) for span in spans)
-        ]
-        acts, rises = _act_words(sentence)
         shifts = [one.span for one in whens if one.shift]
         risen = any(not any(span[0] < end and start < span[1] for start, end in shifts) for span in rises)
         filed = [one for one in whens if is_dateline(sentence.text, one.span, sentence.language)]
         whens = [one for one in whens if one not in filed]
         whens = [one for one in whens if one not in said and not (risen and one.shift)]
         said = [one for one in said if not one.told]
-        own = _Stated(whens, said, places, spans, acts, filed, before=_is_before(sentence))
-        own.item = not sentence.heading and find_label(sentence.text, sentence.language) is not None
-        stated.append(own)
+        found_here = _Stated(whens, said, counted, places, spans, acts, filed, before=_is_before(sentence))
+        found_here.item = not sentence.heading and find_label(sentence.text, sentence.language) is not None
+        found_here.back, found_here.counts = back, bool(marks)
+        stated.append(found_here)
     return stated
 
 
@@ -290,6 +332,56 @@ def _placing(sentence: Sentence) -> list[Place]:
     aside = [one.span for one in find_wordings(sentence) if one.sort == "bygone"]
     kept = [place for place in places if not any(_inside(place.span, span) for span in aside)]
     return kept or places
+
+
+def _set_aside(sentence: Sentence, own: _Stated, current: _Scene, published: str | None) -> None:
+    """Dates what "days after" tells of: the story itself, or a clause about what came before it."""
+    today = resolve([When(words="", span=(0, 0), offset=0)], published)
+    days = [one for one in own.whens if brief((one,)) and not one.shift]
+    base = next(
+        (
+            one
+            for one in (*days, *own.counted, *own.announced, *today, *current.whens)
+            if one.first and one.last
+        ),
+        None,
+    )
+    for one in own.back:
+        when = shifted(one, base).model_copy(update={"clause": None, "told": None}) if base else None
+        places = [act[0] for act in own.acts]
+        if is_of_story(sentence, one, places, dated=bool(days), counts=own.counts):
+            own.whens += [when] if when else []
+            continue
+        span = clause_of(sentence, one)
+        inside = tuple(place for place in own.places if _inside(place.span, span))
+        when = when or one.model_copy(update={"shift": True, "told": None})
+        own.asides.append(Aside(span, when, inside))
+        own.places = [place for place in own.places if place not in inside]
+        own.beside += tuple(act for act in own.acts if span[0] <= act[0] < span[1])
+        own.acts = tuple(act for act in own.acts if not span[0] <= act[0] < span[1])
+
+
+def _reported(sentence: Sentence, when: When, own: Sequence[Attribution], acts: _Words) -> bool:
+    """Returns whether a time stands with a reporting verb, and with no act behind it.
+
+    "ont annoncé vendredi les autorités", "the union said on Wednesday that 25"; not "said Monday's raid killed 5".
+    """
+    for one in own:
+        said = one.speaker.verb or ""
+        start = one.speaker.span[0] - sentence.span[0]
+        verb = sentence.text.rfind(said, 0, when.span[0]) if said else -1
+        if verb < 0:
+            continue
+        if when.span[1] <= start <= verb + len(said) + _CLAUSE:
+            return "," not in sentence.text[verb:start]
+        if start < verb and when.span[0] - verb - len(said) <= _SAID:
+            return not any(0 <= act[0] - when.span[1] <= _SAID_ACT for act in acts)
+    return False
+
+
+def _is_day(when: When) -> bool:
+    """Returns whether a time is a day, or a few, on which something was done."""
+    return brief((when,)) and not (when.period or when.shift or when.told)
 
 
 def _soon(when: When) -> bool:
@@ -411,8 +503,12 @@ def _item(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _State
 
 
 def _background(when: When) -> bool:
-    """Returns whether a time is too wide to open a scene; a year that heads its line ("2004: ...") is not."""
-    return (when.days or 0) > _WIDE and when.span[0] > 0
+    """Returns whether a time is too wide to open a scene; a year that heads its line ("2004: ...") is not.
+
+    A month or "two months ago" opens one only where its sentence begins with it.
+    """
+    days = when.days or 0
+    return (days > _WIDE and when.span[0] > 0) or (days >= _MONTH and when.span[0] > _START)
 
 
 def _same_time(a: Sequence[When], b: Sequence[When]) -> bool:
@@ -486,6 +582,17 @@ def _borrow(sentences: Sequence[Sentence], stated: Sequence[_Stated]) -> None:
             own.scene = lead.scene
 
 
+def _file(sentences: Sequence[Sentence], stated: Sequence[_Stated]) -> None:
+    """Gives an article that names no place the one it was filed from: a report of a small town names it there alone."""
+    if any(not place.whole for own in stated for place in own.places):
+        return
+    for sentence in sentences[:_LINES]:
+        if not sentence.heading and (place := find_dateline(sentence.text, sentence.language)):
+            for own in stated:
+                own.scene.places = own.scene.places or (place,)
+            return
+
+
 def places_meet(
     a: Sequence[Place], b: Sequence[Place]
 ) -> Literal["same", "country", "unknown", "differ", "apart"]:
@@ -547,6 +654,9 @@ def _anchor(
     row: Sequence[Figure],
 ) -> Anchor:
     """Chooses, of what the sentence and its scene say, what belongs to one figure."""
+    for aside in own.asides:
+        if _inside((figure.start, figure.end), aside.span):
+            return _anchor_aside(article, sentence, own, figure, aside)
     acts = _without_counted(own.acts, figure) or _carried(own.scene, figure, sentence.paragraph)
     if figure.measure in _FATES:
         acts = tuple(one for one in acts if one[1] not in _PRESENCE)
@@ -558,9 +668,10 @@ def _anchor(
     stated = own.whens if speech else sorted((*own.whens, *own.announced), key=lambda one: one.span)
     zone = _zone(sentence, figure, row, [one.span for one in stated])
     announced = _nearest(sentence.text, own.announced, figure, row, zone) if speech else ()
-    whens = (
-        _nearest(sentence.text, stated, figure, row, zone) or own.scene.whens or announced or tuple(own.filed)
-    )
+    announced = announced or _nearest(sentence.text, own.counted, figure, row, zone)
+    whens = _nearest(sentence.text, stated, figure, row, zone) or own.scene.whens
+    if not own.counts:  # the day of a count is none of the event
+        whens = whens or announced or tuple(own.filed)
     ordinal = _ordinal(sentence, figure, row)
     if ordinal is not None and len(whens) > 1 and ordinal <= len(whens):
         whens, branch = (whens[ordinal - 1],), f"{branch} {ordinal}"
@@ -583,6 +694,23 @@ def _anchor(
         published=article.published,
         language=sentence.language,
         branch=branch,
+    )
+
+
+def _anchor_aside(article: Article, sentence: Sentence, own: _Stated, figure: Figure, aside: Aside) -> Anchor:
+    """Returns the key of a figure in a clause about what came before: its own time, place and act, or none."""
+    act = _act_at(sentence.text, own.beside, figure.start)
+    return Anchor(
+        whens=(aside.when,),
+        places=aside.places,
+        stated=aside.places,
+        act=act[1] if act else None,
+        act_words=act[2] if act else None,
+        scene=-1 - sentence.index,  # no scene of the story
+        article=article.id,
+        published=article.published,
+        language=sentence.language,
+        branch=str(aside.span[0]),
     )
 
 

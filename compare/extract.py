@@ -103,7 +103,7 @@ def _outline(claim: Mention) -> Outline:
         at_event=at_event,
         first=first,
         last=last,
-        spots=tuple(dict.fromkeys(place.sound for place in places if not place.whole)),
+        spots=tuple(dict.fromkeys(sound for place in places if not place.whole for sound in place.sounds)),
         land=lands.pop() if len(lands) == 1 else None,
         town=towns.pop() if len(towns) == 1 else None,
         sentence=claim.sentence.index,

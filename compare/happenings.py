@@ -80,7 +80,8 @@ def _nodes(claims: Sequence[Mention]) -> list[Node]:
 
 def _happens(claim: Mention) -> bool:
     counted = claim.figure.measure in AT_EVENTS
-    return counted and bool(claim.anchor.whens or claim.anchor.places) and not _of_years(claim)
+    known = claim.anchor.whens or claim.anchor.places or claim.anchor.announced
+    return counted and bool(known) and not _of_years(claim)
 
 
 def _of_years(claim: Mention) -> bool:

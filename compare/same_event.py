@@ -11,7 +11,7 @@ from typing import Literal
 from compare.events import Anchor, acts_meet, brief, places_meet, whens_meet
 from compare.languages import load_language
 from compare.records import Record
-from compare.settings import DAY_SLACK
+from compare.settings import COUNTED_DAYS, DAY_SLACK
 from compare.when import When
 from compare.where import Place
 
@@ -43,6 +43,28 @@ def compare_keys(a: Anchor, b: Anchor) -> KeyVerdict:
     )
 
 
+def counted_soon(a: Anchor, b: Anchor) -> bool:
+    """Returns whether one is dated by its count alone, and the other happened on that day or the few before it.
+
+    "On Wednesday officials spoke of 23 dead", of a quake that another article dates to Tuesday.
+    """
+    return any(
+        not one.whens
+        and any(
+            0 <= (said.last - when.last).days + DAY_SLACK <= COUNTED_DAYS + DAY_SLACK
+            for said in one.announced
+            for when in other.whens or other.announced
+            if said.last
+            and said.year_known
+            and when.first
+            and when.last
+            and when.year_known
+            and brief((when,))
+        )
+        for one, other in ((a, b), (b, a))
+    )
+
+
 def keep_apart(a: Anchor, b: Anchor) -> str | None:
     """Returns why two keys cannot mean one event, in words; None where nothing stated keeps them apart."""
     return times_apart(a, b) or places_apart(a, b) or acts_apart(a, b)
@@ -68,12 +90,20 @@ def times_apart(a: Anchor, b: Anchor) -> str | None:
     for one, other in ((a, b), (b, a)):
         if not one.whens and _past(other.whens, one.published):
             return f"other event: one is of {name_whens(other.whens)}, the other of the article’s own days"
-    if a.article == b.article and (why := _scale(a, b)):
+    if a.article == b.article and (why := _scale(a, b) or _besides(a, b)):
         return why
     if (a.article, a.scene) != (b.article, b.scene):
         for side in (a.whens, b.whens):
             if any(when.shift and (when.first is None or a.article == b.article) for when in side):
                 return f"other event: the time of one is told as “{name_whens(side)}”"
+    return None
+
+
+def _besides(a: Anchor, b: Anchor) -> str | None:
+    """Returns why, within one article, a clause about what came before tells of no event of the story."""
+    for one, other in ((a, b), (b, a)):
+        if one.scene < 0 <= other.scene and whens_meet(one.whens, other.whens) != "same":
+            return f"other event: the time of one is told as “{name_whens(one.whens)}”"
     return None
 
 

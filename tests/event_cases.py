@@ -27,7 +27,7 @@ def failures(text: str, language: str, expected: list[str]) -> list[str]:
 
 
 def _articles(text: str, language: str) -> Iterator[tuple[str, str, str]]:
-    """Yields the articles of a case with their language and day: one, or several with "[ar 2024-05-14] " before each."""
+    """Yields the articles of a case with their language and day: one, or several behind "[ar 2024-05-14] "."""
     if not text.startswith("["):
         stated = text[:10].count("-") == 2 and text[10:13] == " | "
         yield (text[13:], language, text[:10]) if stated else (text, language, PUBLISHED)

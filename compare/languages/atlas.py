@@ -5,6 +5,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from compare.languages.schema import SpellingHabits
+
 _HERE = Path(__file__).resolve().parent / "atlas"
 _SCRIPTS = {
     "Cyrillic": re.compile("[\u0400-\u04ff]"),
@@ -39,6 +41,13 @@ def cities(script: str) -> dict[str, str]:
         for name in (city.rsplit(", ", 1)[0], *names)
         if script_of(name) == script
     }
+
+
+@cache
+def spelling_habits(script: str) -> SpellingHabits | None:
+    """Returns the habits of a script, None where none are known."""
+    table = tomllib.loads((_HERE / "spellings.toml").read_text(encoding="utf-8"))
+    return SpellingHabits(**table[script]) if script in table else None
 
 
 @cache

@@ -406,6 +406,12 @@ class DateWords(Section):
     earlier: tuple[str, ...] = ()  # the same: "earlier", "before that"
     later_before: tuple[str, ...] = ()  # the same, before the number: "через"
     earlier_before: tuple[str, ...] = ()
+    after: tuple[
+        str, ...
+    ] = ()  # behind a number of units, open a clause about what came before: "days after"
+    after_endings: tuple[
+        str, ...
+    ] = ()  # the same, of the word before it: Turkish "-den" in "-den günler sonra"
     untold: tuple[
         str, ...
     ] = ()  # behind such a time, tie it to what they name instead: "after" in "hours after"
@@ -461,6 +467,8 @@ class PlaceWords(Section):
     aimed: tuple[str, ...] = ()  # endings behind a name that is attacked: Turkish "'e" in "X'e saldırı"
     assaults: tuple[str, ...] = ()  # words one of which must follow such an ending
     unaimed: tuple[str, ...] = ()  # right behind it, make it something else: "göre", according to
+    of_acts: bool = False  # an accident and a link before a name make it a place: "le naufrage de X"
+    elsewhere: tuple[str, ...] = ()  # before a place where it did not happen: "taken to", "hospital in"
     around: tuple[str, ...] = ()  # the same as nouns, but only before names known to be places: "outskirts"
     ground: tuple[
         str, ...
@@ -514,11 +522,24 @@ class ActWords(Section):
     training: tuple[str, ...] = ()
     protest: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()  # what goes on for months or years and has a toll of its own: "the war"
+    aftermath: tuple[
+        str, ...
+    ] = ()  # tell what follows an event: "rescue teams", "recovered", "died in hospital"
     rise: tuple[str, ...] = ()  # say that a toll replaces an earlier one: "rose to", "an earlier count"
     corrects: tuple[
         str, ...
     ] = ()  # say that a toll was wrong, so that a smaller one replaces it: "revised down"
     ordinals: dict[str, int] = {}  # "first" = 1, beside an act: which of several
+
+
+class SpellingHabits(Section):
+    """How names of one script are written in more than one way; spellings.toml explains each key."""
+
+    inner: tuple[str, ...] = ()
+    joined: dict[str, str] = {}
+    swaps: dict[str, str] = {}
+    first: dict[str, str] = {}
+    generic: tuple[str, ...] = ()
 
 
 class Groups(Section):

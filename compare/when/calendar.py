@@ -27,6 +27,7 @@ class Calendar:
         self.elisions = language.attribution.elisions
         self.code, self.caseless = code, language.script not in ("Latin", "Cyrillic")
         self.words = words
+        self.spaced = language.spaced
         self.capitals, self.small = words.names == "capital", words.names == "small"
         self.titles = self.capitals and not language.places.nouns_capital  # "This Morning" is one
         self.fillers = frozenset(words.fillers) | {",", "،", "(", *(f"{one}'" for one in self.elisions)}
@@ -61,6 +62,8 @@ class Calendar:
             self._flags(words.later_before),
             self._flags(words.earlier_before),
         )
+        self.after, self.after_endings = self._flags(words.after), tuple(map(fold, words.after_endings))
+        self.articles = frozenset(fold(one) for one in language.numbers.articles)
         self.untold, self.few = self._flags(words.untold), self._flags(words.few)
         self.counted, self.so_far = self._phrases(words.counted.items()), self._phrases(words.so_far.items())
         self.months_after = self._flags(words.months_after)
@@ -92,7 +95,7 @@ class Calendar:
             (
                 (word, True)
                 for kind in ActWords.model_fields
-                if kind not in ("lasting", "rise", "corrects", "ordinals")
+                if kind not in ("lasting", "aftermath", "rise", "corrects", "ordinals")
                 for word in getattr(language.acts, kind)
             ),
             elisions=self.elisions,

@@ -10,7 +10,7 @@ from compare.glue import cut_words
 from compare.records import Span
 from compare.when.calendar import YEARS, Calendar, calendar, is_persian_year, persian_day
 from compare.when.qualify import is_month_of_act, is_plain_year, is_year_of_act
-from compare.when.told import is_name, number, read_told
+from compare.when.told import is_name, number, read_clause, read_told
 from compare.when.window import PROXY_YEAR, WEEK, When, month_end, proxied
 from compare.words import Phrases, Word
 
@@ -133,6 +133,8 @@ def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tu
 
     if skipped := lexicon.skip.at(words, index):
         return index + skipped[0], []
+    if clause := read_clause(words, index, lexicon):
+        return simple(clause[0], told=clause[1], clause=clause[2])
     if told := read_told(words, index, lexicon):
         return simple(told[0], told=told[1], shift=told[1] != (0, 0))
     if ago := _ago(words, index, lexicon):
@@ -159,6 +161,8 @@ def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tu
     if relative := lexicon.relative_years.at(words, index):
         return simple(index + relative[0], year_offset=relative[1])
     if words[index].low in lexicon.past and (length := _period(words, index, lexicon)):
+        if not length[1] and not any(number(words, at, lexicon) for at in range(index - 1, length[0])):
+            return simple(length[0], offset=-1, width=2)  # "in the last hours"
         return simple(length[0], period=True, offset=-length[1] if length[1] else None)
     core = _core(words, index, lexicon)
     if core is None:

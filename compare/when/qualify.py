@@ -22,8 +22,8 @@ def is_year_of_act(words: Sequence[Word], index: int, lexicon: Calendar) -> bool
     Worked: "a 2015 quake" and "землетрясения 2015" do; "the storm flooded 2015 houses" does not, as houses are
     counted; nor does "attacks on 5 towns, 2015 of ..." behind a comma.
     """
-    if not is_plain_year(words[index], lexicon):
-        return False
+    if not (lexicon.spaced and is_plain_year(words[index], lexicon)):
+        return False  # Chinese and Japanese write a sign behind a year
     if lexicon.countable.has(words, index + 1) and not lexicon.acts.has(words, index + 1):
         return False  # an attack of 2015 is likelier than 2015 attacks
     if index and words[index - 1].text in _MONEY:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from compare.languages import load_language
 from compare.records import Span
@@ -13,6 +14,7 @@ _FEW = (2, 10)  # units that "a few" means
 _REACH = 3  # words over which a phrase before a date may stand back
 _DATELINE = 60  # characters of a dateline
 _FILED = re.compile(r"\s*(?:\([^()]{1,30}\)|/[^/]{1,30}/)?\s{0,3}[-–—:]{1,2}\s")  # "(Reuters) - "
+_OPENING = 3  # words of a sentence among which "days later" goes on with the story
 _NAME = 1  # capitalised words between a date in a name and its kind: "15 Temmuz Şehitler Köprüsü"
 
 
@@ -47,19 +49,52 @@ def read_told(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int
     return end, (least, most) if sign > 0 else (-most, -least)
 
 
-def _measure(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, tuple[int, int]] | None:
-    """Reads "two months", "a few hours", "days": (index after it, the least and the most days it means)."""
+def read_clause(
+    words: Sequence[Word], index: int, lexicon: Calendar
+) -> tuple[int, tuple[int, int], Literal["ahead", "behind"]] | None:
+    """Reads "days after", "quelques jours après": (index after it, the days back, where its clause stands).
+
+    "days after 37 were killed" is (-10, -1) of what the sentence tells; its clause stands ahead, in Turkish behind.
+    """
+    low = words[index].low
+    if not (low in lexicon.openings or low in lexicon.articles or low.isdecimal()):
+        return None
+    before = lexicon.later_before.at(words, index)
+    measured = _measure(words, index + (before[0] if before else 0), lexicon, bare=True)
+    if measured is None or not measured[1][1]:
+        return None
+    end, (least, most) = measured
+    end += (few := lexicon.few.at(words, end)) is not None and few[0]
+    after, later = lexicon.after.at(words, end), lexicon.later.at(words, end)
+    if after and later and (index < _OPENING or later[0] > after[0]):
+        return None  # Italian "due giorni dopo", which begins a story's next day more often than a clause
+    if after and end + after[0] < len(words) and not words[end + after[0]].mark:
+        return end + after[0], (-most, -least), "ahead"
+    led = index and not words[index - 1].mark and words[index - 1].low.endswith(lexicon.after_endings)
+    return (end + later[0], (-most, -least), "behind") if later and led and lexicon.after_endings else None
+
+
+def _measure(
+    words: Sequence[Word], index: int, lexicon: Calendar, *, bare: bool = False
+) -> tuple[int, tuple[int, int]] | None:
+    """Reads "two months", "a few hours", "days": (index after it, the least and the most days it means).
+
+    A unit by itself ("day" or "days", where that is not told apart) means one or more, if `bare`.
+    """
     if counted := lexicon.counted.at(words, index):
         return index + counted[0], _exactly(1, counted[1])
     few = lexicon.few.at(words, index)
     at = index + few[0] if few else index
     count = 0 if few else number(words, at, lexicon)
+    if bare and not (few or count) and at < len(words) and words[at].low in lexicon.articles:
+        count = 1
     at += bool(count)
     unit = lexicon.units.at(words, at)
     if unit is None:
         return None
     days = unit[1]
-    span = _exactly(count, days) if count else (_FEW[0] * days, _FEW[1] * days) if days else (0, 1)
+    few_days = (_FEW[0] * days if few or not bare else days, _FEW[1] * days)
+    span = _exactly(count, days) if count else few_days if days else (0, 1)
     return at + unit[0], span
 
 

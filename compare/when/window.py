@@ -31,6 +31,7 @@ class When(Record):
     shift: bool = False  # "in another attack": another time, stated or not
     turn: bool = False  # "meanwhile": a shift only where another act or place is told
     told: tuple[int, int] | None = None  # days from the time told before: "the next day" is (1, 1)
+    clause: Literal["ahead", "behind"] | None = None  # only what a clause beside it tells lies so far back
     so_far: Literal["week", "month", "year"] | None = None  # a period that began with it
 
     @property

@@ -1,12 +1,13 @@
 """Which places a text names, and when two names mean the same place. Begin with find.py."""
 
-from compare.where.find import find_label, find_places, nationalities, territory_alone
+from compare.where.find import find_dateline, find_label, find_places, nationalities, territory_alone
 from compare.where.place import Place, is_world_city, same_place
 from compare.where.sound import alike, sounds
 
 __all__ = [
     "Place",
     "alike",
+    "find_dateline",
     "find_label",
     "find_places",
     "is_world_city",

@@ -1,5 +1,6 @@
 """Finds the places that a text names as the scene of something."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -9,8 +10,14 @@ from compare.where.place import Place
 from compare.words import Word
 
 Grain = Literal["fine", "town", "region"]
+# "WADI HALIM (NPA) - ", "CAPO FERRATO, 18 giugno - ": a name in capitals, or one that a bracket or a day follows.
+_DATELINE = re.compile(
+    r"([^\W\d_][^\d(),.:;–—/]{1,28}[^\W\d_])"
+    r"(?:(?<=[^\Wa-z\d_][^\Wa-z\d_])|(?=\s?\(|,\s\d))(?:,[^,()–—]{1,20})?\s?(?:\([^()]{1,30}\))?\s?[-–—]\s"
+)
 _REACH_GRAIN = 3  # words between a kind of place and its name
 _TO_BLOW = 7  # words from a name to the attack on it, where it follows
+_OF_ACT = 2  # words from an act to the name behind its "of"
 _BEFORE_BLOW = 8  # words back from a name to the shell or storm that struck it
 _BRACKET = 30  # characters between an opening bracket and a name in it
 _REACH = 6  # words between a preposition and the name: "in the northern Iraqi city of"
@@ -48,6 +55,22 @@ def find_label(text: str, language: str) -> Place | None:
         return None
     reading = _Reading(text, language)
     return reading.found[0] if reading.label() else None
+
+
+def find_dateline(text: str, language: str) -> Place | None:
+    """Returns the place that an agency's report was filed from, where a sentence begins with it.
+
+    >>> find_dateline("PUERTO QUEMADO (RI) - Nineteen people were killed", "en").name
+    'PUERTO QUEMADO'
+    """
+    found = _DATELINE.match(text)
+    if found is None:
+        return None
+    name = found[1].strip(" ,")
+    known = gazetteer(language).known.at(cut_words(name, language), 0)
+    territory, key = known[1] if known else (None, None)
+    whole = known is not None and key is None
+    return Place(name=name, span=found.span(1), territory=territory, whole=whole, key=key)
 
 
 def find_places(text: str, language: str) -> list[Place]:
@@ -137,6 +160,10 @@ class _Reading:
         span = (self.words[start].start, self.words[name.end - 1].end)
         if _clock(self.text, span[0]):
             return
+        lexicon = self.lexicon
+        stop = start
+        while stop and start - stop < _REACH_GRAIN and self.words[stop - 1].low in lexicon.articles:
+            stop -= 1
         territory, key = name.known or (None, None)
         whole = name.known is not None and key is None
         self.found.append(
@@ -146,6 +173,7 @@ class _Reading:
                 territory=territory,
                 whole=whole,
                 near=near and not whole,
+                away=bool(lexicon.elsewhere.at(self.words, stop)),
                 grain=grain,
                 key=key,
             )
@@ -242,7 +270,7 @@ class _Reading:
         behind = self._behind(start, name, known=known)
         if behind:
             return behind
-        stop, noun = self._walk_back(start, known=known)
+        stop, noun = self._walk_back(start, name.end, known=known)
         if noun and self._formal(stop, name):
             return "in" if self._ruled(stop) else None
         if noun or self._led(start, name):
@@ -251,7 +279,7 @@ class _Reading:
             return None
         if self.lexicon.reference.at(self.words, stop) and (known or self._bare(stop, start)):
             return "near"
-        if self._by_preposition(stop, start, name) or self._struck(start, known=known):
+        if self._by_preposition(stop, start, name) or self._struck(start, known=known) or self._of_act(start):
             return "in"
         return self._joined(start, name)
 
@@ -290,6 +318,13 @@ class _Reading:
             self.lexicon.blows.has(self.words, at) for at in range(max(0, start - _BEFORE_BLOW), start)
         )
 
+    def _of_act(self, start: int) -> bool:
+        """Returns whether a name belongs to an accident or a disaster: "le naufrage de Capo Ferrato"."""
+        lexicon = self.lexicon
+        if not lexicon.words.of_acts or start < _OF_ACT or self.words[start - 1].low not in lexicon.links:
+            return False
+        return lexicon.mishaps.has(self.words, start - _OF_ACT)
+
     def _bare(self, stop: int, start: int) -> bool:
         """Returns whether nothing but adjectives stands before an unknown name: an article makes it another thing."""
         between = self.words[stop:start]
@@ -324,7 +359,7 @@ class _Reading:
             and not self.shouted
         )
 
-    def _walk_back(self, start: int, *, known: bool) -> tuple[int, bool]:
+    def _walk_back(self, start: int, end: int, *, known: bool) -> tuple[int, bool]:
         """Walks back over articles and adjectives: (index after what rules the name, whether it is a kind of place)."""
         stop, lexicon = start, self.lexicon
         while stop and start - stop < _REACH:
@@ -338,7 +373,7 @@ class _Reading:
                 stop -= 1
             elif not lexicon.spaced and (length := lexicon.noun_ends.at(self.words, stop)):
                 return stop - length, True
-            elif lexicon.nouns.has(self.forms, stop - 1) and self._names(stop, start, known=known):
+            elif lexicon.nouns.has(self.forms, stop - 1) and self._names(stop, start, end, known=known):
                 while stop and (
                     lexicon.nouns.has(self.forms, stop - 1) or self.words[stop - 1].low in lexicon.between
                 ):
@@ -348,11 +383,11 @@ class _Reading:
                 return stop, False
         return stop, False
 
-    def _names(self, stop: int, start: int, *, known: bool) -> bool:
+    def _names(self, stop: int, start: int, end: int, *, known: bool) -> bool:
         """Returns whether a kind of place before a name belongs to it: no "Prison Service", no "area Republicans"."""
         if known or not self.lexicon.cased:
             return True
-        if self.lexicon.is_common(self.words[start]):
+        if all(self.lexicon.is_common(word) for word in self.words[start:end]):
             return False
         noun = self.words[stop - 1]
         if stop < start and any(word.low in self.lexicon.links for word in self.words[stop:start]):

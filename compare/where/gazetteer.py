@@ -13,6 +13,7 @@ from compare.words import Openers, Phrases, Word, fold
 
 _LONGEST_NAME = 5  # words
 _BLOWS = ("bombardment", "blast", "quake", "storm", "flood")  # kinds of act that strike places
+_MISHAPS = ("shipwreck", "quake", "flood", "slide", "collapse", "crush", "fire", "crash", "accident", "blast")
 _STEM = 3  # letters by which demonyms are looked up, and the least that an ending leaves of a word
 _STEM_HAN = 2
 _SHORTEST_TAIL = 6  # letters of the last part of a German compound
@@ -83,6 +84,7 @@ class Gazetteer:
         self.blows = self._flags(
             word for kind in _BLOWS for word in getattr(language.acts, kind) if self.cased or " " not in word
         )
+        self.mishaps = self._flags(word for kind in _MISHAPS for word in getattr(language.acts, kind))
         self.several, self.ground = (
             self._flags(words.several, stems=True),
             self._flags(words.ground, stems=True),
@@ -106,6 +108,7 @@ class Gazetteer:
         self.articled = Endings((*words.prepositions, *words.articled), code)
         self.with_article = Endings(words.with_article, code)
         self.reference = Endings(words.reference, code)
+        self.elsewhere = Endings(words.elsewhere, code)
         self.openers = self._flags(
             (*words.prepositions, *words.articled, *words.reference, *language.dates.days)
         )
@@ -231,6 +234,8 @@ def read_name(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon:
     if known and (words[index].capital or not lexicon.cased):
         adjective = lexicon.cased and lexicon.demonym(words[index]) and _small(words, index + known[0])
         return None if adjective else Name(index + known[0], known[1])
+    if index == 0 and lexicon.words.of_acts and lexicon.mishaps.has(words, 0):
+        return None  # "Naufrage de Capo Ferrato"
     low = words[index].low
     if not lexicon.cased or low in lexicon.links | lexicon.between or lexicon.openers.has(words, index):
         return None

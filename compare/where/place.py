@@ -5,7 +5,7 @@ from typing import Literal
 
 from compare.languages import load_language
 from compare.records import Record, Span
-from compare.where.sound import alike, sounds
+from compare.where.spellings import all_sounds, one_name
 
 
 class Place(Record):
@@ -16,6 +16,7 @@ class Place(Record):
     territory: str | None = None  # ISO 3166, of the place or the one it lies in, if known
     whole: bool = False  # it is that territory itself
     near: bool = False  # something is only near to it: "north of Baghdad"
+    away: bool = False  # the hospital, the court or the speaker is there: "taken to a hospital in X"
     grain: Literal["fine", "town", "region"] = "town"  # "street", "hospital"; "province"
     key: str | None = None  # of a known city, the same in all languages: "Baghdad, IQ"
 
@@ -25,9 +26,9 @@ class Place(Record):
         return self.key.rsplit(", ", 1)[0] if self.key else self.name
 
     @property
-    def sound(self) -> str:
-        """What all spellings of the name have in common, to gather places that may be the same."""
-        return sounds(self.english)
+    def sounds(self) -> tuple[str, ...]:
+        """What spellings of the name have in common, to gather places that may be the same."""
+        return all_sounds(self.english)
 
 
 def same_place(a: Place, b: Place) -> bool:
@@ -41,7 +42,7 @@ def same_place(a: Place, b: Place) -> bool:
         return a.key == b.key
     if a.territory and b.territory and a.territory != b.territory:
         return False
-    return alike(a.name, b.name) or ((a.key or b.key) is not None and alike(a.english, b.english))
+    return one_name(a.name, b.name) or ((a.key or b.key) is not None and one_name(a.english, b.english))
 
 
 def is_world_city(place: Place) -> bool:

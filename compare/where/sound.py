@@ -16,6 +16,7 @@ from compare.languages.atlas import letters, script_of
 _WORDS = re.compile(r"[\s\-‐‑–־_./]+")
 _LATIN_ARTICLE = re.compile(r"(?:al|el|ul|an|ar|er|as|es|at|ad|ed|ash|esh|az|ez|l|the|le|la|les)['’ʼ]?")
 _ARABIC_ARTICLE = "ال"
+_HEBREW_ARTICLE = "אל"  # as Hebrew writes the Arabic one
 _VOWELS = frozenset("aiu")
 _COARSE = str.maketrans(
     {"p": "b", "f": "b", "v": "b", "S": "s", "g": "h"}
@@ -77,6 +78,8 @@ def _parts(plain: str, script: str) -> list[str]:
         return kept if len(kept) > 1 or not parts or kept == parts[-1:] else parts
     if script == "Arabic":
         return [part[2:] if part.startswith(_ARABIC_ARTICLE) and len(part) > 4 else part for part in parts]
+    if script == "Hebrew":
+        return [part for part in parts[:-1] if part != _HEBREW_ARTICLE] + parts[-1:]
     return parts
 
 
@@ -87,7 +90,7 @@ def _spoken(word: str, table: dict[str, str]) -> str:
     if "^" + word[:1] in table:
         word = table["^" + word[0]] + word[1:]
     ending = next(
-        (one for one in table if one[0] == "$" and len(word) > len(one) and word.endswith(one[1:])), None
+        (one for one in table if one[0] == "$" and len(word) >= len(one) and word.endswith(one[1:])), None
     )
     if ending:
         word = word[: len(word) - len(ending) + 1] + table[ending]
