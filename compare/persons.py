@@ -319,9 +319,13 @@ class _Read:
 
     def _marked(self, start: int) -> Person | None:
         """Returns the person before a deed whose name is marked as what it befalls: "حسین را کشت"."""
+        if not self.table.marks_objects:
+            return None
         for person in reversed(self.persons):
             if person.place[1] > start:
                 continue
+            if start - person.until > _MARKED + _LONGEST_NAME:
+                return None
             hit = self.table.object_marks.at(self.words, person.until)
             ended = self.words[person.place[1] - 1].low.endswith(self.table.object_endings or ("\0",))
             behind = person.until + (hit[0] if hit else 0)

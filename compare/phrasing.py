@@ -115,6 +115,7 @@ class Phrasing:
         self.epithets = self.phrases(data.epithets)
         self.object_marks = self.phrases(data.object_marks)
         self.object_endings = data.object_endings
+        self.marks_objects = bool(data.object_marks or data.object_endings)
         self.hands = self.phrases(data.by)
         self.prepositions = self.phrases((*language.places.prepositions, *language.concepts.prepositions))
         self.by_after = self.phrases(data.by_after)
