@@ -29,7 +29,8 @@ _LISTS = (
 )  # fmt: skip
 # Lists by which a report may begin, beside verbs: what Cues._cue_at looks up at its first word.
 _OPENING_CUES = (
-    "bare_sources", "relaying", "sources", "sources_after", "quoting", "citing", "passives", "auxiliaries",
+    "bare_sources", "relaying", "sources", "sources_after", "sources_back", "quoting", "citing", "passives",
+    "auxiliaries",
 )  # fmt: skip
 
 
@@ -93,7 +94,7 @@ class Lexicon:
         around = [self.words(opening)[0].low for opening, _ in data.sources_around]
         self.cues = Openers(
             [self.finite, *(self.lists[field] for field in _OPENING_CUES)],
-            [*around, *(opening for opening, _ in data.sources_compound)],
+            [*around, *(opening for opening, _ in data.sources_compound), *self.owns],
         )
 
     def words(self, text: str) -> tuple[Word, ...]:

@@ -113,6 +113,7 @@ def score(summary: Summary, encoder: Encoder, into: Score) -> None:
             )
     into.count["found right"] += len(found)
     _totals(summary, report, into)
+    _voices(summary, report, into)
 
 
 def _claim(label: Label, summary: Summary, report: Report) -> Claim | None:
@@ -151,6 +152,32 @@ def _totals(summary: Summary, report: Report, into: Score) -> None:
         )
 
 
+def _voices(summary: Summary, report: Report, into: Score) -> None:
+    """Holds every speaker's own range of killed against the labels."""
+    found = {
+        voice.speaker: (float(voice.low), float(voice.high))
+        for row in ledger(report)
+        if row.measure == "killed"
+        for voice in row.voices
+    }
+    wanted: dict[str, list[float]] = {}
+    for label in summary.labels:
+        if label.measure == "killed" and label.scope == "whole" and label.speaker:
+            wanted.setdefault(label.speaker, []).extend(one for one in label.interval if one is not None)
+    names = {
+        claim.speaker.canonical or claim.speaker.name: claim.speaker
+        for claim in report.claims
+        if claim.speaker
+    }
+    for speaker, ends in wanted.items():
+        own = next((found[name] for name in found if is_speaker(speaker, names[name])), None)
+        into.add(
+            "voice",
+            own == (min(ends), max(ends)),
+            f"{summary.name}: {own} of {speaker} instead of {min(ends)}..{max(ends)}",
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -163,7 +190,7 @@ def main() -> None:
         score(read_summary(path), encoder, total)
     if options.list:
         sys.stdout.write("".join(f"{one}\n" for one in total.misses))
-    for what in ("claim", "found", "speaker", "scope", "total"):
+    for what in ("claim", "found", "speaker", "scope", "voice", "total"):
         right = total.count[f"{what} right"]
         sys.stdout.write(f"{what} {right}/{right + total.count[f'{what} wrong']} {total.share(what):.3f}\n")
 

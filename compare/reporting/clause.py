@@ -89,7 +89,9 @@ class Clause(Line):
         "Put the dead at nine", "the list shows"; a verb of neither list needs none.
         """
         if self.length("tallying", first) == end - first:
-            return self._stands_in("tallies", end, end + _TO_TALLY)
+            given = self.length("passives", first - 1)  # "the figure was given by"
+            behind = self._stands_in("tallies", end, end + _TO_TALLY)
+            return behind or bool(given and self._stands_in("tallies", max(first - _FROM_DOCUMENT, 0), first))
         if self.length("depicting", first) == end - first:
             return self._stands_in("documents", max(first - _FROM_DOCUMENT, 0), first)
         return True
