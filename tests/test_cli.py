@@ -300,7 +300,7 @@ def test_bad_files_are_listed_and_the_good_compared(tmp_path, articles):
     assert re.fullmatch(r"(not read: .*(binary|empty)\.txt: .*; .*\n){2}", done.stderr)
     report = Report.from_json((tmp_path / "reports" / "news" / "report.json").read_text("utf-8"))
     assert (len(report.articles), len(report.unread)) == (2, 2)
-    assert "Could not be read: 2 files" in done.stdout
+    assert "Could not be read: 2 inputs" in done.stdout
 
 
 def test_a_poorly_read_language_is_warned_of_once(tmp_path, articles):
