@@ -79,9 +79,16 @@ class Clause(Line):
             if found:
                 return (index, after + found[0]), found[1], "finite"
         plain = self.lexicon.finite.at(self.words, index)
-        if plain and self._may_report(index, index + plain[0]):
+        if plain and self._may_report(index, index + plain[0]) and not self._is_named(index, plain[0]):
             return (index, index + plain[0]), plain[1][1], plain[1][0]
         return None
+
+    def _is_named(self, first: int, length: int) -> bool:
+        """Returns whether a verb's letters are a name's: "in the town of Tell Hadra"."""
+        if not 0 < first < len(self.words) - length:
+            return False
+        before, own, behind = (self.words[at].text[:1] for at in (first - 1, first, first + length))
+        return before.islower() and own.isupper() and behind.isupper()
 
     def _may_report(self, first: int, end: int) -> bool:
         """Returns whether a verb that reports only beside a toll or a document has one.
