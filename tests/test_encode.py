@@ -17,7 +17,6 @@ from compare.encode import Encoder, StaticEncoder, cut_pieces_path, load_encoder
 from compare.errors import EncoderError
 from compare.shipped import shipped as place
 from compare.vectors import LONGEST_TEXT, unit_rows
-from models.recipe.shrink import write_cut_pieces
 
 FOLDER = place("models/encoder")
 
@@ -292,16 +291,6 @@ def test_a_word_that_is_a_piece_is_cut_where_the_tokenizer_cuts_it(shipped: Stat
     vocabulary = shipped._tokenizer.get_vocab()
     assert vocabulary["▁toms"] not in pieces(shipped, "toms")
     assert len(listed) == len(set(listed) & vocabulary.keys())
-
-
-def test_the_list_of_pieces_that_are_cut_is_the_one_the_recipe_writes(tmp_path: Path):
-    copy = tmp_path / "encoder"
-    copy.mkdir()
-    (copy / "tokenizer.json").write_bytes((FOLDER / "tokenizer.json").read_bytes())
-    write_cut_pieces(copy)
-    assert cut_pieces_path(copy).read_bytes() == cut_pieces_path(FOLDER).read_bytes(), (
-        "the list beside models/encoder is of another tokenizer; run write_cut_pieces of models/recipe/shrink.py"
-    )
 
 
 def listed_beside(folder: Path, **changes: object) -> None:

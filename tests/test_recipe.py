@@ -30,12 +30,13 @@ from models.recipe.corpus import Corpus, batches, build_corpus, load_corpus
 from models.recipe.prepare import Pair, bare, prepare, read_pairs, why_not
 from models.recipe.settings import NTREX_NAMES, TARGETS, Settings
 from models.recipe.shapes import letter_groups, piece_shapes
-from models.recipe.shrink import shrink
+from models.recipe.shrink import shrink, write_cut_pieces
 from models.recipe.switch import Dictionary
 from models.recipe.tokenizer import empty_tokenizer, settled, train_tokenizer
 from models.recipe.train import Trainer, ranking, train
 
-from compare.encode import load_encoder
+from compare.encode import cut_pieces_path, load_encoder
+from compare.shipped import shipped as place
 
 SETTINGS = Settings(
     vocabulary=600, fragments=400, dimensions=16, buckets=512, epochs=8, batch=64, least_batch=8, swapped=0.2,
@@ -363,3 +364,14 @@ def test_the_card_takes_what_was_measured(data: Path, work: Path, tmp_path: Path
     assert "| ratio | 4 | yes |" in text
     with pytest.raises(ValueError, match=r"no marks <!-- x --> and <!-- /x -->"):
         card.fill(text, "x", "")
+
+
+def test_the_list_of_pieces_that_are_cut_is_the_one_the_recipe_writes(tmp_path: Path):
+    shipped = place("models/encoder")
+    copy = tmp_path / "encoder"
+    copy.mkdir()
+    (copy / "tokenizer.json").write_bytes((shipped / "tokenizer.json").read_bytes())
+    write_cut_pieces(copy)
+    assert cut_pieces_path(copy).read_bytes() == cut_pieces_path(shipped).read_bytes(), (
+        "the list beside models/encoder is of another tokenizer; run write_cut_pieces of models/recipe/shrink.py"
+    )
