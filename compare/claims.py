@@ -7,9 +7,7 @@ from typing import Literal
 from pydantic import field_serializer
 
 from compare.additions import read_additions
-from compare.answers import answer
 from compare.attribute import attribute, same_speaker, speaker_at
-from compare.bare import read_bare
 from compare.events import Anchor, Setting, anchors_and_settings, places_meet, whens_meet
 from compare.figures import find_figures
 from compare.languages import load_language
@@ -93,8 +91,8 @@ def read_claims(article: Article) -> Reading:
         wholes_and_parts(sentence.text, sentence.language, _counted(sentence, attributions))
         for sentence in sentences
     ]
-    found = read_bare(sentences, answer(sentences, found, attributions), attributions)
-    found = read_additions(sentences, read_victims(sentences, read_retold(sentences, found)))
+    found = read_victims(sentences, read_retold(sentences, found, attributions))
+    found = read_additions(sentences, found)
     found = free_parts(add_up(found, _voices(sentences, found, attributions)))
     anchored, settings = anchors_and_settings(article, sentences, found, attributions)
     mentions = [

@@ -1,88 +1,149 @@
-"""Numbers that leave out what they count, and are another count of what a story has counted before.
+"""Bare numbers that are another count of what was counted before: whoever gives one need not repeat the noun.
 
-11 people died, doctors say 23.                          23 killed
-50,000 have fled, up from 10,000.                        10,000 displaced
-At least 15 died. ... They doubt the figure of 11.       11 killed
+11 people died, doctors say 23.                                   23 killed
+50,000 have fled, up from 10,000.                                 10,000 displaced
+28 dead, according to the ministry, 16 according to a charity.    16 killed
+15 dead, Orient said. Radio Hama also reported 15.                15 killed
+Nine died, and the mayor said ten houses had burned.              ten houses
 """
 
 from collections.abc import Sequence
 from functools import cache
 
 from compare.languages import load_language
-from compare.parts import FATES
-from compare.records import Figure, Sentence
+from compare.lexicon import lexicon
+from compare.parts import FATES, fate_words
+from compare.records import Attribution, Figure, Measure, Sentence
 from compare.when import find_whens
-from compare.words import Phrases, split_words
+from compare.words import Phrases, Word, split_words
 
 _BACK = 3  # sentences before in which a toll is looked for
-_LEAD = 4  # words of the longest such phrase
+_PHRASE = 4  # words of the longest phrase that leads to such a number: "up from"
+_LEAD = 6  # words between the start of what is said and its number: "this figure to at least"
+_NEAR = 40  # characters behind a number in which ", says" and "and" are looked for
+_ASIDE = ",،、，"  # between two of these a number is somebody's age: "Ahmad, 16, said"
 
 
-def read_retold(sentences: Sequence[Sentence], found: Sequence[list[Figure]]) -> list[list[Figure]]:
-    """Returns an article's figures by sentence, bare numbers behind such words with the measure told before.
+def read_retold(
+    sentences: Sequence[Sentence], found: Sequence[Sequence[Figure]], attributions: Sequence[Attribution]
+) -> list[list[Figure]]:
+    """Returns an article's figures by sentence, such numbers with the measure of the count before.
 
     Args:
         sentences: all sentences of one article.
         found: the figures of each; their spans count from its start.
+        attributions: who says what.
     """
-    done: list[list[Figure]] = []
-    for index, sentence in enumerate(sentences):
-        row = list(found[index])
-        for place, one in enumerate(row):
-            if not _is_bare(one, sentence):
+    said: dict[int, list[Attribution]] = {}
+    for one in attributions:
+        said.setdefault(one.sentence, []).append(one)
+    done = [list(row) for row in found]
+    for index, (sentence, row) in enumerate(zip(sentences, done, strict=True)):
+        for place, figure in enumerate(row):
+            if not _is_bare(figure, sentence):
                 continue
-            led = _led(sentence, one)
-            if not (led or _followed(sentence, one)):
+            speeches = [one for one in said.get(sentence.index, ()) if _holds(one, sentence, figure)]
+            if _goes_on(sentence, figure, speeches):
                 continue
-            earlier = [toll for other in done[max(0, index - _BACK) :] for toll in other] if led else []
-            tolls = [
-                toll for toll in (*earlier, *row[:place]) if toll.measure in FATES and toll.scope != "part"
-            ]
-            if tolls:
-                last = tolls[-1]
-                row[place] = one.model_copy(
-                    update={"measure": last.measure, "counted": None, "counted_span": None}
-                )
-        done.append(row)
+            if not (
+                _is_led(sentence, figure)
+                or _is_followed(sentence, figure)
+                or any(_opens(one, sentence, figure) for one in speeches)
+            ):
+                continue
+            measure = _told_before(sentences, done, index, place)
+            if measure is not None:
+                update = {"measure": measure, "counted": None, "counted_span": None}
+                row[place] = figure.model_copy(update=update)
     return done
 
 
 def _is_bare(figure: Figure, sentence: Sentence) -> bool:
-    own = figure.counted_span is not None and figure.counted_span[0] >= figure.start
+    """Returns whether a number counts nothing that stands behind it, has met with nothing and is nobody's age."""
+    own = figure.counted_span is not None and figure.counted_span[1] > figure.start
     own = own and not find_whens(figure.counted or "", sentence.language)  # "against 11 the day before"
     counts = figure.measure in ("count", "people") and figure.basis == "stated" and figure.scope != "part"
-    bare = figure.unit is None and figure.event_span is None and figure.value is not None
-    return counts and bare and not own and not _goes_on(sentence, figure)
+    before, behind = sentence.text[: figure.start].rstrip()[-1:], sentence.text[figure.end :].lstrip()[:1]
+    aged = bool(before and behind) and before in f"{_ASIDE}(" and behind in f"{_ASIDE})"
+    return counts and not (own or aged or figure.unit or figure.event_span or figure.value is None)
 
 
-def _goes_on(sentence: Sentence, figure: Figure) -> bool:
+def _holds(one: Attribution, sentence: Sentence, figure: Figure) -> bool:
+    start = sentence.span[0]
+    return one.span[0] <= start + figure.start and start + figure.end <= one.span[1]
+
+
+def _goes_on(sentence: Sentence, figure: Figure, speeches: Sequence[Attribution]) -> bool:
     """Returns whether the number is what another verb speaks of: "said 16 had come to the service"."""
     behind = sentence.text[figure.end : figure.end + _NEAR].lstrip()
-    return behind[:1].isalpha() and not find_whens(behind, sentence.language)
+    if not behind[:1].isalpha() or find_whens(behind, sentence.language):
+        return False
+    if any(one.speaker.verb and behind.startswith(one.speaker.verb) for one in speeches):
+        return False
+    look = lexicon(sentence.language)
+    words = look.words(behind)
+    return not any(look.lists[field].has(words, 0) for field in ("coordinators", "contrasts"))
 
 
-def _led(sentence: Sentence, figure: Figure) -> bool:
-    phrases = _retold(sentence.language)
+def _is_led(sentence: Sentence, figure: Figure) -> bool:
+    """Returns whether such a phrase stands before a number or its bound: "up from at least"."""
+    phrases = _phrases(sentence.language)
     for end in {figure.start, *(span[0] for span in figure.modifiers if span[0] < figure.start)}:
         words = split_words(sentence.text[:end])
-        for at in range(max(0, len(words) - _LEAD), len(words)):
+        for at in range(max(0, len(words) - _PHRASE), len(words)):
             hit = phrases.at(words, at)
             if hit and at + hit[0] == len(words):
                 return True
     return False
 
 
-def _followed(sentence: Sentence, figure: Figure) -> bool:
+def _is_followed(sentence: Sentence, figure: Figure) -> bool:
     """Returns whether somebody is told behind a number to have given it: "seven dead, says mayor; four, says army"."""
     words = split_words(sentence.text[figure.end : figure.end + _NEAR])
-    return len(words) > 1 and words[0].text in ",،，" and _retold(sentence.language).has(words, 1)
+    return len(words) > 1 and words[0].text in _ASIDE and _phrases(sentence.language).has(words, 1)
 
 
-_NEAR = 30  # characters of ", says"
+def _opens(one: Attribution, sentence: Sentence, figure: Figure) -> bool:
+    """Returns whether a number opens what somebody says, but for its bound and "this figure to"."""
+    look = lexicon(sentence.language)
+    first = min([figure.start, *(left for left, _ in figure.modifiers)])
+    words = [
+        word for word in look.words(sentence.text[one.span[0] - sentence.span[0] : first]) if not word.mark
+    ]
+    return len(words) <= _LEAD and all(
+        any(look.lists[field].has(words, n) for field in _LEADING) for n in range(len(words))
+    )
+
+
+_LEADING = (
+    "tallies", "complementizers", "determiners", "to", "stops", "links", "singular_pronouns", "adverbs",
+)  # fmt: skip
+
+
+def _told_before(
+    sentences: Sequence[Sentence], found: Sequence[Sequence[Figure]], index: int, place: int
+) -> Measure | None:
+    """Returns what befell the people counted last before a number, parts apart; of earlier sentences death first."""
+    own = _tolls(found[index][:place])
+    if own:
+        return own[-1]
+    for at in range(index - 1, max(index - 1 - _BACK, -1), -1):
+        if sentences[at].heading or sentences[index].paragraph - sentences[at].paragraph > 1:
+            break
+        if tolls := _tolls(found[at]):
+            return "killed" if "killed" in tolls else tolls[-1]
+    sentence = sentences[index]
+    words: Sequence[Word] = split_words(sentence.text[: found[index][place].start])
+    fates = fate_words(sentence.language)  # "the number of those killed is disputed: officials said nine"
+    return next((hit[1] for n in reversed(range(len(words))) if (hit := fates.at(words, n))), None)
+
+
+def _tolls(row: Sequence[Figure]) -> list[Measure]:
+    return [one.measure for one in row if one.measure in FATES and one.scope != "part"]
 
 
 @cache
-def _retold(code: str) -> Phrases[bool]:
+def _phrases(code: str) -> Phrases[bool]:
     language = load_language(code)
     return Phrases(
         ((word, True) for word in language.concepts.retold),
