@@ -9,7 +9,7 @@ from compare.guard import AT_EVENTS, STATES
 from compare.judge import family
 from compare.neighbours import Neighbours
 from compare.parts import FATES
-from compare.settings import COUNTED_DAYS, DAY_SLACK, LARGEST_BLOCK, LARGEST_WITHIN
+from compare.settings import DAY_SLACK, LARGEST_BLOCK, LARGEST_WITHIN
 
 _BRIEF = 3  # days of a window by which claims are brought together
 
@@ -48,8 +48,7 @@ def _keys(claim: Mention) -> Iterator[tuple[object, ...]]:
     for when in claim.anchor.whens or claim.anchor.announced:
         if when.first and when.last and not when.period:
             first = when.first.timetuple().tm_yday  # without the year, which one side may lack
-            before = DAY_SLACK if claim.anchor.whens else COUNTED_DAYS
-            for day in range(first - before, first + min((when.last - when.first).days, _BRIEF) + 1):
+            for day in range(first - DAY_SLACK, first + min((when.last - when.first).days, _BRIEF) + 1):
                 yield kin, "day", day
 
 

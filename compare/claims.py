@@ -11,7 +11,7 @@ from compare.attribute import attribute, same_speaker, speaker_at
 from compare.events import Anchor, Setting, anchors_and_settings, places_meet, whens_meet
 from compare.figures import find_figures
 from compare.languages import load_language
-from compare.parts import FATES, add_up, exact, free_parts, is_term, wholes_and_parts
+from compare.parts import FATES, add_up, exact, is_term, wholes_and_parts
 from compare.records import (
     Article,
     Attribution,
@@ -93,7 +93,7 @@ def read_claims(article: Article) -> Reading:
     ]
     found = read_victims(sentences, read_retold(sentences, found, attributions))
     found = read_additions(sentences, found)
-    found = free_parts(add_up(found, _voices(sentences, found, attributions)))
+    found = add_up(found, _voices(sentences, found, attributions))
     anchored, settings = anchors_and_settings(article, sentences, found, attributions)
     mentions = [
         _mention(article, sentence, figure, row, anchor, attributions)

@@ -8,7 +8,7 @@ from compare.judge import family, relate
 from compare.neighbours import Neighbours
 from compare.parts import FATES
 from compare.records import Measure
-from compare.same_event import circumstances, counted_soon
+from compare.same_event import circumstances
 from compare.settings import FAR_SENTENCES, SIMILAR, SIMILAR_FAINT, SIMILAR_STRONG
 from compare.where import alike
 
@@ -89,9 +89,6 @@ def _weigh_across(a: Mention, b: Mention, similarity: float, *, equal: bool, mut
             return 3 if places == "same" else 2
         if dated and places == "differ" and similarity >= SIMILAR:
             return 1
-        soon = counted_soon(a.anchor, b.anchor) and (places == "same" or similarity >= SIMILAR_FAINT)
-        if soon and places in ("same", "country", "unknown") and (places == "same" or _one_act(a, b)):
-            return 2
         if whens == "same" and dated and places == "differ" and _one_act(a, b) and _partly_named(a, b):
             return 2
         alike_places = places == "country" and similarity >= SIMILAR_FAINT and _partly_named(a, b)

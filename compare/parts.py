@@ -482,24 +482,6 @@ def add_up(
     return done
 
 
-def free_parts(found: Sequence[list[Figure]]) -> list[list[Figure]]:
-    """Returns an article's figures, some of the unharmed as no parts: "63 came out, five of them injured" is five.
-
-    They stay parts where the article has counted more of their fate.
-    """
-    done = [list(row) for row in found]
-    most: dict[Measure, Number] = {}
-    for row in done:
-        for place, one in enumerate(row):
-            low = one.low or 0
-            people = [other for other in row[:place] if other.measure in FATES | {"people", "troops"}]
-            unharmed = bool(people) and people[-1].measure in ("people", "troops")
-            if one.scope == "part" and one.measure == "injured" and unharmed and most.get("injured", 0) < low:
-                row[place] = one.model_copy(update={"scope": "unknown"})
-            most[one.measure] = max(most.get(one.measure, 0), low)
-    return done
-
-
 def _stated_before(found: Sequence[Sequence[Figure]], index: int, a: Figure, b: Figure) -> bool:
     total = (a.value or 0) + (b.value or 0)
     return min(a.value or 0, b.value or 0) > 0 and any(

@@ -11,7 +11,7 @@ from typing import Literal
 from compare.events import Anchor, acts_meet, brief, places_meet, whens_meet
 from compare.languages import load_language
 from compare.records import Record
-from compare.settings import COUNTED_DAYS, DAY_SLACK
+from compare.settings import DAY_SLACK
 from compare.when import When
 from compare.where import Place
 
@@ -40,28 +40,6 @@ def compare_keys(a: Anchor, b: Anchor) -> KeyVerdict:
     same = bool(why_same) or (dated and placed)
     return KeyVerdict(
         relation="same" if same else "unknown", why=(*why_same, *circumstances(a, b), *_acts_told(a, b))
-    )
-
-
-def counted_soon(a: Anchor, b: Anchor) -> bool:
-    """Returns whether one is dated by its count alone, and the other happened on that day or the few before it.
-
-    "On Wednesday officials spoke of 23 dead", of a quake that another article dates to Tuesday.
-    """
-    return any(
-        not one.whens
-        and any(
-            0 <= (said.last - when.last).days + DAY_SLACK <= COUNTED_DAYS + DAY_SLACK
-            for said in one.announced
-            for when in other.whens or other.announced
-            if said.last
-            and said.year_known
-            and when.first
-            and when.last
-            and when.year_known
-            and brief((when,))
-        )
-        for one, other in ((a, b), (b, a))
     )
 
 

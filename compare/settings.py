@@ -23,7 +23,6 @@ SHORTEST_DETECTED = (
 # 14 languages 0.2 % are then taken for one, and of 750 passages in 19 others none for a supported one
 SHORTEST_PASSAGE = 12  # letters of a line in another script than the article's; fewer are a name
 
-COUNTED_DAYS = 4  # days over which the dead of one event are still counted, mostly
 DAY_SLACK = 1  # days two stated dates may differ: time zones, nights, "announced on Tuesday"
 
 # Judging.
