@@ -669,7 +669,7 @@ def _anchor(
     zone = _zone(sentence, figure, row, [one.span for one in stated])
     announced = _nearest(sentence.text, own.announced, figure, row, zone) if speech else ()
     announced = announced or _nearest(sentence.text, own.counted, figure, row, zone)
-    whens = _nearest(sentence.text, stated, figure, row, zone) or own.scene.whens
+    whens = _nearest(sentence.text, stated, figure, row, zone) or _carried_whens(own.scene.whens, announced)
     if not own.counts:  # the day of a count is none of the event
         whens = whens or announced or tuple(own.filed)
     ordinal = _ordinal(sentence, figure, row)
@@ -695,6 +695,25 @@ def _anchor(
         language=sentence.language,
         branch=branch,
     )
+
+
+def _carried_whens(whens: tuple[When, ...], announced: tuple[When, ...]) -> tuple[When, ...]:
+    """Returns a scene's times, none if all come after a figure was announced: Tuesday's statement is not of Wednesday."""
+    if announced and all(any(_follows(one, said) for said in announced) for one in whens):
+        return ()
+    return whens
+
+
+def _follows(when: When, said: When) -> bool:
+    """Returns whether a time lies behind the day of a statement; of two bare weekdays the next one does."""
+    if when.first and said.last:
+        return when.year_known and said.year_known and when.first > said.last
+    days = when.weekday, said.weekday
+    bare = not (when.first or said.first or when.past or said.past)
+    return bare and None not in days and days[0] == ((days[1] or 0) + 1) % _WEEK
+
+
+_WEEK = 7
 
 
 def _anchor_aside(article: Article, sentence: Sentence, own: _Stated, figure: Figure, aside: Aside) -> Anchor:
