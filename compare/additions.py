@@ -9,11 +9,11 @@ Two bodies were found on Friday, bringing the toll to nine.     2 and 9 killed, 
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal
 
 from compare.languages import load_language
 from compare.parts import FATES, add_terms, exact, fate_words
 from compare.records import Figure, Measure, Sentence
+from compare.vocabulary import listed
 from compare.words import Phrases, split_words
 
 _BACK = 3  # sentences before in which the count is looked for that something is added to
@@ -72,7 +72,7 @@ def _raise(sentences: Sequence[Sentence], done: list[list[Figure]], index: int) 
 def _raised(sentence: Sentence, toll: Figure) -> int | None:
     """Returns where a word before a toll says what raised it; None where none does."""
     words = split_words(sentence.text[: toll.start])
-    raises = _words(sentence.language, "raises")
+    raises = listed(sentence.language, "concepts", "raises")
     return next((words[at].start for at in range(len(words)) if raises.has(words, at)), None)
 
 
@@ -140,7 +140,7 @@ _BREAKS = frozenset(".;:()!?")
 def _beside(sentence: Sentence, row: Sequence[Figure], place: int) -> bool:
     """Returns whether a word right before a number, or in what it counts, adds it to another: "another six"."""
     figure = row[place]
-    added = _words(sentence.language, "added")
+    added = listed(sentence.language, "concepts", "added")
     start = row[place - 1].end if place else 0
     start = start if start <= figure.start else 0
     stop = row[place + 1].start if place + 1 < len(row) else len(sentence.text)
@@ -160,7 +160,7 @@ def _beside(sentence: Sentence, row: Sequence[Figure], place: int) -> bool:
 
 def _led(sentence: Sentence, figure: Figure, start: int) -> bool:
     """Returns whether a phrase that adds ends where a number or one of its bounds begins: "another at least six"."""
-    added = _words(sentence.language, "added")
+    added = listed(sentence.language, "concepts", "added")
     reach = 0 if load_language(sentence.language).spaced else _SIGNS
     for end in {figure.start, *(span[0] for span in figure.modifiers if span[0] < figure.start)}:
         lead = split_words(sentence.text[start : max(start, end)])
@@ -172,13 +172,3 @@ def _led(sentence: Sentence, figure: Figure, start: int) -> bool:
 
 
 _LONGEST = 3  # words of the longest phrase that adds
-
-
-@cache
-def _words(code: str, kind: Literal["added", "raises"]) -> Phrases[bool]:
-    language = load_language(code)
-    return Phrases(
-        ((word, True) for word in getattr(language.concepts, kind)),
-        elisions=language.attribution.elisions,
-        clitics=language.attribution.clitics,
-    )

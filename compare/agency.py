@@ -14,6 +14,7 @@ from compare.languages import load_language
 from compare.lexicon import passive_ends
 from compare.phrasing import Phrasing, Wording, find_wordings, phrasing
 from compare.records import Sentence, Span
+from compare.vocabulary import as_phrases
 from compare.words import Phrases, Word
 
 Form = Literal["active", "passive", "agentless", "noun"]
@@ -422,8 +423,4 @@ def _nations(code: str) -> Phrases[bool]:
         f"{stem}*" if len(stem) >= _SHORT and language.script != "Han" else stem
         for stem in sorted(language.places.demonyms)
     ]
-    return Phrases(
-        [(entry, True) for entry in entries],
-        elisions=language.attribution.elisions,
-        clitics=language.attribution.clitics,
-    )
+    return as_phrases(code, ((entry, True) for entry in entries))

@@ -13,6 +13,7 @@ from functools import cache
 
 from compare.languages import load_language
 from compare.records import Sentence, Span
+from compare.vocabulary import as_phrases
 from compare.when import When
 from compare.words import Phrases, split_words
 
@@ -25,10 +26,8 @@ def _marks(code: str) -> Phrases[bool]:
     """Returns the words for tolls, for their rise and for what follows an event."""
     language = load_language(code)
     tolls = (word for event in language.concepts.events.values() for word in event.tolls)
-    return Phrases(
-        ((word, True) for word in (*tolls, *language.acts.rise, *language.acts.aftermath)),
-        elisions=language.attribution.elisions,
-        clitics=language.attribution.clitics,
+    return as_phrases(
+        code, ((word, True) for word in (*tolls, *language.acts.rise, *language.acts.aftermath))
     )
 
 
@@ -36,15 +35,14 @@ def _marks(code: str) -> Phrases[bool]:
 def _fates(code: str) -> Phrases[bool]:
     """Returns the words for dying and being hurt."""
     language = load_language(code)
-    return Phrases(
+    return as_phrases(
+        code,
         (
             (word, True)
             for measure in ("killed", "injured")
             if (event := language.concepts.events.get(measure))
             for word in (*event.verbs, *event.active, *event.subject)
         ),
-        elisions=language.attribution.elisions,
-        clitics=language.attribution.clitics,
     )
 
 

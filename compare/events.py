@@ -698,7 +698,7 @@ def _anchor(
 
 
 def _carried_whens(whens: tuple[When, ...], announced: tuple[When, ...]) -> tuple[When, ...]:
-    """Returns a scene's times, none if all come after a figure was announced: what Tuesday tells is not of Wednesday."""
+    """Returns a scene's times, none if all come after a figure was announced: Tuesday tells nothing of Wednesday."""
     if announced and all(any(_follows(one, said) for said in announced) for one in whens):
         return ()
     return whens

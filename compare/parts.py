@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from compare.languages import load_language
 from compare.records import Figure, Measure, Number, Span
+from compare.vocabulary import as_phrases, listed
 from compare.where import find_places
 from compare.words import Phrases, fold, split_words
 
@@ -127,25 +128,15 @@ def _halved(text: str, language: str, one: Figure, two: Figure) -> bool:
     stop = next((at for at, word in enumerate(behind) if word.mark and word.text not in "–-"), len(behind))
     tail = behind[:stop]
     elsewhere = {*known.concepts.prepositions, "–", "-"} - {*known.concepts.links}
-    others = _part_words(language).phrases, _severe_words(language), _source_words(language)
+    others = (
+        _part_words(language).phrases,
+        listed(language, "concepts", "severe"),
+        listed(
+            language, "attribution", "sources"
+        ),  # another voice, not another place: "16, according to the police"
+    )
     at = bool(tail) and tail[0].low in map(fold, elsewhere) and not any(one.has(tail, 0) for one in others)
     return led and at and not fate_words(language).any(tail, 0, len(tail))
-
-
-@cache
-def _severe_words(code: str) -> Phrases[bool]:
-    return Phrases((word, True) for word in load_language(code).concepts.severe)
-
-
-@cache
-def _source_words(code: str) -> Phrases[bool]:
-    """Returns what opens another voice, not another place: "16, according to the police"."""
-    attribution = load_language(code).attribution
-    return Phrases(
-        ((word, True) for word in attribution.sources),
-        elisions=attribution.elisions,
-        clitics=attribution.clitics,
-    )
 
 
 _TAIL = 60  # characters behind a bare number in which another fate would be told
@@ -284,11 +275,7 @@ def fate_words(code: str) -> Phrases[Measure]:
         if (event := language.concepts.events.get(measure))
         for word in (*event.verbs, *event.active, *event.subject, *event.nouns)
     )
-    return Phrases(
-        entries,
-        elisions=language.attribution.elisions,
-        clitics=(*language.attribution.clitics, *language.concepts.prefixes),
-    )
+    return as_phrases(code, entries, prefixes=True)
 
 
 @cache

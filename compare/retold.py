@@ -8,14 +8,13 @@ Nine died, and the mayor said ten houses had burned.              ten houses
 """
 
 from collections.abc import Sequence
-from functools import cache
 
-from compare.languages import load_language
 from compare.lexicon import lexicon
 from compare.parts import FATES, fate_words
 from compare.records import Attribution, Figure, Measure, Sentence
+from compare.vocabulary import listed
 from compare.when import find_whens
-from compare.words import Phrases, Word, split_words
+from compare.words import Word, split_words
 
 _BACK = 3  # sentences before in which a toll is looked for
 _PHRASE = 4  # words of the longest phrase that leads to such a number: "up from"
@@ -87,7 +86,7 @@ def _goes_on(sentence: Sentence, figure: Figure, speeches: Sequence[Attribution]
 
 def _is_led(sentence: Sentence, figure: Figure) -> bool:
     """Returns whether such a phrase stands before a number or its bound: "up from at least"."""
-    phrases = _phrases(sentence.language)
+    phrases = listed(sentence.language, "concepts", "retold")
     for end in {figure.start, *(span[0] for span in figure.modifiers if span[0] < figure.start)}:
         words = split_words(sentence.text[:end])
         for at in range(max(0, len(words) - _PHRASE), len(words)):
@@ -100,7 +99,11 @@ def _is_led(sentence: Sentence, figure: Figure) -> bool:
 def _is_followed(sentence: Sentence, figure: Figure) -> bool:
     """Returns whether somebody is told behind a number to have given it: "seven dead, says mayor; four, says army"."""
     words = split_words(sentence.text[figure.end : figure.end + _NEAR])
-    return len(words) > 1 and words[0].text in _ASIDE and _phrases(sentence.language).has(words, 1)
+    return (
+        len(words) > 1
+        and words[0].text in _ASIDE
+        and listed(sentence.language, "concepts", "retold").has(words, 1)
+    )
 
 
 def _opens(one: Attribution, sentence: Sentence, figure: Figure) -> bool:
@@ -140,13 +143,3 @@ def _told_before(
 
 def _tolls(row: Sequence[Figure]) -> list[Measure]:
     return [one.measure for one in row if one.measure in FATES and one.scope != "part"]
-
-
-@cache
-def _phrases(code: str) -> Phrases[bool]:
-    language = load_language(code)
-    return Phrases(
-        ((word, True) for word in language.concepts.retold),
-        elisions=language.attribution.elisions,
-        clitics=language.attribution.clitics,
-    )

@@ -10,6 +10,7 @@ from functools import cache
 from compare.languages import load_language
 from compare.parts import FATES
 from compare.records import Figure, Speaker
+from compare.vocabulary import as_phrases
 from compare.words import Phrases, split_words
 
 
@@ -53,9 +54,4 @@ def _closed(between: str) -> bool:
 
 @cache
 def _own(code: str) -> Phrases[bool]:
-    language = load_language(code)
-    return Phrases(
-        ((word, True) for word in language.concepts.own),
-        elisions=language.attribution.elisions,
-        clitics=(*language.attribution.clitics, *language.concepts.prefixes),
-    )
+    return as_phrases(code, ((word, True) for word in load_language(code).concepts.own), prefixes=True)

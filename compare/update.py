@@ -7,13 +7,13 @@ Tuesday, the ministry: 8       Wednesday, the ministry: 6        an update: it c
 """
 
 from collections.abc import Mapping, Sequence, Set
-from functools import cache
 
 from compare.attribute import same_speaker
 from compare.claims import Mention
 from compare.languages import load_language
 from compare.records import Measure, Number, Relation, Speaker, SpeakerKind
-from compare.words import Phrases, split_words
+from compare.vocabulary import listed
+from compare.words import split_words
 
 RISING: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "arrested"}
@@ -157,18 +157,11 @@ def _size(claim: Mention) -> tuple[float, float]:
     return _measured(_bounds(claim))
 
 
-@cache
-def _words(code: str, kind: str) -> Phrases[bool]:
-    language = load_language(code)
-    entries = ((phrase, True) for phrase in getattr(language.acts, kind))
-    return Phrases(entries, elisions=language.attribution.elisions, clitics=language.attribution.clitics)
-
-
 def _told(claim: Mention, kind: str) -> str | None:
     """Returns the words of a claim's sentence that say it replaces or is replaced by another toll."""
     language = load_language(claim.sentence.language)
     words = split_words(claim.sentence.text, elisions=language.attribution.elisions)
-    phrases = _words(claim.sentence.language, kind)
+    phrases = listed(claim.sentence.language, "acts", kind)
     for index in range(len(words)):
         if found := phrases.at(words, index):
             return claim.sentence.text[words[index].start : words[index + found[0] - 1].end]

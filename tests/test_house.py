@@ -25,7 +25,7 @@ LAYERS = (
     "records errors settings shipped",
     "languages vectors catalogue coverage checkpoint pieces encode encode_transformers vector_cache second_opinion",
     "names lines decode detect boilerplate published sources read",
-    "split words lexicon quotes glue when where phrasing agency caseless persons voices",
+    "split words vocabulary lexicon quotes glue when where phrasing agency caseless persons voices",
     "figures",
     "reporting attribute counting asides events parts retold additions sides victims claims",
     "acts convert parallel neighbours same_event guard judge evidence candidates match align apart passages group"
