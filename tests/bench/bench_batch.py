@@ -177,6 +177,11 @@ def phase(path: Path) -> str:
         return "reading" if store.rows("SELECT 1 FROM article") else "beginning"
 
 
+def late(draw: random.Random) -> float:
+    """A moment between 0 and 1, seldom an early one: most of a small run is spent on what it first commits."""
+    return 1 - draw.random() ** 3
+
+
 def kill(scratch: Path, times: int) -> None:
     """Kills runs at random moments and compares what the next run makes of them.
 
@@ -199,13 +204,13 @@ def kill(scratch: Path, times: int) -> None:
         remove(store)
         if number % 10 == 9:
             process = subprocess.Popen(command(folder, store), cwd=ROOT, stdout=subprocess.DEVNULL)
-            time.sleep(draw.uniform(0, slow))
+            time.sleep(slow * late(draw))
             process.kill()
             process.wait()
         else:
             forked = fork.Process(target=take_in_fork, args=(folder, store))
             forked.start()
-            time.sleep(draw.uniform(0, quick))
+            time.sleep(quick * late(draw))
             forked.kill()
             forked.join()
         phases[phase(store)] += 1
