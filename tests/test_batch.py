@@ -312,3 +312,19 @@ def test_a_killed_run_is_taken_up_and_ends_as_if_nothing_had_happened(tmp_path, 
             run(path, folder, encoder=encoder)
         assert content(path) == content(tmp_path / "whole.db")
     assert killed, "no run was cut off; the corpus must be larger"
+
+
+def test_a_full_disk_keeps_what_was_committed_and_the_next_run_goes_on(tmp_path, encoder):
+    folder = tmp_path / "in"
+    for number in range(5):
+        text = (ENGLISH if number % 2 else FRENCH).format(killed=20 + number % 3, speaker="the army")
+        put(folder, f"{number:02}.txt", text.replace("2020", str(2000 + number // 5)))
+    run(tmp_path / "whole.db", folder, encoder=encoder)
+    path = tmp_path / "cut.db"
+    with Store(path) as store:
+        pages = store.rows("PRAGMA page_count")[0][0]
+        store.rows(f"PRAGMA max_page_count = {pages + 4}")  # what a disk with no room for more would say
+        with pytest.raises(StoreError, match="the disk is full; what was committed is kept"):
+            run_batch([folder], store, encoder=encoder)
+    run(path, folder, encoder=encoder)
+    assert content(path) == content(tmp_path / "whole.db")
