@@ -291,11 +291,16 @@ def test_what_killed_its_process_is_listed():
     assert "was killed, twice" in _lost(item).error
 
 
-def test_a_killed_run_is_taken_up_and_ends_as_if_nothing_had_happened(tmp_path, encoder):
-    folder = tmp_path / "in"
-    for number in range(30):
+def many(folder, count):
+    """Writes that many articles, five of them about one event."""
+    for number in range(count):
         text = (ENGLISH if number % 2 else FRENCH).format(killed=20 + number % 3, speaker="the army")
         put(folder, f"{number:02}.txt", text.replace("2020", str(2000 + number // 5)))
+    return folder
+
+
+def test_a_killed_run_is_taken_up_and_ends_as_if_nothing_had_happened(tmp_path, encoder):
+    folder = many(tmp_path / "in", 30)
     run(tmp_path / "whole.db", folder, encoder=encoder)
     draw = random.Random(5)  # noqa: S311
     command = [sys.executable, "-m", "compare.cli", "batch", str(folder), "--processes", "0", "--store"]
@@ -315,10 +320,7 @@ def test_a_killed_run_is_taken_up_and_ends_as_if_nothing_had_happened(tmp_path, 
 
 
 def test_a_full_disk_keeps_what_was_committed_and_the_next_run_goes_on(tmp_path, encoder):
-    folder = tmp_path / "in"
-    for number in range(5):
-        text = (ENGLISH if number % 2 else FRENCH).format(killed=20 + number % 3, speaker="the army")
-        put(folder, f"{number:02}.txt", text.replace("2020", str(2000 + number // 5)))
+    folder = many(tmp_path / "in", 5)
     run(tmp_path / "whole.db", folder, encoder=encoder)
     path = tmp_path / "cut.db"
     with Store(path) as store:
