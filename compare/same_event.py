@@ -137,7 +137,7 @@ def acts_apart(a: Anchor, b: Anchor) -> str | None:
 def circumstances(a: Anchor, b: Anchor) -> Iterator[str]:
     """Yields what is known of the time and place of two keys, with the words that say so."""
     for one, other in ((a, b), (b, a)):
-        if one.announced and other.whens:
+        if one.announced and other.whens and one.announced != one.whens:
             met = whens_meet(one.announced, other.whens)
             slack = ", within a day of slack" if met == "near" else ""
             yield f"announced {name_whens(one.announced)}; the other’s time is {name_whens(other.whens)}{slack}"

@@ -143,22 +143,14 @@ def _after_links(scene: Scene, mention: Mention) -> int:
         behind_link = place > mention.after and flags & Flag.DETERMINER
         if not (linked or behind_link or scene.words[place] == '"'):
             break
-        place += scene_length(scene, place)
+        place += scene.length(place)
     return place
-
-
-def scene_length(scene: Scene, place: int) -> int:
-    """Returns how many words the phrase at a place covers."""
-    last = place + 1
-    while last < len(scene.tags) and scene.tags[last].flags & Flag.COVERED:
-        last += 1
-    return last - place
 
 
 def _head(scene: Scene, mention: Mention, first: int, place: int) -> int:
     """Takes a noun the language knows as head; where heads come last, goes on to the last noun of a compound."""
     head = place
-    end = place + scene_length(scene, place)
+    end = place + scene.length(place)
     if scene.lexicon.concepts.head_last:
         singular = mention.value == 1 and mention.form != "vague"
         while (
@@ -166,7 +158,7 @@ def _head(scene: Scene, mention: Mention, first: int, place: int) -> int:
         ):
             if singular and _plural(scene, end):
                 break
-            head, end = end, end + scene_length(scene, end)
+            head, end = end, end + scene.length(end)
     else:
         head, end = _possessed(scene, head, end)
         end = _agreeing(scene, end)
@@ -183,7 +175,7 @@ def _possessed(scene: Scene, head: int, end: int) -> tuple[int, int]:
         return head, end
     thing = scene.tags[end].noun
     owned = thing is not None and thing not in _PEOPLE and scene.words[end].endswith(endings)
-    return (end, end + scene_length(scene, end)) if owned else (head, end)
+    return (end, end + scene.length(end)) if owned else (head, end)
 
 
 def _plural(scene: Scene, place: int) -> bool:
@@ -200,7 +192,7 @@ def _agreeing(scene: Scene, place: int) -> int:
         if scene.is_joined(place) and tag.flags & Flag.SINGLE:
             break  # Arabic "four soldiers and-a-civilian"
         if tag.flags & (Flag.ADJECTIVE | Flag.DEMONYM) and not tag.events:
-            place += scene_length(scene, place)
+            place += scene.length(place)
             continue
         plain = not tag.flags and not tag.noun and not tag.events and not tag.phrases
         if plain and endings and scene.words[place].endswith(endings) and not scene.upper(place):
@@ -213,7 +205,7 @@ def _agreeing(scene: Scene, place: int) -> int:
 def _event_head(scene: Scene, mention: Mention, first: int, place: int) -> None:
     """Takes "dead" in "50 dead" and "wounded" in "200 wounded" as both head and event."""
     tag = scene.tags[place]
-    end = place + scene_length(scene, place)
+    end = place + scene.length(place)
     if "verbs" in tag.events and end < len(scene.tags) and scene.tags[end].noun in _PEOPLE:
         mention.attribute = place
         _head(scene, mention, first, end)

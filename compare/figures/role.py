@@ -106,7 +106,7 @@ def is_undone(scene: Scene, mention: Mention, measure: Measure, event: int) -> b
         return False
     last = mention.phrase_end + (_UNDONE_REACH if scene.lexicon.concepts.verb_last else 0)
     near = range(max(0, mention.outer - _UNDONE_REACH), min(last, len(scene.words)))
-    own = range(event, event + _length(scene, event))
+    own = range(event, event + scene.length(event))
     return any(unless.at(scene.words, place) is not None for place in near if place not in own)
 
 
@@ -205,7 +205,7 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
 
 def _told_off(scene: Scene, place: int, first: int) -> bool:
     """Tells whether a colon and other words part an event word from people: "the toll is disputed: two men say"."""
-    behind = place + _length(scene, place)
+    behind = place + scene.length(place)
     return scene.word(first - 1) == ":" and scene.word(behind) != ":" and behind < first - 1
 
 
@@ -300,7 +300,7 @@ def _phrase_start(scene: Scene, mention: Mention) -> int:
 def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: bool) -> Found:
     """Tells whether the event word at a place acts on what stands behind it."""
     events = scene.tags[place].events
-    adjacent = place + _length(scene, place) >= first - (1 if governed else 0)
+    adjacent = place + scene.length(place) >= first - (1 if governed else 0)
     if governed:
         measure = events.get("acts") or events.get("active")
         linked = scene.flag(first - 1, Flag.LINK)
@@ -325,7 +325,7 @@ def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: b
 
 def _joined_anew(scene: Scene, place: int, first: int) -> bool:
     """Tells whether an "and" stands between an event word and a number, so that it may begin a clause of its own."""
-    behind = range(place + _length(scene, place), first)
+    behind = range(place + scene.length(place), first)
     return any(scene.flag(at, Flag.COORDINATOR) and scene.words[at] != "," for at in behind)
 
 
@@ -333,7 +333,7 @@ def _another_clause(scene: Scene, place: int, mention: Mention, first: int) -> b
     """Tells whether a number behind a verb belongs elsewhere: "murieron ocho" is told, "murieron y ocho" is not."""
     joined = any(scene.flag(at, Flag.COORDINATOR | Flag.BREAK) for at in range(place + 1, first))
     taken = any(other.event == place and other is not mention for other in scene.mentions_near(place))
-    return joined or taken or (mention.counted is None and place + _length(scene, place) < first)
+    return joined or taken or (mention.counted is None and place + scene.length(place) < first)
 
 
 def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int) -> Found:
@@ -414,13 +414,6 @@ def suffers(scene: Scene, place: int) -> Measure | None:
     return None
 
 
-def _length(scene: Scene, place: int) -> int:
-    last = place + 1
-    while last < len(scene.tags) and scene.tags[last].flags & Flag.COVERED:
-        last += 1
-    return last - place
-
-
 def _is_passive(scene: Scene, place: int) -> bool:
     return _auxiliary(scene, place, Flag.PASSIVE)
 
@@ -441,7 +434,7 @@ def _auxiliary(scene: Scene, place: int, flag: int) -> bool:
 
 def has_object(scene: Scene, place: int) -> bool:
     """Tells whether an object follows a verb at once: a number, a determiner, a people noun."""
-    after = place + _length(scene, place)
+    after = place + scene.length(place)
     if after >= len(scene.tags):
         return False
     tag = scene.tags[after]

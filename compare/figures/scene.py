@@ -85,6 +85,13 @@ class Scene:
         """Tells whether no space stands between a word and the one before it."""
         return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
 
+    def length(self, index: int) -> int:
+        """Returns how many words the phrase at a word covers."""
+        last = index + 1
+        while last < len(self.tags) and self.tags[last].flags & Flag.COVERED:
+            last += 1
+        return last - index
+
     def flag(self, index: int, flag: int) -> bool:
         """Tells whether a word has a flag; False outside the text."""
         return 0 <= index < len(self.tags) and bool(self.tags[index].flags & flag)
