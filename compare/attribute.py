@@ -261,8 +261,11 @@ def _only_one(sentence: Sentence, said: Said, spoken: Sequence[_Spoken]) -> _Spo
     proper = look.cased and any(word.capital and word.text.isupper() for word in words[1:])
     if said.kind not in ("monitor", "media") or not words or proper or (look.cased and words[-1].capital):
         return None
-    alike = {one.name: one for one in spoken[-_REMEMBERED:] if one.said.kind == said.kind}
-    return next(iter(alike.values())) if len(alike) == 1 else None
+    for kind in (said.kind, "official"):  # "the agency" may be a rescue service, too
+        alike = {one.name: one for one in spoken[-_REMEMBERED:] if one.said.kind == kind}
+        if alike:
+            return next(iter(alike.values())) if len(alike) == 1 else None
+    return None
 
 
 def _person_before(sentences: Sequence[Sentence], place: int, said: Said) -> str:

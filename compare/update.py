@@ -46,7 +46,8 @@ def supersedes(a: Mention, b: Mention, voices: Mapping[str, Speaker | None]) -> 
     if days[0] and days[1] and days[0] != days[1]:
         older, newer = (a, b) if days[0] < days[1] else (b, a)
         return _later(older, newer, one_voice=one_voice)
-    for claim in (a, b):
+    larger = (max(a, b, key=_size),) if a.article.id != b.article.id else (a, b)
+    for claim in larger:  # of two articles, the smaller toll may be the one that had risen
         if words := _told(claim, "rise"):
             return f"its sentence says that the toll has changed: “{words}”"
     corrected = (words for claim in (a, b) if one_voice and (words := _told(claim, "corrects")))

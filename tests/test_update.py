@@ -30,7 +30,9 @@ FIRST = "The interior ministry said eight people were killed by the blast in Kir
          "update"),
         ("Amnesty International said 12 people were killed by the blast in Kirkuk on 7 May 2024.", WEDNESDAY,
          "conflict"),
+        ("Rescuers said 12 people were killed by the blast in Kirkuk on 7 May 2024.", WEDNESDAY, "update"),
         ("The death toll of the blast in Kirkuk on 7 May 2024 rose to 12, the governor said.", None, "update"),
+        ("The death toll of the blast in Kirkuk on 7 May 2024 rose to six, the governor said.", TUESDAY, "conflict"),
         ("The governor said 12 people were killed by the blast in Kirkuk on 7 May 2024.", None, "conflict"),
     ],
 )  # fmt: skip
