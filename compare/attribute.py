@@ -8,7 +8,7 @@ from compare.lexicon import Lexicon, lexicon
 from compare.quotes import Quote, find_quotes
 from compare.records import Attribution, Sentence, Span, Speaker, SpeakerKind
 from compare.reporting import Said, counts, find_reports, find_subject, goes_on_counting
-from compare.voices import canonical, is_body, one_voice, person_of, short_forms
+from compare.voices import canonical, is_agency, is_body, one_voice, person_of, short_forms
 from compare.where import nationalities
 from compare.words import Word, fold
 
@@ -261,11 +261,12 @@ def _only_one(sentence: Sentence, said: Said, spoken: Sequence[_Spoken]) -> _Spo
     proper = look.cased and any(word.capital and word.text.isupper() for word in words[1:])
     if said.kind not in ("monitor", "media") or not words or proper or (look.cased and words[-1].capital):
         return None
-    for kind in (said.kind, "official"):  # "the agency" may be a rescue service, too
-        alike = {one.name: one for one in spoken[-_REMEMBERED:] if one.said.kind == kind}
-        if alike:
-            return next(iter(alike.values())) if len(alike) == 1 else None
-    return None
+    alike = {
+        one.name: one
+        for one in spoken[-_REMEMBERED:]
+        if one.said.kind == said.kind or is_agency(one.name, one.sentence.language)
+    }
+    return next(iter(alike.values())) if len(alike) == 1 else None
 
 
 def _person_before(sentences: Sequence[Sentence], place: int, said: Said) -> str:

@@ -108,6 +108,12 @@ def _initials_start(text: str, letters: str) -> int | None:
     return None
 
 
+def is_agency(name: str, language: str) -> bool:
+    """Returns whether a speaker's name is of an authority that "the agency" may mean, such as civil protection."""
+    office = _office_of(canonical(name, "official", language) or "")
+    return office in load_bodies().offices and load_bodies().offices[office].agency
+
+
 def is_body(name: str) -> bool:
     """Returns whether a canonical name is of a body or an office and not of a person."""
     known = load_bodies()

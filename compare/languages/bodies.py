@@ -17,6 +17,7 @@ class Body(Section):
     names: tuple[str, ...]  # in all languages, written as in the language files
     office: str | None = None  # it is this office
     territory: str | None = None  # of this territory, ISO 3166; of a group: where its offices are
+    agency: bool = False  # an authority that "the agency" or "the service" may mean
 
 
 class Bodies(Section):
