@@ -16,7 +16,15 @@ from compare.pipeline import compare_articles
 from compare.records import Figure, Report
 
 CASES = Path(__file__).parent / "cases" / "relations"
-MOST_MISSED = {"increments": 1, "unnamed": 1, "parts": 2, "sums": 2, "between": 0}
+MOST_MISSED = {
+    "increments": 1,
+    "unnamed": 1,
+    "parts": 2,
+    "sums": 2,
+    "between": 0,
+    "agencies": 19,
+    "outlets": 5,
+}
 
 
 def lines(cause: str) -> list[list[str]]:
@@ -44,6 +52,27 @@ def tolls(line: str) -> list[str]:
     return [told(claim) for claim in reading.mentions if claim.figure.measure in FATES]
 
 
+def voiced(line: str) -> list[str]:
+    """Returns the tolls of "language | text", each with who says it behind "@"."""
+    language, text = line.split("|", 1)
+    reading = read_claims(article(text.strip().replace(" // ", "\n\n"), language.strip()))
+    return [
+        told(claim) + (f" @ {claim.speaker.name}" if claim.speaker else "")
+        for claim in reading.mentions
+        if claim.figure.measure in FATES
+    ]
+
+
+def is_told(got: list[str], wanted: list[str]) -> bool:
+    """Returns whether the tolls are those wanted, and a speaker's name holds the one wanted, or lies in it."""
+    return len(got) == len(wanted) and all(
+        left == right and (a in b or b in a) and bool(a) == bool(b)
+        for (left, _, a), (right, _, b) in zip(
+            (one.partition(" @ ") for one in got), (one.partition(" @ ") for one in wanted), strict=True
+        )
+    )
+
+
 def against(line: str) -> list[str]:
     """Returns the conflicts and updates among the tolls of articles, each written "language day: text"."""
     found = []
@@ -67,8 +96,13 @@ def relations(report: Report) -> list[str]:
     return sorted(pairs)
 
 
+READ = {"between": against, "outlets": against, "agencies": voiced}
+
+
 @pytest.mark.parametrize("cause", sorted(MOST_MISSED))
 def test_cases_of_a_cause(cause):
-    read = against if cause == "between" else tolls
-    missed = [(line, got, wanted) for line, wanted in lines(cause) if (got := read(line)) != listed(wanted)]
+    read = READ.get(cause, tolls)
+    missed = [
+        (line, got, wanted) for line, wanted in lines(cause) if not is_told(got := read(line), listed(wanted))
+    ]
     assert len(missed) <= MOST_MISSED[cause], missed
