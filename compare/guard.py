@@ -176,9 +176,22 @@ def _people(a: Mention, b: Mention) -> str | None:
     if groups[0] != groups[1] and any(side & _SUBGROUPS for side in groups) and not groups[0] & groups[1]:
         return f"other group of people: {_said(a)} / {_said(b)}"
     fates = groups[0] | groups[1]
-    if {"civilians", "combatants"} <= fates and not groups[0] & groups[1]:
+    if {"civilians", "combatants"} <= fates and not groups[0] & groups[1] and not _contested(a, b):
         return f"other group of people: {_said(a)} / {_said(b)}"
     return None
+
+
+def _contested(a: Mention, b: Mention) -> bool:
+    """Returns whether two articles may give two names to the same dead, the one that of whoever says he fought them.
+
+    "The raid killed nine civilians, rescuers said." against "The army said it had killed six militants in the raid".
+    """
+    fighters = a if "combatants" in a.groups else b
+    return (
+        a.article.id != b.article.id
+        and fighters.speaker is not None
+        and not same_speaker(a.speaker, b.speaker, languages=(a.sentence.language, b.sentence.language))
+    )
 
 
 def _said(claim: Mention) -> str:
