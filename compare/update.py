@@ -72,9 +72,25 @@ def replaced(
         if relation == "update"
         and (claims[a].article.id == claims[b].article.id or _one_voice(claims[a], claims[b], voices))
     }
+    told = {
+        (_stated(claims[one]), _stated(claims[other]))
+        for a, b, (relation, _) in judged
+        for one, other in ((a, b), (b, a))
+        if relation == "update"
+    }
     known |= {(b, a) for a, b in known}
     old = {min(pair, key=_measured) for pair in known} - {max(pair, key=_measured) for pair in known}
+    judged = [
+        (a, b, ("update", (verdict[1][0], "elsewhere the two articles tell it so")))
+        if verdict[0] == "conflict" and (_stated(claims[a]), _stated(claims[b])) in told
+        else (a, b, verdict)
+        for a, b, verdict in judged
+    ]
     return [(a, b, _again(claims[a], claims[b], verdict, known, old, voices)) for a, b, verdict in judged]
+
+
+def _stated(claim: Mention) -> tuple[str, Measure, Bounds]:
+    return claim.article.id, claim.figure.measure, _bounds(claim)
 
 
 def _again(
