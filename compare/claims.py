@@ -246,14 +246,38 @@ def _single_out(mentions: Sequence[Mention]) -> list[Mention]:
     for claim in mentions:
         key = (claim.figure.measure, claim.anchor.scene, claim.anchor.branch)
         before = tolls.setdefault(key, [])
-        small = claim.figure.basis in ("one", "zero") and claim.scope == "whole"
-        if small and any(_one_voice(claim, one) for one in before):
+        small = claim.figure.basis in ("one", "zero") or _without_men(claim, mentions)
+        small = small and claim.scope == "whole"
+        if small and any(_one_voice(claim, one) and _exceeds(one, claim) for one in before):
             done.append(claim.model_copy(update={"scope": "part"}))
             continue
         done.append(claim)
         if claim.figure.measure in FATES and claim.scope == "whole" and (claim.figure.low or 0) > 1:
             before.append(claim)
     return done
+
+
+def _without_men(claim: Mention, mentions: Sequence[Mention]) -> bool:
+    """Returns whether a toll is the sum of women and children alone: "five children and two women died"."""
+    if claim.figure.basis != "sum":
+        return False
+    start, end = claim.figure.start, claim.figure.end
+    terms = [
+        one.groups
+        for one in mentions
+        if one.sentence is claim.sentence
+        and one.figure.measure == claim.figure.measure
+        and one.figure.basis != "sum"
+        and start <= one.figure.start < end
+    ]
+    return all(one and one <= _FEW for one in terms)
+
+
+_FEW: frozenset[Group] = frozenset({"children", "women"})
+
+
+def _exceeds(whole: Mention, claim: Mention) -> bool:
+    return (whole.figure.low or 0) > (claim.figure.high or 0)
 
 
 def _one_voice(a: Mention, b: Mention) -> bool:

@@ -69,13 +69,13 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
             found = _toll_behind(scene, mention) or _toll(scene, mention)
         if found is not None:
             place, measure = found
-            attribute = _attribute(scene, mention)
+            attribute = find_attribute(scene, mention)
             if attribute is not None and index + 1 < len(neighbours) and place > neighbours[index + 1].first:
                 place, measure = attribute
             if not is_undone(scene, mention, measure, place):
                 mention.event, mention.measure = place, measure
             return
-    attribute = _attribute(scene, mention)
+    attribute = find_attribute(scene, mention)
     if attribute is not None:
         mention.event, mention.measure = attribute
         return
@@ -90,7 +90,7 @@ def _goes_on_list(scene: Scene, one: Mention, two: Mention) -> bool:
     return listed and scene.is_joined(two.first) and two.outer - one.phrase_end <= 1
 
 
-def _attribute(scene: Scene, mention: Mention) -> Found:
+def find_attribute(scene: Scene, mention: Mention) -> Found:
     """A participle right before the number, unless a verb follows: "ölen 5 kişi", five who died."""
     place = mention.outer - 1
     while place > 0 and scene.flag(place, Flag.COVERED):

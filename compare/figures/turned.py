@@ -1,7 +1,7 @@
 """Those of one fate who met another: "two of the wounded died" are two dead, and were counted before."""
 
 from compare.figures.lexicon import Flag
-from compare.figures.role import suffers
+from compare.figures.role import find_attribute, suffers
 from compare.figures.scene import Mention, Scene
 
 _PEOPLE = frozenset({"people", "troops"})
@@ -19,7 +19,8 @@ def read_turn(scene: Scene, mentions: list[Mention], index: int) -> None:
     """
     mention = mentions[index]
     known = scene.tags[mention.attribute].events if mention.attribute is not None else {}
-    if mention.measure == "killed" and "injured" in known.values():
+    before = find_attribute(scene, mention)
+    if mention.measure == "killed" and ("injured" in known.values() or (before and before[1] == "injured")):
         mention.scope = "part"  # "two wounded men died"
     named = mention.scope == "part" or (mention.event is not None and mention.event == mention.head)
     if mention.measure != "injured" or mention.form == "none" or not named:
@@ -51,6 +52,6 @@ def _before(scene: Scene, mention: Mention, edge: int) -> int | None:
         if tag.flags & (Flag.MARK | Flag.BREAK | Flag.COORDINATOR):
             return None
         if tag.events:
-            dead = "killed" in (tag.events.get("subject"), tag.events.get("verbs"))
+            dead = "killed" in (tag.events.get(form) for form in ("subject", "verbs"))
             return place if dead else None
     return None
