@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import field_serializer
@@ -113,7 +114,8 @@ def read_claims(article: Article) -> Reading:
 def _spread(mentions: Sequence[Mention]) -> list[Mention]:
     """Notes, with the tolls of several places that add up to a toll of the article, which places those are.
 
-    "Riots in two prisons left 20 dead. 13 died in one at Taji, seven in one at Hilla": the 20 are of both towns.
+    "Riots in two prisons left 20 dead. 13 died in one at Taji, seven in one at Hilla": the 20 are of both towns, as are
+    those of "20 dead in the towns of Taji and Hilla".
     """
     parts = [
         one
@@ -130,12 +132,28 @@ def _spread(mentions: Sequence[Mention]) -> list[Mention]:
             if a.figure.measure == b.figure.measure and not same_place(*towns):
                 total = (a.figure.value or 0) + (b.figure.value or 0)
                 sums.setdefault((a.figure.measure, total), towns)
+        total, several = a.figure.value or 0, (a.anchor.stated[0],)
+        for b in parts[at + 1 :]:
+            if b.figure.measure == a.figure.measure:
+                total, several = total + (b.figure.value or 0), (*several, b.anchor.stated[0])
+                sums.setdefault((a.figure.measure, total), several)
     return [
-        one.model_copy(update={"over": sums.get((one.figure.measure, one.figure.low), ())})
-        if one.scope == "whole" and one.figure.low
+        one.model_copy(update={"over": sums.get((one.figure.measure, one.figure.low)) or _listed_towns(one)})
+        if one.scope == "whole" and one.figure.low and one.figure.measure in FATES
         else one
         for one in mentions
     ]
+
+
+def _listed_towns(claim: Mention) -> tuple[Place, ...]:
+    """Returns the towns that a toll's sentence joins: "in the towns of Taji and Hilla"."""
+    towns = [one for one in claim.anchor.stated if not one.whole and not one.near]
+    ands = load_language(claim.sentence.language).places.coordinators
+    for one, two in pairwise(towns):
+        between = claim.sentence.text[one.span[1] : two.span[0]].strip()
+        if between and fold(between) in ands and not same_place(one, two):
+            return tuple(towns)
+    return ()
 
 
 def _voices(

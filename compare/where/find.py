@@ -406,7 +406,7 @@ class _Reading:
             return "near"
         if end < len(self.words) and self.words[end].low in lexicon.after:
             return "in"
-        if self._attacked(end):
+        if self._attacked(end) or self._listed(end):
             return "in"
         if not lexicon.words.nouns_after or not (start or known or lexicon.words.suffixes):
             return None
@@ -419,6 +419,21 @@ class _Reading:
             if not (word.capital or word.text in "–-"):
                 return None
         return None
+
+    def _listed(self, end: int) -> bool:
+        """Returns whether other names follow, and a kind of place for all of them: "A, B ve C köylerine"."""
+        if not self.lexicon.words.nouns_after or not self.lexicon.words.several:
+            return False
+        for _ in range(_MOST_JOINED):
+            if end + 1 >= len(self.words) or self.words[end].low not in {",", *self.lexicon.coordinators}:
+                return False
+            name = read_name(self.words, self.forms, end + 1, self.lexicon)
+            if name is None:
+                return False
+            end = name.end
+            if self.lexicon.several.has(self.forms, end):
+                return True
+        return False
 
     def _attacked(self, end: int) -> bool:
         """Returns whether an ending behind a name makes it what an attack in its clause is aimed at: "X'e saldırı"."""
