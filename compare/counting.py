@@ -27,15 +27,7 @@ def _marks(code: str) -> Phrases[bool]:
     language = load_language(code)
     tolls = (word for event in language.concepts.events.values() for word in event.tolls)
     return as_phrases(
-<<<<<<< HEAD
         code, ((word, True) for word in (*tolls, *language.acts.rise, *language.acts.aftermath))
-=======
-        code,
-        (
-            (word, True)
-            for word in (*tolls, *language.acts.rise, *language.acts.earlier, *language.acts.aftermath)
-        ),
->>>>>>> 252e1a0 (The toll of several towns, listed or adding up, is not that of one of them; Turkish lists of villages are read)
     )
 
 
