@@ -3,18 +3,25 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from compare.assemble import about, identify
-from compare.claims import Mention
+from compare.claims import Group, Mention
 from compare.events import MINGLED, act_family
 from compare.framing import Happening
 from compare.guard import AT_EVENTS, over_time
 from compare.judge import bare
+from compare.languages import load_language
 from compare.origins import find_origins
 from compare.records import Dates, Event, Measure, Number, Total
 from compare.same_event import called, times_apart
+from compare.vocabulary import as_phrases
 from compare.where import Place, same_place
+from compare.words import Phrases, split_words
 
+_ARMED: frozenset[Group] = frozenset({"combatants"})
+_CIVIL: frozenset[Group] = frozenset({"civilians", "women", "children"})
+_IRREGULAR = ("fighters", "terrorists")  # kinds of people that are no soldiers
 _SEVERAL = 10  # below it a bare vague word ("several") says too little to be the end of a range
 _TOLD = 2  # the share of the best told finding's voices that another one needs: more than a half
 Node = tuple[str, int, str, str, int]
@@ -142,14 +149,15 @@ def _totals(claims: Sequence[Mention], findings: Sequence[int | None]) -> dict[s
     for claim, finding in zip(claims, findings, strict=True):
         if claim.scope == "whole" and claim.figure.measure in AT_EVENTS:
             rows[claim.figure.measure].append((claim, finding))
-    return {measure: _total(_of_one_event(row)) for measure, row in sorted(rows.items())}
+    return {measure: _total(row) for measure, row in sorted(rows.items())}
 
 
 def _of_one_event(row: Sequence[tuple[Mention, int | None]]) -> list[Mention]:
     """Returns the claims that a total is made of: those that a finding holds against each other, if one does.
 
-    What one voice alone tells elsewhere, and no finding holds, is of something else more often than not. A bare
-    "several" counts only where nobody gives a number; so do, where no finding is, one man's fate and a side's losses.
+    With them stand what their own sentences tell besides, and what others are quoted with in their passages. What one
+    voice alone tells elsewhere, and no finding holds, is of something else more often than not. A bare "several"
+    counts only where nobody gives a number; so do, where no finding is, one man's fate and a side's losses.
     """
     voices: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for claim, finding in row:
@@ -158,14 +166,23 @@ def _of_one_event(row: Sequence[tuple[Mention, int | None]]) -> list[Mention]:
     most = max((len(names) for names in voices.values()), default=0)
     told = {finding for finding, names in voices.items() if len(names) > 1 and _TOLD * len(names) > most}
     kept = [claim for claim, finding in row if finding in told]
-    beside = {(one.article.id, one.sentence.index) for one in kept}
+    sentences = {(one.article.id, one.sentence.index) for one in kept}
+    passages = {_passage(one) for one in kept}
     kept += [
         claim
         for claim, finding in row
-        if finding not in told and (claim.article.id, claim.sentence.index) in beside
+        if finding not in told
+        and (
+            (claim.article.id, claim.sentence.index) in sentences
+            or (claim.speaker and _passage(claim) in passages and _is_toll(claim))
+        )
     ]
     kept = kept or [claim for claim, _ in row if _is_toll(claim)] or [claim for claim, _ in row]
     return [claim for claim in kept if _is_telling(claim)] or kept
+
+
+def _passage(claim: Mention) -> tuple[str, int, str]:
+    return claim.article.id, claim.anchor.scene, claim.anchor.branch
 
 
 def _is_toll(claim: Mention) -> bool:
@@ -180,7 +197,9 @@ def _is_telling(claim: Mention) -> bool:
     return not bare(figure) or (figure.low or 0) >= _SEVERAL
 
 
-def _total(claims: Sequence[Mention]) -> Total:
+def _total(row: Sequence[tuple[Mention, int | None]]) -> Total:
+    fighters = _fighters([claim for claim, _ in row])
+    claims = _of_one_event([one for one in row if one[0].id not in fighters])
     stated: list[tuple[Number, Number]] = []
     for claim in claims:
         low, high = claim.figure.low, claim.figure.high
@@ -191,4 +210,30 @@ def _total(claims: Sequence[Mention]) -> Total:
         high=max(high for _, high in stated),
         claims=tuple(claim.id for claim in claims),
         origins=find_origins(claims),
+        fighters=fighters,
     )
+
+
+def _fighters(claims: Sequence[Mention]) -> tuple[str, ...]:
+    """Returns the claims that count fighters alone, beside others that count whoever died.
+
+    Soldiers are set apart only where civilians are told of: an attack on a base is told by the soldiers it killed.
+    """
+    civil = any(claim.groups & _CIVIL for claim in claims)
+    apart = [
+        claim
+        for claim in claims
+        if claim.groups >= _ARMED and not claim.groups & _CIVIL and (civil or _is_irregular(claim))
+    ]
+    return tuple(claim.id for claim in apart) if len(apart) < len(claims) else ()
+
+
+def _is_irregular(claim: Mention) -> bool:
+    words = split_words(f"{claim.figure.text} {claim.figure.counted}")
+    return _irregulars(claim.sentence.language).any(words, 0, len(words))
+
+
+@cache
+def _irregulars(code: str) -> Phrases[bool]:
+    people = load_language(code).wordings.people
+    return as_phrases(code, ((word, True) for kind in _IRREGULAR for word in people.get(kind, ())))

@@ -158,7 +158,7 @@ def _voices(summary: Summary, report: Report, into: Score) -> None:
         voice.speaker: (float(voice.low), float(voice.high))
         for row in ledger(report)
         if row.measure == "killed"
-        for voice in row.voices
+        for voice in (*row.fighters, *row.voices)
     }
     wanted: dict[str, list[float]] = {}
     for label in summary.labels:

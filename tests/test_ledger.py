@@ -69,6 +69,46 @@ def test_every_speaker_has_a_range_of_his_own(report):
     assert {name for one in row.voices for name in one.claims} <= set(row.claims)
 
 
+def _one_row(text: str):
+    report = compare_articles([article(text, "en", name="a", published="2024-05-04")], encoder())
+    (row,) = [row for row in ledger(report) if row.measure == "killed"]
+    return row
+
+
+def test_fighters_alone_are_told_apart_and_in_no_range():
+    row = _one_row(
+        "The strike on Al-Bab on 3 May 2024 killed 8 people, said the mayor, Omar Hadi. The Syrian Observatory for "
+        "Human Rights said 10 people were killed. The army said that 30 militants were killed."
+    )
+    assert (row.minimum.value, row.maximum.value) == (8, 10)
+    assert [(one.speaker, one.low, one.high) for one in row.fighters] == [("army", 30, 30)]
+
+
+def test_fighters_make_the_range_where_nobody_else_died():
+    row = _one_row(
+        "The strike on Al-Bab on 3 May 2024 killed 8 militants, said the mayor, Omar Hadi. The army said that 30 "
+        "militants were killed."
+    )
+    assert (row.minimum.value, row.maximum.value, row.fighters) == (8, 30, ())
+
+
+def test_soldiers_are_apart_only_beside_civilians():
+    text = (
+        "The strike on Al-Bab on 3 May 2024 killed 8 {}, said the mayor, Omar Hadi. The Syrian Observatory for Human "
+        "Rights said 10 {} were killed. The army said that 3 soldiers were killed."
+    )
+    assert _one_row(text.format("people", "people")).minimum.value == 3
+    assert _one_row(text.format("civilians", "civilians")).minimum.value == 8
+
+
+def test_whoever_is_quoted_in_the_passage_counts():
+    row = _one_row(
+        "The strike on Al-Bab on 3 May 2024 killed 8 people, said the mayor, Omar Hadi. The Syrian Observatory for "
+        "Human Rights said 10 people were killed. A doctor, Salim Bakri, spoke of 41 dead."
+    )
+    assert (row.minimum.value, row.maximum.value) == (8, 41)
+
+
 def test_a_majority_is_of_origins_and_not_of_articles(report):
     (row,) = ledger(report)
     assert (row.majority, row.majority_origins) == (None, 0)

@@ -51,19 +51,21 @@ class Row(Record):
     parties: tuple[Party, ...]
     claims: tuple[str, ...]
     voices: tuple[Party, ...] = ()  # each of the speakers with his own range, in the order met
+    fighters: tuple[Party, ...] = ()  # what each tells of fighters alone; in no range of the others
 
 
 def ledger(report: Report) -> tuple[Row, ...]:
     """Returns one row per event and measure, those with most origins first.
 
-    A row holds the claims of the whole; parts of it (the children among the dead) are never a minimum.
+    A row holds the claims of the whole; parts of it (the children among the dead) are never a minimum. Nor are fighters
+    alone ("14 militants killed") where others are counted: they are listed apart.
 
     >>> # three articles: "8 killed" twice from one speaker, "at least 10" from another
     >>> # minimum 8, maximum 10, origins 2, majority None, conservative 8
     """
     claims = {claim.id: claim for claim in report.claims}
     rows = [
-        _row(event, total, [claims[name] for name in total.claims])
+        _row(event, total, *([claims[name] for name in some] for some in (total.claims, total.fighters)))
         for event in report.events
         for total in event.totals.values()
     ]
@@ -79,7 +81,7 @@ def _weights(rows: Iterable[Row]) -> Mapping[str, tuple[int, int]]:
     return weight
 
 
-def _row(event: Event, total: Total, claims: Sequence[Claim]) -> Row:
+def _row(event: Event, total: Total, claims: Sequence[Claim], fighters: Sequence[Claim]) -> Row:
     low, high = min(map(least, claims)), max(map(greatest, claims))
     speakers = dict.fromkeys(_voice(claim) for claim in claims if claim.speaker)
     origin = {name: at for at, one in enumerate(total.origins) for name in one.claims}
@@ -102,6 +104,7 @@ def _row(event: Event, total: Total, claims: Sequence[Claim]) -> Row:
         parties=_ranges(claim for claim in claims if _is_party(claim)),
         claims=_ids(claims),
         voices=_ranges(claim for claim in claims if claim.speaker),
+        fighters=_ranges(fighters),
     )
 
 

@@ -22,8 +22,9 @@ SCHEMA: Final = "claim-compare-ledger/1"
 COLUMNS: Final = (
     "event", "measure", "date_from", "date_to", "precision", "places", "acts", "minimum", "minimum_by", "maximum",
     "maximum_by", "majority", "majority_origins", "conservative", "origins", "speakers", "speaker_names", "articles",
-    "parties", "claims", "voices",
+    "parties", "claims", "voices", "fighters",
 )  # fmt: skip
+NOBODY: Final = "the article itself"
 _HEADS: Final = ("measure", "min", "max", "majority", "least", "origins", "speakers", "articles")
 _NAMED = 4  # sources named for an end of a range in the terminal
 _PLACES = 4  # places and acts of an event named in the terminal
@@ -57,9 +58,9 @@ def ledger_csv(rows: Sequence[Row], report: Report) -> str:
 
 
 def _cells(row: Row, layout: Layout) -> tuple[Cell, ...]:
-    parties, voices = (
-        "; ".join(f"{one.speaker}: {_range(one.low, one.high)}" for one in group)
-        for group in (row.parties, row.voices)
+    parties, voices, fighters = (
+        "; ".join(f"{one.speaker or NOBODY}: {_range(one.low, one.high)}" for one in group)
+        for group in (row.parties, row.voices, row.fighters)
     )
     return (
         row.event,
@@ -83,6 +84,7 @@ def _cells(row: Row, layout: Layout) -> tuple[Cell, ...]:
         parties,
         "; ".join(row.claims),
         voices,
+        fighters,
     )
 
 
@@ -105,7 +107,7 @@ def _sources(names: Iterable[str], layout: Layout) -> tuple[str, ...]:
 def _who(claim: Claim, layout: Layout) -> str:
     if claim.speaker:
         return clean(claim.speaker.name)
-    return clean(layout.articles[claim.article].publisher or "the article itself")
+    return clean(layout.articles[claim.article].publisher or NOBODY)
 
 
 def print_ledger(report: Report, console: Console, *, verbose: bool = False) -> None:
@@ -186,7 +188,7 @@ def _ends(row: Row, layout: Layout) -> Iterator[RenderableType]:
         more = f" and {len(sources) - _NAMED} more" if len(sources) > _NAMED else ""
         names = "; ".join(isolated(source) for source in sources[:_NAMED])
         yield line(f"{row.measure} {amount(end.value)}: {names}{more}")
-    for party in row.parties:
-        yield line(
-            f"{row.measure}, a party’s own: {_range(party.low, party.high)}, {isolated(clean(party.speaker))}"
-        )
+    for name, told in (("a party’s own", row.parties), ("fighters alone", row.fighters)):
+        for one in told:
+            who = isolated(clean(one.speaker or NOBODY))
+            yield line(f"{row.measure}, {name}: {_range(one.low, one.high)}, {who}")
