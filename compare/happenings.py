@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 from compare.assemble import about, identify
 from compare.claims import Group, Mention
@@ -11,17 +10,13 @@ from compare.events import MINGLED, act_family
 from compare.framing import Happening
 from compare.guard import AT_EVENTS, over_time
 from compare.judge import bare
-from compare.languages import load_language
 from compare.origins import find_origins
 from compare.records import Dates, Event, Measure, Number, Total
 from compare.same_event import called, times_apart
-from compare.vocabulary import as_phrases
 from compare.where import Place, same_place
-from compare.words import Phrases, split_words
 
 _ARMED: frozenset[Group] = frozenset({"combatants"})
 _CIVIL: frozenset[Group] = frozenset({"civilians", "women", "children"})
-_IRREGULAR = ("fighters", "terrorists")  # kinds of people that are no soldiers
 _SEVERAL = 10  # below it a bare vague word ("several") says too little to be the end of a range
 _TOLD = 2  # the share of the best told finding's voices that another one needs: more than a half
 Node = tuple[str, int, str, str, int]
@@ -215,25 +210,11 @@ def _total(row: Sequence[tuple[Mention, int | None]]) -> Total:
 
 
 def _fighters(claims: Sequence[Mention]) -> tuple[str, ...]:
-    """Returns the claims that count fighters alone, beside others that count whoever died.
+    """Returns the claims that count fighters alone, where others count civilians.
 
-    Soldiers are set apart only where civilians are told of: an attack on a base is told by the soldiers it killed.
+    Where no civilians are told of, they are the dead: soldiers whom an attack on a base killed, the "22 militiamen"
+    that others call "only one person".
     """
-    civil = any(claim.groups & _CIVIL for claim in claims)
-    apart = [
-        claim
-        for claim in claims
-        if claim.groups >= _ARMED and not claim.groups & _CIVIL and (civil or _is_irregular(claim))
-    ]
-    return tuple(claim.id for claim in apart) if len(apart) < len(claims) else ()
-
-
-def _is_irregular(claim: Mention) -> bool:
-    words = split_words(f"{claim.figure.text} {claim.figure.counted}")
-    return _irregulars(claim.sentence.language).any(words, 0, len(words))
-
-
-@cache
-def _irregulars(code: str) -> Phrases[bool]:
-    people = load_language(code).wordings.people
-    return as_phrases(code, ((word, True) for kind in _IRREGULAR for word in people.get(kind, ())))
+    if not any(claim.groups & _CIVIL for claim in claims):
+        return ()
+    return tuple(claim.id for claim in claims if claim.groups >= _ARMED and not claim.groups & _CIVIL)

@@ -191,7 +191,7 @@ class Total(Record):
     high: Number
     claims: tuple[str, ...]
     origins: tuple[Origin, ...] = ()  # every claim of the total is in one
-    fighters: tuple[str, ...] = ()  # claims of fighters alone, in no range that counts others
+    fighters: tuple[str, ...] = ()  # claims of fighters alone, where others count civilians
 
 
 class Event(Record):

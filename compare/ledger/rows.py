@@ -58,7 +58,7 @@ def ledger(report: Report) -> tuple[Row, ...]:
     """Returns one row per event and measure, those with most origins first.
 
     A row holds the claims of the whole; parts of it (the children among the dead) are never a minimum. Nor are fighters
-    alone ("14 militants killed") where others are counted: they are listed apart.
+    alone ("14 militants killed") where civilians are counted: they are listed apart.
 
     >>> # three articles: "8 killed" twice from one speaker, "at least 10" from another
     >>> # minimum 8, maximum 10, origins 2, majority None, conservative 8
