@@ -1,7 +1,7 @@
 """Which claims speak of the same thing, and which only look as if they did."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.candidates import candidates
@@ -12,6 +12,7 @@ from compare.match import match
 from compare.neighbours import Neighbours
 from compare.parts import FATES
 from compare.records import Measure
+from compare.same_event import times_apart
 from compare.settings import APART_MOST, SIMILAR
 
 
@@ -63,8 +64,9 @@ def align(claims: Sequence[Mention], neighbours: Neighbours) -> Alignment:
         elif _near_miss(claims[a], claims[b], similarity):
             apart.append(Kept(a, b, similarity, found))
     links, outliers = _without_outliers(links, claims)
+    links, elsewhere = _without_others(links, claims)
     kept, taken = _one_to_one(links, claims, neighbours)
-    apart += [*outliers, *taken]
+    apart += [*outliers, *elsewhere, *taken]
     apart.sort(key=lambda one: (not one.why.startswith("other"), -one.similarity, one.a, one.b))
     total = len(claims) * (len(claims) - 1) // 2
     return Alignment(tuple(kept), tuple(apart[:APART_MOST]), len(pairs), total - len(pairs))
@@ -106,6 +108,46 @@ def _outlying(one: Mention, other: Mention, own: Sequence[Mention]) -> bool:
 
 
 _OUTLYING = 10
+
+
+def _without_others(links: Sequence[Link], claims: Sequence[Mention]) -> tuple[list[Link], list[Kept]]:
+    """Lets no figure answer one of an article that gives the very same of another time.
+
+    "Four died on Tuesday, a day after a strike that killed one": another article's one is not held against the four.
+    """
+    equal: dict[int, list[int]] = defaultdict(list)
+    unequal: list[Link] = []
+    kept: list[Link] = []
+    for link in links:
+        a, b = claims[link.a], claims[link.b]
+        if a.article.id == b.article.id or a.figure.measure != b.figure.measure:
+            kept.append(link)
+        elif relate(a.figure, b.figure)[0] == "agreement":
+            equal[link.a].append(link.b)
+            equal[link.b].append(link.a)
+            kept.append(link)
+        else:
+            unequal.append(link)
+    apart: list[Kept] = []
+    for link in unequal:
+        if _told_of_another(link.a, link.b, equal, claims) or _told_of_another(link.b, link.a, equal, claims):
+            apart.append(
+                Kept(link.a, link.b, link.similarity, "other event: the article tells this figure of another")
+            )
+        else:
+            kept.append(link)
+    return kept, apart
+
+
+def _told_of_another(
+    one: int, other: int, equal: Mapping[int, Sequence[int]], claims: Sequence[Mention]
+) -> bool:
+    """Returns whether a claim's figure stands in the other's article, too, at another time than the other."""
+    told = claims[other]
+    return any(
+        claims[place].article.id == told.article.id and times_apart(claims[place].anchor, told.anchor)
+        for place in equal.get(one, ())
+    )
 
 
 def _near_miss(a: Mention, b: Mention, similarity: float) -> bool:

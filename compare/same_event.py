@@ -120,7 +120,8 @@ def places_apart(a: Anchor, b: Anchor) -> str | None:
     meeting = places_meet(a.places, b.places)
     if meeting == "apart":
         return f"other event, by its place: {name_places(a)} / {name_places(b)}"
-    if a.article != b.article and bool(a.aside) != bool(b.aside) and meeting in ("country", "differ"):
+    aside = a.article != b.article and bool(a.aside) != bool(b.aside) and meeting in ("country", "differ")
+    if aside and whens_meet(a.whens, b.whens) not in ("same", "near"):  # "the strikes of the day before"
         return f"other event: one is told aside, as “{a.aside or b.aside}”, and of another place"
     return None
 

@@ -70,7 +70,11 @@ def replaced(
         (_bounds(claims[a]), _bounds(claims[b]))
         for a, b, (relation, _) in judged
         if relation == "update"
-        and (claims[a].article.id == claims[b].article.id or _one_voice(claims[a], claims[b], voices))
+        and (
+            claims[a].article.id == claims[b].article.id
+            or _one_voice(claims[a], claims[b], voices)
+            or _falls(claims[a], claims[b])
+        )
     }
     told = {
         (_stated(claims[one]), _stated(claims[other]))
@@ -108,11 +112,15 @@ def _again(
         return verdict
     if (_bounds(a), _bounds(b)) in known:
         return "update", (verdict[1][0], "one of the two is told to have replaced the other")
-    days = stated_on(older), stated_on(newer)
-    falls = bool(days[0] and days[1] and days[0] > days[1])
-    if _bounds(older) not in old or falls or not _alike(voices[a.id], voices[b.id]):
+    if _bounds(older) not in old or _falls(a, b) or not _alike(voices[a.id], voices[b.id]):
         return verdict
     return "update", (verdict[1][0], "the smaller toll is told to have been replaced")
+
+
+def _falls(a: Mention, b: Mention) -> bool:
+    """Returns whether the smaller of two tolls was stated on a later day."""
+    smaller, larger = (stated_on(one) for one in sorted((a, b), key=_size))
+    return bool(smaller and larger and smaller > larger)
 
 
 def _measured(bounds: Bounds) -> tuple[float, float]:

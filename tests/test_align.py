@@ -117,6 +117,27 @@ def test_equal_figures_of_two_sentences_are_matched_first():
     assert linked(first, second) == [("9", "9")]
 
 
+def test_a_figure_of_another_time_in_the_other_article_is_not_held_against_its_story():
+    first = article("On 4 May 2021, a raid killed one person in the town of Karan.", name="a")
+    text = "Nothing else.\n\nA raid killed 8 people in the town of Karan on 5 May 2021."
+    earlier = f"{text} It was worse than a raid on 3 May 2021, which killed one person there."
+    assert ("one", "8") in linked(first, article(text, name="b"))
+    assert linked(first, article(earlier, name="b")) == [("one", "one")]
+
+
+def test_a_story_told_aside_is_the_same_if_its_day_is():
+    first = article(
+        "On 4 May 2021, a raid killed nine people in the town of Karan.", name="a", published="2021-05-05"
+    )
+    second = article(
+        "Nothing else.\n\nAid workers said in the town of Taji that 16 people died in the raid of the day before.",
+        name="b",
+        published="2021-05-05",
+    )
+    _, claims = read(first, second)
+    assert guard(*claims) is None
+
+
 def test_two_speakers_of_one_passage_are_compared_and_one_speaker_is_not():
     two = article("The army said 9 people were killed in Karan. The rebels said 30 people were killed.")
     one = article("The army said 9 people were killed in Karan. It said 30 people were killed in the north.")

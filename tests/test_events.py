@@ -164,6 +164,15 @@ def test_whens_meet(a, b, meeting):
     assert whens_meet(find_whens(b, "en"), find_whens(a, "en")) == meeting
 
 
+def test_two_nights_are_two_times():
+    one, other = (
+        find_whens(f"In der Nacht zum {day} 2020 fielen Bomben.", "de") for day in ("8. Mai", "9. Mai")
+    )
+    assert whens_meet(one, other) == "apart"
+    assert whens_meet(one, one) == "same"
+    assert whens_meet(one, find_whens("Am 9. Mai 2020 fielen Bomben.", "de")) == "near"
+
+
 def test_acts_meet():
     assert acts_meet("violence", None)
     assert acts_meet("violence", "accident")

@@ -26,6 +26,7 @@ FIRST = "The interior ministry said eight people were killed by the blast in Kir
         ("The governor said 12 people were killed by the blast in Kirkuk on 7 May 2024.", WEDNESDAY, "update"),
         ("The governor said 12 people were killed by the blast in Kirkuk on 7 May 2024.", TUESDAY, "conflict"),
         ("The governor said six people were killed by the blast in Kirkuk on 7 May 2024.", WEDNESDAY, "conflict"),
+        ("The toll of the blast in Kirkuk on 7 May 2024 was lowered to six, the governor said.", WEDNESDAY, "update"),
         ("The interior ministry said six people were killed by the blast in Kirkuk on 7 May 2024.", WEDNESDAY,
          "update"),
         ("Amnesty International said 12 people were killed by the blast in Kirkuk on 7 May 2024.", WEDNESDAY,

@@ -157,7 +157,9 @@ def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tu
         return index + 1, []
     if spanned and not _titled(words, index, spanned[0], lexicon):
         first, last = spanned[1]
-        return simple(index + spanned[0], offset=first, width=last - first + 1)
+        return simple(
+            index + spanned[0], offset=first, width=last - first + 1, night=(first, last) == (-1, 0)
+        )
     if relative := lexicon.relative_years.at(words, index):
         return simple(index + relative[0], year_offset=relative[1])
     if words[index].low in lexicon.past and (length := _period(words, index, lexicon)):
@@ -196,9 +198,9 @@ def _surrounded(
 def _night(one: When) -> When:
     """Returns a day with the evening before it: "in der Nacht zum Mittwoch"."""
     if one.first and one.first == one.last:
-        return one.model_copy(update={"first": one.first - timedelta(days=1), "weekday": None})
+        return one.model_copy(update={"first": one.first - timedelta(days=1), "weekday": None, "night": True})
     if one.weekday is not None and one.first is None:
-        return one.model_copy(update={"weekday": (one.weekday - 1) % WEEK, "width": 2})
+        return one.model_copy(update={"weekday": (one.weekday - 1) % WEEK, "width": 2, "night": True})
     return one
 
 
@@ -448,7 +450,7 @@ def _stands_bare(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
     if not (lexicon.bare_years and is_plain_year(words[index], lexicon) and index + 1 < len(words)):
         return False
     named = index == 0 or (words[index - 1].capital and not words[index - 1].mark)
-    return named and not words[index + 1].capital
+    return (named and not words[index + 1].capital) or bool(number(words, index + 1, lexicon))
 
 
 def _is_plain(word: Word, lexicon: Calendar) -> bool:

@@ -28,6 +28,7 @@ class When(Record):
     period: bool = False  # "since October", "over the past six months"
     past: bool = False  # "last Thursday"
     future: bool = False  # "next Thursday"
+    night: bool = False  # the night that ends on its last day: "in der Nacht zum Mittwoch"
     shift: bool = False  # "in another attack": another time, stated or not
     turn: bool = False  # "meanwhile": a shift only where another act or place is told
     told: tuple[int, int] | None = None  # days from the time told before: "the next day" is (1, 1)
@@ -91,6 +92,8 @@ def _meet_periods(a: When, b: When) -> Meeting:
 
 def _meet_windows(a: When, b: When) -> Meeting:
     (a_first, a_last), (b_first, b_last) = _comparable(a, b)
+    if a.night and b.night and a_last != b_last:
+        return "apart"  # whoever names two nights tells of two
     gap = max((b_first - a_last).days, (a_first - b_last).days)
     return "same" if gap <= 0 else "near" if gap <= DAY_SLACK else "apart"
 
