@@ -105,7 +105,7 @@ def _again(
     old: Set[Bounds],
     voices: Mapping[str, Speaker | None],
 ) -> tuple[Relation, tuple[str, ...]]:
-    older, newer = sorted((a, b), key=_size)
+    older = min(a, b, key=_size)
     rising = a.figure.measure == b.figure.measure and a.figure.measure in RISING
     kinds = {one.kind for claim in (a, b) if (one := voices[claim.id])}
     if verdict[0] != "conflict" or not rising or "party" in kinds:
