@@ -48,11 +48,6 @@ def _agree(
 
 def _joinable(a: Mention, b: Mention) -> bool:
     """Returns whether two claims may stand in one finding though nothing links them but a third."""
-    if guard(a, b) is not None or _listed(a, b):
+    if guard(a, b) is not None:
         return False
     return a.figure.measure in AT_EVENTS or gathering(a, b) or relate(a.figure, b.figure)[0] == "agreement"
-
-
-def _listed(a: Mention, b: Mention) -> bool:
-    """Returns whether one sentence counts two things by two numbers in one voice."""
-    return a.sentence == b.sentence and a.article.id == b.article.id and a.speaker == b.speaker

@@ -6,6 +6,7 @@ three civilians, two women and a man            3, of which 2 and 1 are parts: n
 40 killed and wounded                           40 casualties, neither killed nor injured
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -50,6 +51,7 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
         done = add_terms(text, done, terms)
     done = _elsewhere(text, language, _broken_down(text, language, done))
     done = _further_parts(text, language, done)
+    done = [_lingering(text, language, one) for one in done]
     return sorted(done, key=lambda one: (one.start, -one.end))
 
 
@@ -263,6 +265,24 @@ def _further_parts(text: str, language: str, figures: Sequence[Figure]) -> list[
         ):
             done[place] = one.model_copy(update={"scope": "part"})
     return done
+
+
+def _lingering(text: str, language: str, figure: Figure) -> Figure:
+    """Returns injured who are not yet well as a part of all that were: "14 of them are still in hospital"."""
+    if figure.measure != "injured" or figure.scope == "part":
+        return figure
+    start, end = figure.start, max(figure.end, figure.counted_span[1] if figure.counted_span else 0)
+    before = _CLAUSE_ENDS.split(text[max(0, start - _BESIDE) : start])[-1]
+    behind = _CLAUSE_ENDS.split(text[end : end + _BESIDE])[0]
+    phrases = listed(language, "concepts", "lingering")
+    for words in (split_words(before), split_words(behind)):
+        if any(phrases.has(words, at) for at in range(len(words))):
+            return figure.model_copy(update={"scope": "part"})
+    return figure
+
+
+_BESIDE = 30  # characters between "still" and the injured
+_CLAUSE_ENDS = re.compile(r"[.,;:!?،؛。、，；：]")
 
 
 @cache

@@ -221,6 +221,9 @@ class Concepts(Section):
     ] = ()  # before a bare number, another count of what was counted: "up from", "figure of"
     own: tuple[str, ...] = ()  # whose losses are told by himself: "its own"
     severe: tuple[str, ...] = ()  # behind a bare number, some of the injured: "grièvement"
+    lingering: tuple[
+        str, ...
+    ] = ()  # beside a number of injured, those that are not yet well: "still", "remain"
     puts: tuple[str, ...] = ()  # verbs that give a number for those named: "put" in "put the dead at 62"
     put_at: tuple[str, ...] = ()  # between these and the number: "at"
     part: tuple[str, ...] = ()  # "including": what follows is part of the figure before
