@@ -235,6 +235,7 @@ def _scenes(
             _tell(own, current, told or current.whens, today)
             if before[0] == sentence.paragraph and not own.whens:
                 own.whens = [one.model_copy(update={"span": (0, 0)}) for one in before[1]]
+            _set_said_later(own, current)
             before = (sentence.paragraph, own.whens if all(one.period for one in own.whens) else [])
             current = _step(current, scenes, sentence, own, single=single)
         own.scene = current
@@ -402,6 +403,23 @@ def _tell(own: _Stated, current: _Scene, told: Sequence[When], today: Sequence[W
     ]
     if not (own.acts or own.places):  # "Earlier there had been talk of seven victims": the same event
         own.whens = [one for one in own.whens if one.told or not one.shift]
+
+
+def _set_said_later(own: _Stated, current: _Scene) -> None:
+    """Takes a time behind that of the scene, with whoever speaks, for the time of his statement.
+
+    "Shells hit the square on 3 May. ... In its report of August the mission, two years later the court found that".
+    """
+    ends = [one.last for one in current.whens if one.last and one.year_known]
+    if not own.speeches or not ends or not brief(current.whens):
+        return
+    later = [
+        one
+        for one in own.whens
+        if one.first and one.first > max(ends) and not any(_inside(one.span, span) for span in own.speeches)
+    ]
+    own.announced += later
+    own.whens = [one for one in own.whens if one not in later]
 
 
 def _keep_acts(scene: _Scene, own: _Stated, paragraph: int) -> None:

@@ -100,6 +100,15 @@ def test_whoever_is_quoted_in_the_passage_counts():
     assert (row.minimum.value, row.maximum.value) == (8, 41)
 
 
+def test_what_is_said_weeks_later_is_of_the_event():
+    row = _one_row(
+        "The strike on Al-Bab on 3 March 2024 killed 8 people, said the mayor, Omar Hadi. The Syrian Observatory for "
+        "Human Rights said 10 people were killed. Investigators who came to the town three weeks later documented 15 "
+        "deaths."
+    )
+    assert (row.minimum.value, row.maximum.value) == (8, 15)
+
+
 def test_a_majority_is_of_origins_and_not_of_articles(report):
     (row,) = ledger(report)
     assert (row.majority, row.majority_origins) == (None, 0)

@@ -10,7 +10,7 @@ _TITLE_MARKS = frozenset("《》〈〉")  # around the name of a Chinese newspap
 _SHORT_NAME = 3  # words in quotation marks that are a name where names have no capitals
 _SHORT_WORD = 2  # letters; no word is left behind a prefix of one
 _ADDRESSEE = 4  # words of the name of who is told
-_TO_TALLY = 5  # words behind "raised" among which its toll stands
+TO_TALLY = 5  # words behind "raised" among which its toll stands
 _FROM_DOCUMENT = 10  # words before "shows" among which its document stands
 _QUOTED_NAME = 5  # words and marks of a name in quotation marks
 
@@ -97,13 +97,13 @@ class Clause(Line):
         """
         if self.length("tallying", first) == end - first:
             given = self.length("passives", first - 1)  # "the figure was given by"
-            behind = self._stands_in("tallies", end, end + _TO_TALLY)
-            return behind or bool(given and self._stands_in("tallies", max(first - _FROM_DOCUMENT, 0), first))
+            behind = self.stands_in("tallies", end, end + TO_TALLY)
+            return behind or bool(given and self.stands_in("tallies", max(first - _FROM_DOCUMENT, 0), first))
         if self.length("depicting", first) == end - first:
-            return self._stands_in("documents", max(first - _FROM_DOCUMENT, 0), first)
+            return self.stands_in("documents", max(first - _FROM_DOCUMENT, 0), first)
         return True
 
-    def _stands_in(self, field: str, start: int, end: int) -> bool:
+    def stands_in(self, field: str, start: int, end: int) -> bool:
         """Returns whether a phrase of a list stands between two words, before any mark that breaks a name."""
         for index in range(start, min(end, len(self.words))):
             if self.length(field, index):
@@ -140,7 +140,9 @@ class Clause(Line):
     def skip_back(self, index: int) -> int:
         """Returns the place before adverbs and weekdays that end before a word."""
         while index > 0:
-            size = self.ends("adverbs", index) or self.ends("negations", index)
+            size = (
+                self.ends("adverbs", index) or self.ends("negations", index) or self.ends("anonymity", index)
+            )
             if not size and self.lexicon.times.has(self.words, index - 1):
                 size = 2 if index > 1 and self.length("stops", index - 2) == 1 else 1  # "on Tuesday"
             size = size or (1 if self.is_adverb(index - 1) else 0)
@@ -158,7 +160,10 @@ class Clause(Line):
     def is_denied(self, place: Place) -> bool:
         """Returns whether nothing was said: "has not confirmed"."""
         start = self.skip_back(place[0])
-        return any(self.length("negations", n) for n in range(start, place[1]))
+        unnamed = [
+            n + self.length("anonymity", n) for n in range(start, place[0]) if self.length("anonymity", n)
+        ]
+        return any(self.length("negations", n) for n in range(max(unnamed, default=start), place[1]))
 
     def is_weak(self, place: Place) -> bool:
         """Returns whether a verb reports only with a quotation or "that"."""

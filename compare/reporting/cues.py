@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from compare.lexicon import KIND_ORDER
 from compare.records import Stance
+from compare.reporting.clause import TO_TALLY
 from compare.reporting.line import COLONS, COMMAS, DASHES, QUOTE_MARKS, Place
 from compare.reporting.names import Name, Names
 
@@ -273,11 +274,17 @@ class Cues(Names):
             near = self.words[place[1] : place[1] + _TO_NUMBER]
             counts = any(word.text[0].isdigit() or word.low in self.lexicon.numerals for word in near)
             counts = counts and cue.name.kind in ("monitor", "medical", "official", "media")
+            counts = counts or self._tallies(place[1], cue.name)
             said = self.beside_quote(place) or self.opening(place[1]) == "that" or counts
             if not (said or denied) and stance == "neutral":
                 return None  # "responded with force": nobody speaks
             denied = denied or not said
         return replace(cue, mute=denied) if cue else None
+
+    def _tallies(self, index: int, name: Name) -> bool:
+        """Returns whether somebody tells the dead of an event behind a verb: "Furat Post recorded four fatalities"."""
+        known = name.kind != "other" or self.is_proper(name.place)
+        return known and self.stands_in("tallies", index, index + TO_TALLY)
 
     def _may_be_participle(self, index: int) -> bool:
         return self.lexicon.data.one_past or self.lexicon.participles.has(self.words, index)
