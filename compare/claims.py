@@ -265,7 +265,8 @@ def _single_out(mentions: Sequence[Mention]) -> list[Mention]:
         key = (claim.figure.measure, claim.anchor.scene, claim.anchor.branch)
         before = tolls.setdefault(key, [])
         small = claim.figure.basis in ("one", "zero") or _without_men(claim, mentions)
-        small = small and claim.scope == "whole"
+        only = claim.figure.basis == "one" and bool(claim.figure.modifiers)  # "only one" is a toll
+        small = small and claim.scope == "whole" and not only
         if small and any(_one_voice(claim, one) and _exceeds(one, claim) for one in before):
             done.append(claim.model_copy(update={"scope": "part"}))
             continue

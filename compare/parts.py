@@ -382,6 +382,7 @@ def _lists(text: str, language: str, figures: Sequence[Figure]) -> list[tuple[in
             and _term(one)
             and one.measure == before.measure
             and _adjoining(text, language, before, one)
+            and not _renamed(text, language, before, one)
         ):
             continue
         if found and found[-1][1] == place - 1:
@@ -389,6 +390,18 @@ def _lists(text: str, language: str, figures: Sequence[Figure]) -> list[tuple[in
         else:
             found.append((place - 1, place))
     return found
+
+
+def _renamed(text: str, language: str, before: Figure, after: Figure) -> bool:
+    """Returns whether the second of two figures says who the first is: "un mort, un policier"."""
+    end = before.counted_span[1] if before.counted_span else before.end
+    words = split_words(before.counted or "")
+    return (
+        before.value == after.value == 1
+        and text[end : after.start].strip() in (",", "،", "、")
+        and bool(words)
+        and _nouns(language).has(words, 0)
+    )
 
 
 def _term(figure: Figure) -> bool:

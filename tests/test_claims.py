@@ -124,6 +124,12 @@ def test_one_person_behind_a_toll_is_one_of_them():
     assert [(low, scope) for _, _, low, scope in tolls(text)] == [(9, "whole"), (1, "part")]
 
 
+def test_only_one_is_a_toll_of_its_own():
+    text = "Quince personas murieron en Arda el martes.\n\nEn Arda hubo un {}fallecido."
+    scopes = [[scope for *_, scope in tolls(text.format(word), "es")] for word in ("", "solo ")]
+    assert scopes == [["whole", "part"], ["whole", "whole"]]
+
+
 def test_one_person_told_by_another_speaker_is_another_toll():
     text = "Police said a strike killed nine people in Arda. The militia said that a fighter was killed."
     assert [(low, scope) for _, _, low, scope in tolls(text)] == [(9, "whole"), (1, "whole")]
