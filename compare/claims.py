@@ -130,9 +130,10 @@ def _spread(mentions: Sequence[Mention]) -> list[Mention]:
         for b in parts[at + 1 :]:
             towns = a.anchor.stated[0], b.anchor.stated[0]
             if a.figure.measure == b.figure.measure and not same_place(*towns):
-                total = (a.figure.value or 0) + (b.figure.value or 0)
-                sums.setdefault((a.figure.measure, total), towns)
-        total, several = a.figure.value or 0, (a.anchor.stated[0],)
+                both = (a.figure.value or 0) + (b.figure.value or 0)
+                sums.setdefault((a.figure.measure, both), towns)
+        total: Number = a.figure.value or 0
+        several: tuple[Place, ...] = (a.anchor.stated[0],)
         for b in parts[at + 1 :]:
             if b.figure.measure == a.figure.measure:
                 total, several = total + (b.figure.value or 0), (*several, b.anchor.stated[0])
