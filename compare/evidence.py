@@ -94,11 +94,18 @@ def _weigh_across(a: Mention, b: Mention, similarity: float, *, equal: bool, mut
         alike_places = places == "country" and similarity >= SIMILAR_FAINT and _partly_named(a, b)
         if whens == "same" and brief(a.anchor.whens) and alike_places:
             return 2  # "near Kirkuk", on the Tuesday of two articles without a date
-        if places == "same" and similarity >= SIMILAR_FAINT and (whens == "unknown" or _dated(a, b, whens)):
+        near = similarity >= SIMILAR_FAINT or (_one_act(a, b) and _printed_together(a, b))
+        if places == "same" and near and (whens == "unknown" or _dated(a, b, whens)):
             return 2
     if a.figure.measure in STATES and places in ("same", "country") and similarity >= SIMILAR_FAINT:
         return 2
     return 1 if strong else "nothing shows that both speak of one event"
+
+
+def _printed_together(a: Mention, b: Mention) -> bool:
+    """Returns whether two articles are of one day."""
+    days = a.article.published, b.article.published
+    return days[0] is not None and days[0] == days[1] and len(days[0]) == len("2020-03-11")
 
 
 def _one_act(a: Mention, b: Mention) -> bool:
