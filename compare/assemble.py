@@ -15,7 +15,7 @@ from compare.parts import FATES
 from compare.records import Finding, Measure, Pair, Relation, Speaker
 from compare.same_event import called
 from compare.settings import LARGEST_FINDING
-from compare.update import replaced, supersedes, told_when
+from compare.update import RISING, replaced, stated_on, supersedes, told_when
 
 
 def identify(prefix: str, parts: Iterable[str]) -> str:
@@ -99,6 +99,46 @@ def _pair(
         similarity=round(neighbours.similarity(a, b), 4),
         why=(*why, *explain(a, b, neighbours)),
     )
+
+
+def risen_together(findings: Iterable[Finding], claims: Mapping[str, Mention]) -> list[Finding]:
+    """Returns the findings, conflicts as updates where the same two statements update another toll of the event.
+
+    "Two dead and six hurt, the governor said" and later "three dead and ten hurt, the minister said": where three
+    replace two, ten replace six.
+    """
+    findings = list(findings)
+    risen = {
+        key
+        for finding in findings
+        for pair in finding.pairs
+        if pair.relation == "update" and (key := _from_to(finding, claims[pair.a], claims[pair.b]))
+    }
+    return [
+        finding.model_copy(update={"pairs": pairs, "relation": strongest([pair.relation for pair in pairs])})
+        for finding in findings
+        for pairs in [tuple(_risen(finding, pair, claims, risen) for pair in finding.pairs)]
+    ]
+
+
+def _risen(
+    finding: Finding, pair: Pair, claims: Mapping[str, Mention], risen: Set[tuple[str | None, ...]]
+) -> Pair:
+    a, b = claims[pair.a], claims[pair.b]
+    key = _from_to(finding, a, b) if pair.relation == "conflict" else None
+    if key not in risen or stated_on(a) != stated_on(b):
+        return pair  # of two days the days have decided
+    why = (pair.why[0], "the same two statements update another toll", *pair.why[1:])
+    return pair.model_copy(update={"relation": "update", "why": why})
+
+
+def _from_to(finding: Finding, a: Mention, b: Mention) -> tuple[str | None, ...] | None:
+    """Returns which statement gives the smaller and which the larger toll of an event; None for other figures."""
+    if a.figure.measure not in RISING or a.scope == "part" or a.article.id == b.article.id:
+        return None
+    smaller, larger = sorted((a, b), key=lambda one: one.figure.low or 0)
+    names = [one.speaker and (one.speaker.canonical or one.speaker.name) for one in (smaller, larger)]
+    return finding.event, smaller.article.id, names[0], larger.article.id, names[1]
 
 
 def counting(claims: Sequence[Mention], group: Sequence[int], event: str | None) -> Counting:

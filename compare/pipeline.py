@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from compare import __version__, settings
 from compare.accounts import tell
 from compare.align import align
-from compare.assemble import counting, find
+from compare.assemble import counting, find, risen_together
 from compare.claims import Mention, Reading, read_claims
 from compare.encode import Encoder, Vectors, load_encoder
 from compare.evidence import BY_NOUN
@@ -81,6 +81,7 @@ def compare_readings(
         finding.model_copy(update={"event": happenings.of[finding.claims[0]]})
         for finding in (find(claims, members, links, neighbours) for members in groups)
     ]
+    findings = risen_together(findings, {claim.id: claim for claim in claims})
     countings = [counting(claims, members, happenings.of[claims[members[0]].id]) for members in groups]
     findings.sort(key=lambda one: (STRENGTH.index(one.relation), one.claims))
     return Report(
