@@ -56,6 +56,7 @@ class Flag:
     SINGLE = 1 << 30  # one person, in a language without an article
     BARE = 1 << 31  # one person, where a headline leaves the article out
     ZERO = 1 << 33  # "there were no wounded" in one phrase
+    DENIAL = 1 << 34  # "did not cause any"
     COVERED = 1 << 32  # inside a phrase that the word before it stands for
 
 
@@ -74,6 +75,7 @@ CANDIDATE = (
     | Flag.NONE
     | Flag.NOBODY
     | Flag.ZERO
+    | Flag.DENIAL
 )
 ENDERS = frozenset(".!?;\n。！？…")
 
@@ -364,6 +366,7 @@ _FLAGS: dict[str, int] = {
     "passive": Flag.PASSIVE,
     "perfect": Flag.PERFECT,
     "negations": Flag.NEGATION,
+    "denials": Flag.DENIAL,
 }
 _FORMS: tuple[Form, ...] = ("verbs", "active", "subject", "nouns", "acts", "tolls", "attributes", "among")
 _OPERATORS: tuple[Operator, ...] = ("at_least", "more_than", "at_most", "less_than", "about", "exactly")

@@ -14,6 +14,8 @@ from compare.figures.units import measure_of
 from compare.languages.fold import cut
 from compare.records import Measure, Number
 
+_FATES = frozenset({"killed", "injured", "casualties", "missing"})
+_TO_DENIED = 4  # words of a subject between "did not cause" and what it did not
 _PEOPLE = frozenset({"people", "troops"})
 _RUN_ON = re.compile(r"(?:[.,'][0-9]+){1,16}")  # what goes on a run of digits; a longer one is a list
 _LONGEST_RUN = 40  # characters; longer is a code
@@ -63,6 +65,24 @@ def scan(scene: Scene) -> list[Mention]:
     return found
 
 
+def _denied(scene: Scene, place: int) -> Mention | None:
+    """Reads the bare noun of harm behind words that say there was none: "did not cause any deaths".
+
+    Where the verb comes first its subject may stand between: Arabic "lam yusfir al-qasf an dahaya".
+    """
+    first = _phrase_end(scene.tags, place)
+    reach = _TO_DENIED if scene.lexicon.concepts.verb_first else 1
+    for at in range(first, min(first + reach + 1, len(scene.tags))):
+        tag = scene.tags[at]
+        if tag.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE | Flag.MARK):
+            return None
+        if measure := tag.events.get("nouns"):
+            mention = _mention(scene, at, at + 1, "none", 0)
+            mention.measure = measure
+            return mention if measure in _FATES and not tag.cut_off else None
+    return None
+
+
 def _counted_already(scene: Scene, earlier: Mention, mention: Mention) -> bool:
     """Tells whether a bare person belongs to the number before it: Russian "540 people"."""
     if not scene.flag(mention.first, Flag.SINGLE):
@@ -82,6 +102,8 @@ def _read(scene: Scene, place: int) -> Mention | None:
         mention = _mention(scene, place, _phrase_end(scene.tags, place), "none", 0)
         mention.measure = scene.tags[place].kind  # type: ignore[assignment]
         return mention
+    if flags & Flag.DENIAL:
+        return _denied(scene, place)
     if flags & Flag.NOBODY:
         last = _phrase_end(scene.tags, place)
         return _mention(scene, place, last, "none", 0)

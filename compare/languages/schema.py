@@ -233,6 +233,7 @@ class Concepts(Section):
     passive: tuple[str, ...] = ()  # before a participle: "were"
     perfect: tuple[str, ...] = ()  # before a participle that takes an object: "have"
     negations: tuple[str, ...] = ()  # around an event: "n't"
+    denials: tuple[str, ...] = ()  # before a bare noun of harm, say that there was none: "did not cause any"
 
 
 class Reporting(Section):
