@@ -137,9 +137,7 @@ def _from_to(finding: Finding, a: Mention, b: Mention) -> tuple[str | None, ...]
     if a.figure.measure not in RISING or a.scope == "part" or a.article.id == b.article.id:
         return None
     smaller, larger = sorted((a, b), key=lambda one: one.figure.low or 0)
-    names = [
-        one.speaker.canonical or one.speaker.name if one.speaker else None for one in (smaller, larger)
-    ]
+    names = [one.speaker.canonical or one.speaker.name if one.speaker else None for one in (smaller, larger)]
     return finding.event, smaller.article.id, names[0], larger.article.id, names[1]
 
 
