@@ -19,7 +19,14 @@ def read_victims(sentences: Sequence[Sentence], found: Sequence[list[Figure]]) -
         sentences: all sentences of one article.
         found: the figures of each; their spans count from its start.
     """
-    tolls = [one.value for row in found for one in row if one.measure == "killed" and one.value is not None]
+    tolls = [
+        end
+        for row in found
+        for one in row
+        if one.measure == "killed"
+        for end in (one.value, one.high)
+        if end is not None
+    ]
     if not tolls:
         return [list(row) for row in found]
     most = max(tolls)
@@ -31,7 +38,8 @@ def read_victims(sentences: Sequence[Sentence], found: Sequence[list[Figure]]) -
 
 def _as_dead(figure: Figure, text: str, most: Number, language: str) -> Figure:
     span = figure.event_span
-    told = figure.value if figure.value is not None else most + 1
+    ends = (figure.value, figure.high)
+    told = next((one for one in ends if one is not None), most + 1)  # "from 16 to 24" are at most 24
     if figure.measure != "casualties" or span is None or not 0 < told <= most:
         return figure
     words = split_words(text[slice(*span)])

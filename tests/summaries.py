@@ -159,6 +159,7 @@ def _voices(summary: Summary, report: Report, into: Score) -> None:
         for row in ledger(report)
         if row.measure == "killed"
         for voice in (*row.fighters, *row.voices)
+        if voice.speaker
     }
     wanted: dict[str, list[float]] = {}
     for label in summary.labels:

@@ -199,6 +199,11 @@ def test_victims_are_the_dead_where_no_fewer_dead_are_told(text, language, expec
     assert (measure, value, scope) == ("killed", expected, "part")
 
 
+def test_a_range_of_victims_is_of_the_dead_where_as_many_are_told():
+    found = tolls("The number of victims ranged from 16 to 24. The ministry counted 24 dead.")
+    assert [one[1] for one in found] == ["killed", "killed"]
+
+
 @pytest.mark.parametrize(
     "text", ["Three people died.\nThe fund helped 40 victims.", "Police counted 40 victims."]
 )

@@ -78,10 +78,11 @@ def _one_row(text: str):
 def test_fighters_are_apart_where_civilians_are_counted():
     row = _one_row(
         "The strike on Al-Bab on 3 May 2024 killed 8 civilians, said the mayor, Omar Hadi. The Syrian Observatory for "
-        "Human Rights said 10 people were killed. The army said that 30 militants were killed."
+        "Human Rights said 10 people were killed. The army said that 30 militants were killed, and state "
+        "television claimed 70 Daesh members were slain."
     )
     assert (row.minimum.value, row.maximum.value) == (8, 10)
-    assert [(one.speaker, one.low, one.high) for one in row.fighters] == [("army", 30, 30)]
+    assert [(one.low, one.high) for one in row.fighters] == [(30, 30), (70, 70)]
 
 
 def test_fighters_are_the_dead_where_no_civilians_are_counted():

@@ -9,20 +9,22 @@ import pytest
 from articles import encoder
 from summaries import Score, read_summary, score
 
-OPEN = Path(__file__).resolve().parent / "cases" / "summaries" / "open"
+SUMMARIES = Path(__file__).resolve().parent / "cases" / "summaries"
+LEAST = {
+    "open": {"claim": 0.93, "found": 0.90, "speaker": 0.95, "scope": 0.96, "voice": 0.83, "total": 0.6},
+    "more": {"claim": 0.84, "found": 0.90, "speaker": 0.77, "scope": 0.96, "voice": 0.62, "total": 0.6},
+}
 
 
-@pytest.fixture(scope="module")
-def total() -> Score:
+@pytest.fixture(scope="module", params=LEAST)
+def total(request: pytest.FixtureRequest) -> tuple[str, Score]:
     found = Score()
-    for path in sorted(OPEN.glob("*.txt")):
+    for path in sorted((SUMMARIES / request.param).glob("*.txt")):
         score(read_summary(path), encoder(), found)
-    return found
+    return request.param, found
 
 
-@pytest.mark.parametrize(
-    ("what", "least"),
-    [("claim", 0.93), ("found", 0.90), ("speaker", 0.95), ("scope", 0.96), ("voice", 0.75), ("total", 0.5)],
-)
-def test_what_is_reached_is_held(total, what, least):
-    assert total.share(what) >= least, total.misses
+@pytest.mark.parametrize("what", LEAST["open"])
+def test_what_is_reached_is_held(total, what):
+    folder, found = total
+    assert found.share(what) >= LEAST[folder][what], found.misses
