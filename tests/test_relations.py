@@ -22,8 +22,8 @@ MOST_MISSED = {
     "parts": 2,
     "sums": 2,
     "between": 0,
-    "agencies": 19,
-    "outlets": 5,
+    "agencies": 12,
+    "outlets": 0,
 }
 
 
