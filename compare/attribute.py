@@ -7,7 +7,7 @@ from itertools import pairwise
 from compare.lexicon import Lexicon, lexicon
 from compare.quotes import Quote, find_quotes
 from compare.records import Attribution, Sentence, Span, Speaker, SpeakerKind
-from compare.reporting import Said, counts, find_reports, find_subject, goes_on_counting
+from compare.reporting import Said, counts, find_back_report, find_reports, find_subject, goes_on_counting
 from compare.voices import canonical, is_agency, is_body, one_voice, person_of, short_forms
 from compare.where import nationalities
 from compare.words import Word, fold
@@ -61,6 +61,12 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
             if one is not None:
                 spoken.append(one)
                 found.append((sentence, said.content, one))
+        back = find_back_report(sentence)
+        told = _told_before(sentences, place) if back else []
+        one = _resolve(sentences, place, back, spoken) if back and told else None
+        if one is not None:
+            spoken.append(one)
+            found += [(other, (0, len(other.text)), one) for other in told]
     found += _quoted(sentences, quotes, found)
     found += _carried_on(sentences, quotes, found)
     names = _longest_names(spoken, short_forms(sentences))
@@ -210,6 +216,17 @@ def _bodily(
             return heard
     last = next(iter(recent), None)
     return last if last and sentences[place].paragraph - last.sentence.paragraph <= _NEAR else None
+
+
+def _told_before(sentences: Sequence[Sentence], place: int) -> Sequence[Sentence]:
+    """Returns the sentences that "this" means: those before in the paragraph, else the paragraph before."""
+    paragraph = sentences[place].paragraph
+    if place and sentences[place - 1].paragraph != paragraph:
+        paragraph = sentences[place - 1].paragraph
+    start = place
+    while start and sentences[start - 1].paragraph == paragraph and not sentences[start - 1].heading:
+        start -= 1
+    return sentences[start:place]
 
 
 def _sentence_before(sentences: Sequence[Sentence], place: int) -> Sequence[Sentence]:
