@@ -47,12 +47,16 @@ def find_back_report(sentence: Sentence) -> Said | None:
 
 
 def _pointer(words: Sequence[Word], look: Lexicon) -> tuple[int, int] | None:
-    """Returns the places of the words that mean what was said: "об этом", unless they open a name ("das Ministerium")."""
+    """Returns the places of the words that mean what was said, "das", unless they open a name: "das Ministerium"."""
     for index in range(min(_LATE, len(words))):
         hit = look.lists["told_back"].at(words, index)
         if hit:
             after = index + hit[0]
-            names = after < len(words) and look.kinds.has(words, after) and look.lists["determiners"].has(words, index)
+            names = (
+                after < len(words)
+                and look.kinds.has(words, after)
+                and look.lists["determiners"].has(words, index)
+            )
             return None if names else (index, after)
     return None
 

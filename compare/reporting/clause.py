@@ -190,7 +190,17 @@ class Clause(Line):
         if size:
             after += self.length("determiners", after)
         told = self.length("addressees", after) or self._named_addressee(index, after)
+        if told and not size and self._is_agency_speaking(index, after):
+            return index
         return self.skip(after + told) if told else index
+
+    def _is_agency_speaking(self, index: int, after: int) -> bool:
+        """Returns whether an agency behind a verb speaks: "rapporte AFP" where one tells "à l'AFP"; but "told AFP"."""
+        to = self.lexicon.data.to
+        name = after + self.length("determiners", after)
+        if not to or self.kind_at(name) != "media" or (index and self.ends("tells", index)):
+            return False
+        return not self.words[after].low.startswith(tuple(to))  # Arabic li-Reuters
 
     def _named_addressee(self, index: int, after: int) -> int:
         """Returns how many words of a name stand right behind "told": "Harbour Wire"."""

@@ -291,7 +291,7 @@ def _is_inside(line: Cues, said: Said) -> bool:
     """Returns whether "according to X" stands in the middle of a clause: "sind nach Angaben der Polizei neun tot"."""
     first = next(n for n, word in enumerate(line.words) if word.start >= said.outer[0])
     source = line.length("sources", first) or said.verb == line.span((first, first + 1))
-    return bool(source) and said.name[0] > said.verb[0] and not line.is_break(first - 1)
+    return bool(source) and said.name[0] >= said.verb[0] and not line.is_break(first - 1)
 
 
 def _only_marks(line: Cues, start: int, end: int) -> bool:
