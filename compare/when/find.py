@@ -291,6 +291,9 @@ def _ago(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, int
     """Reads "three days ago", "il y a trois jours", "قبل ثلاثة أيام": (index after it, offset, width in days)."""
     opening = lexicon.ago_before.at(words, index)
     at = index + opening[0] if opening else index
+    if opening and (counted := lexicon.counted.at(words, at)) and counted[1]:  # "two years" in one word
+        slack = counted[1] // _ROUNDED
+        return at + counted[0], -counted[1] - slack, 2 * slack + 1
     count = number(words, at, lexicon)
     unit = lexicon.units.at(words, at + 1) if count and at + 1 < len(words) else None
     if not unit:

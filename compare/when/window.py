@@ -150,6 +150,7 @@ def shifted(one: When, base: When) -> When:
             "first": first,
             "last": last,
             "year_known": base.year_known,
+            "night": base.night,
             "weekday": first.weekday() if first == last and base.year_known else None,
         }
     )
