@@ -6,11 +6,20 @@ another place or a phrase like "in retaliation" opens the next scene, and senten
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Literal, get_args
+from typing import Literal
 
 from compare.asides import Aside, clause_of, is_of_story
 from compare.counting import find_marks, is_of_count
+from compare.deeds import (
+    GENERAL,
+    Act,
+    ActWords,
+    act_at,
+    act_lexicon,
+    acts_meet,
+    find_acts,
+    kind_at,
+)
 from compare.languages import load_language
 from compare.phrasing import find_wordings
 from compare.records import Article, Attribution, Figure, Measure, Record, Sentence, Span
@@ -25,71 +34,23 @@ from compare.where import (
     same_place,
     sounds,
 )
-from compare.words import Phrases, split_words
+from compare.words import split_words
 
-Act = Literal[
-    "bombardment", "blast", "shooting", "stabbing", "ramming", "clash", "execution", "kidnapping", "chemical",
-    "violence", "crush",
-    "fire", "crash", "shipwreck", "collapse", "accident",
-    "quake", "flood", "storm", "slide", "eruption", "heat", "disaster",
-    "disease", "withdrawal", "deployment", "training", "protest",
-]  # fmt: skip
-ACTS: tuple[Act, ...] = get_args(Act)  # the finer ones first: a word is looked up in this order
-_FAMILIES: dict[str, Act] = {
-    **dict.fromkeys(
-        ("bombardment", "blast", "shooting", "stabbing", "ramming", "clash", "execution", "kidnapping", "chemical"),
-        "violence",
-    ),
-    **dict.fromkeys(("fire", "crash", "shipwreck", "collapse"), "accident"),
-    **dict.fromkeys(("quake", "flood", "storm", "slide", "eruption", "heat"), "disaster"),
-}  # fmt: skip
-_GENERAL = frozenset(_FAMILIES.values())
-MINGLED = frozenset(
-    {"violence", "accident", "protest"}
-)  # a blast may be either, a protest may turn to violence
-_CAN_BE_ONE: dict[
-    str, str
-] = {  # besides a kind with its family: one causes the other, or sources differ over it
-    "bombardment": "blast shooting clash chemical fire crash shipwreck collapse accident protest",
-    "blast": "shooting clash execution ramming fire crash collapse accident crush chemical protest",
-    "shooting": "stabbing ramming clash execution kidnapping crush fire crash protest accident",
-    "stabbing": "ramming clash execution kidnapping protest",
-    "ramming": "crash accident protest",
-    "clash": "execution kidnapping fire protest crash accident",
-    "execution": "kidnapping",
-    "chemical": "accident fire",
-    "crush": "violence protest fire collapse accident clash",
-    "fire": "violence crash shipwreck collapse heat disaster protest storm quake",
-    "crash": "violence storm slide shipwreck collapse flood",
-    "shipwreck": "violence storm disaster flood",
-    "collapse": "violence quake storm flood slide disaster crash",
-    "quake": "slide flood",
-    "flood": "storm slide accident",
-    "storm": "slide accident",
-    "slide": "accident eruption",
-    "eruption": "quake flood",
-    "violence": "accident protest",
-    "accident": "protest",
-}
-_PAIRS = frozenset(frozenset((one, other)) for one, row in _CAN_BE_ONE.items() for other in row.split())
 _LINES = 4  # sentences among which an agency's report begins
 _SUMMARY = 4  # paragraphs in which a headline and its standfirst may still wait for the lead's date
 _RECENT = 20  # times before one that it is held against
 _WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
 _MONTH = 28  # days from which a window is a month's
 _START = 20  # characters within which a sentence begins with its time
+_VERB = 30  # characters between a reporting verb and its speaker, with the day between them
 _SAID = 4  # characters between a reporting verb and its day: "said on Monday"
 _SAID_ACT = 12  # characters between a day and the act that it belongs to instead: "said Monday's raid"
-_CLAUSE = 30  # characters that a comma between two words counts for
 _FATES: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
 )
 _PEOPLE: frozenset[Measure] = _FATES | {"people", "troops"}
 _PRESENCE = frozenset({"withdrawal", "deployment", "training"})  # nobody is killed by being stationed
 _BRIEF = 3  # days up to which a window dates an event by itself
-
-
-_Words = tuple[tuple[int, Act, str], ...]  # where a word for an act stands, its kind, and the word
 
 
 class Anchor(Record):
@@ -126,8 +87,8 @@ class _Scene:
     paragraph: int = -1
     whens: tuple[When, ...] = ()
     places: tuple[Place, ...] = ()
-    acts: _Words = ()  # the first of each kind, in its own text
-    last: _Words = ()  # of its last sentence that names any
+    acts: ActWords = ()  # the first of each kind, in its own text
+    last: ActWords = ()  # of its last sentence that names any
     told: int = -1  # the paragraph of that sentence
     item: bool = False  # it is an item of a round-up
     aside: str = ""  # the words by which the story turns to it: "in another attack"
@@ -142,31 +103,15 @@ class _Stated:
     counted: list[When] = field(default_factory=list)  # the days of a count, and of nothing that happened
     places: list[Place] = field(default_factory=list)
     speeches: list[Span] = field(default_factory=list)  # what speakers answer for, in the sentence
-    acts: _Words = ()
+    acts: ActWords = ()
     filed: list[When] = field(default_factory=list)  # when an agency sent it
     item: bool = False  # it is an item of a round-up, under the name of a place
     before: bool = False  # its verb puts it before what the story tells: "had been set up in 2017"
     back: list[When] = field(default_factory=list)  # told from it: "days after"
     counts: bool = False  # it speaks of a toll, or of what follows an event
     asides: list[Aside] = field(default_factory=list)  # its clauses about what came before
-    beside: _Words = ()  # the acts in those
+    beside: ActWords = ()  # the acts in those
     scene: _Scene = field(default_factory=lambda: _Scene(0))
-
-
-def act_family(act: Act | None) -> Act | None:
-    """Returns the general kind of a particular one: violence for "shooting"."""
-    return _FAMILIES.get(act, act) if act else None
-
-
-def acts_meet(a: Act | None, b: Act | None) -> bool:
-    """Returns whether two kinds of act can belong to one event; one that is not stated can be any.
-
-    >>> acts_meet("bombardment", "blast"), acts_meet("violence", "stabbing"), acts_meet("stabbing", "bombardment")
-    (True, True, False)
-    """
-    if a is None or b is None or a == b or a == act_family(b) or b == act_family(a):
-        return True
-    return frozenset((a, b)) in _PAIRS
 
 
 def whens_meet(a: Sequence[When], b: Sequence[When]) -> Literal["same", "near", "unknown", "apart"]:
@@ -281,7 +226,7 @@ def _read(
             if not any(_inside(place.span, shell) for shell in around)  # "a cousin who lives in Cairo said"
             or any(_inside(place.span, span) for span in spans)
         ]
-        acts, rises = _act_words(sentence)
+        acts, rises = find_acts(sentence)
         marks = find_marks(sentence) if row else []
         counted = [
             one
@@ -362,7 +307,7 @@ def _set_aside(sentence: Sentence, own: _Stated, current: _Scene, published: str
         own.acts = tuple(act for act in own.acts if not span[0] <= act[0] < span[1])
 
 
-def _reported(sentence: Sentence, when: When, own: Sequence[Attribution], acts: _Words) -> bool:
+def _reported(sentence: Sentence, when: When, own: Sequence[Attribution], acts: ActWords) -> bool:
     """Returns whether a time stands with a reporting verb, and with no act behind it.
 
     "ont annoncé vendredi les autorités", "the union said on Wednesday that 25"; not "said Monday's raid killed 5".
@@ -373,7 +318,7 @@ def _reported(sentence: Sentence, when: When, own: Sequence[Attribution], acts: 
         verb = sentence.text.rfind(said, 0, when.span[0]) if said else -1
         if verb < 0:
             continue
-        if when.span[1] <= start <= verb + len(said) + _CLAUSE:
+        if when.span[1] <= start <= verb + len(said) + _VERB:
             return "," not in sentence.text[verb:start]
         if start < verb and when.span[0] - verb - len(said) <= _SAID:
             return not any(0 <= act[0] - when.span[1] <= _SAID_ACT for act in acts)
@@ -425,7 +370,7 @@ def _set_said_later(own: _Stated, current: _Scene) -> None:
 def _keep_acts(scene: _Scene, own: _Stated, paragraph: int) -> None:
     """Notes the acts that a sentence of a scene names."""
     known = {one[1] for one in scene.acts}
-    acts = tuple(one for one in own.acts if one[1] not in _GENERAL) or own.acts
+    acts = tuple(one for one in own.acts if one[1] not in GENERAL) or own.acts
     for one in acts:
         if one[1] not in known:
             known.add(one[1])
@@ -434,7 +379,7 @@ def _keep_acts(scene: _Scene, own: _Stated, paragraph: int) -> None:
         scene.last, scene.told = acts, paragraph
 
 
-def _carried(scene: _Scene, figure: Figure, paragraph: int) -> _Words:
+def _carried(scene: _Scene, figure: Figure, paragraph: int) -> ActWords:
     """Returns the act that a scene hands on to a sentence without one, unless it holds two that cannot be one.
 
     Beyond a paragraph only to those killed, hurt or missing: other figures may count anything.
@@ -449,11 +394,11 @@ def _goes_on(own: _Stated, scene: _Scene) -> bool:
     """Returns whether a sentence can tell of the scene before it: no other time, place or act in it."""
     times = [one for one in own.whens if not one.turn and one.told != (0, 0)]
     moved = own.places and places_meet(own.places, scene.places) != "same"
-    kinds = [{one[1] for one in acts} - _GENERAL for acts in (own.acts, scene.acts)]
+    kinds = [{one[1] for one in acts} - GENERAL for acts in (own.acts, scene.acts)]
     return not (moved or times) and (kinds[0] <= kinds[1] or not kinds[1])
 
 
-def _can_be_one(a: _Words, b: _Words) -> bool:
+def _can_be_one(a: ActWords, b: ActWords) -> bool:
     return not a or not b or any(acts_meet(one[1], other[1]) for one in a for other in b)
 
 
@@ -693,8 +638,8 @@ def _anchor(
     ordinal = _ordinal(sentence, figure, row)
     if ordinal is not None and len(whens) > 1 and ordinal <= len(whens):
         whens, branch = (whens[ordinal - 1],), f"{branch} {ordinal}"
-    act = _act_at(sentence.text, acts, figure.start)
-    told = _is_fate(act, figure) or acts_meet(act and act[1], _kind_at(sentence.text, acts, whens))
+    act = act_at(sentence.text, acts, figure.start)
+    told = _is_fate(act, figure) or acts_meet(act and act[1], kind_at(sentence.text, acts, whens))
     if own.whens and not told:
         whens = ()  # the date of the strikes is not the date of the withdrawal told beside them
     return Anchor(
@@ -736,7 +681,7 @@ _WEEK = 7
 
 def _anchor_aside(article: Article, sentence: Sentence, own: _Stated, figure: Figure, aside: Aside) -> Anchor:
     """Returns the key of a figure in a clause about what came before: its own time, place and act, or none."""
-    act = _act_at(sentence.text, own.beside, figure.start)
+    act = act_at(sentence.text, own.beside, figure.start)
     return Anchor(
         whens=(aside.when,),
         places=aside.places,
@@ -759,12 +704,12 @@ def _lasting(sentence: Sentence, own: _Stated, figure: Figure) -> str:
     single = brief(own.whens) or any(not place.whole and place.grain != "region" for place in own.places)
     if sentence.heading or single or figure.measure not in _FATES:
         return ""
-    lexicon = _acts(sentence.language)
+    lexicon = act_lexicon(sentence.language)
     words = split_words(sentence.text, elisions=lexicon.elisions, enclitics=lexicon.enclitics)
     for index in range(len(words)):
         if hit := lexicon.lasting.at(words, index):
             start, end = words[index].start, words[index + hit[0] - 1].end
-            named = (one for one in own.acts if one[1] not in _GENERAL and not start <= one[0] < end)
+            named = (one for one in own.acts if one[1] not in GENERAL and not start <= one[0] < end)
             return sentence.text[start:end] if not any(named) else ""
     return ""
 
@@ -809,7 +754,7 @@ def _answers(one: Figure, figure: Figure) -> bool:
 
 
 def _others(
-    acts: _Words, act: tuple[int, Act, str] | None, figure: Figure, row: Sequence[Figure]
+    acts: ActWords, act: tuple[int, Act, str] | None, figure: Figure, row: Sequence[Figure]
 ) -> tuple[Act, ...]:
     """Returns the other acts around the one toll of a sentence: any of them may be the one that killed."""
     if figure.measure not in _FATES or sum(one.measure == figure.measure for one in row) > 1:
@@ -820,10 +765,10 @@ def _others(
 def _is_fate(act: tuple[int, Act, str] | None, figure: Figure) -> bool:
     """Tells a plain word for what befell the counted from a second act: "a tsunami struck in 1996, killing nine"."""
     span = figure.event_span or (0, 0)
-    return act is not None and act[1] in _GENERAL and span[0] <= act[0] < span[1]
+    return act is not None and act[1] in GENERAL and span[0] <= act[0] < span[1]
 
 
-def _without_counted(acts: _Words, figure: Figure) -> _Words:
+def _without_counted(acts: ActWords, figure: Figure) -> ActWords:
     """Returns the act words without those for the people counted: "12 gunmen died" tells of no shooting."""
     if figure.counted_span is None or figure.measure not in _PEOPLE:
         return acts
@@ -865,71 +810,9 @@ _COMMA = 2  # characters behind a time in which a comma lists another: "on Monda
 _JOINED = len(" and on Saturday the ")  # characters between two days of one list
 
 
-class _Acts:
-    """The act words of one language, ready to look up."""
-
-    def __init__(self, code: str) -> None:
-        language = load_language(code)
-        self.elisions, self.enclitics = language.attribution.elisions, language.attribution.enclitics
-        kinds: list[tuple[str, Act]] = [
-            (word, kind) for kind in ACTS for word in getattr(language.acts, kind)
-        ]
-        self.kinds = Phrases(kinds, elisions=self.elisions, clitics=language.attribution.clitics)
-        self.lasting = Phrases(
-            ((word, True) for word in language.acts.lasting),
-            elisions=self.elisions,
-            clitics=language.attribution.clitics,
-        )
-        self.rise = Phrases(((word, True) for word in language.acts.rise), elisions=self.elisions)
-        self.ordinals = Phrases(language.acts.ordinals.items(), elisions=self.elisions)
-
-
-_acts = cache(_Acts)
-
-
-def _act_words(sentence: Sentence) -> tuple[_Words, list[Span]]:
-    """Returns the words for kinds of act in a sentence, with their places, and where it says that a toll rose."""
-    lexicon = _acts(sentence.language)
-    words = split_words(sentence.text, elisions=lexicon.elisions, enclitics=lexicon.enclitics)
-    found: list[tuple[int, Act, str]] = []
-    rises: list[Span] = []
-    index = 0
-    while index < len(words):
-        hit = lexicon.kinds.at(words, index)
-        if rose := lexicon.rise.at(words, index):
-            rises.append((words[index].start, words[index + rose[0] - 1].end))
-        if hit:
-            end = index + hit[0]
-            found.append((words[index].start, hit[1], sentence.text[words[index].start : words[end - 1].end]))
-            index = end - 1
-        index += 1
-    return tuple(found), rises
-
-
-def _act_at(text: str, acts: _Words, place: int) -> tuple[int, Act, str] | None:
-    """Returns the word for an act nearest to a place in a sentence; a comma between them counts as a distance."""
-
-    def distance(word: tuple[int, Act, str]) -> tuple[int, int]:
-        start, end = sorted((word[0], place))
-        commas = sum(text.count(mark, start, end) for mark in ",;:")
-        return end - start + _CLAUSE * (commas + 2 * (word[1] in _GENERAL)), word[0]
-
-    if not acts:
-        return None
-    nearest = min(acts, key=distance)
-    particular = [one for one in acts if act_family(one[1]) == nearest[1] != one[1]]
-    return min(particular, key=distance, default=nearest)  # "the attack", and elsewhere what kind of attack
-
-
-def _kind_at(text: str, acts: _Words, whens: Sequence[When]) -> Act | None:
-    """Returns the kind of act named nearest to a time of the same sentence."""
-    nearest = _act_at(text, acts, whens[0].span[0]) if whens else None
-    return nearest[1] if nearest else None
-
-
 def _ordinal(sentence: Sentence, figure: Figure, row: Sequence[Figure]) -> int | None:
     """Returns 2 for a figure "in the second attack": an ordinal between the figure before and this one."""
-    lexicon = _acts(sentence.language)
+    lexicon = act_lexicon(sentence.language)
     start = max((one.end for one in row if one.end <= figure.start), default=0)
     words = split_words(sentence.text, elisions=lexicon.elisions, enclitics=lexicon.enclitics)
     for index in range(len(words)):

@@ -2,7 +2,8 @@
 
 from compare.attribute import same_speaker
 from compare.claims import Mention
-from compare.events import act_family, brief, places_meet, whens_meet
+from compare.deeds import act_family
+from compare.events import brief, places_meet, whens_meet
 from compare.guard import AT_EVENTS, OVER_TIME, STATES, guard, guard_figures, guard_people, guard_translated
 from compare.judge import family, relate
 from compare.neighbours import Neighbours

@@ -6,7 +6,7 @@ from datetime import date
 
 from compare.assemble import about, identify
 from compare.claims import Group, Mention
-from compare.events import MINGLED, act_family
+from compare.deeds import MINGLED, act_family
 from compare.framing import Happening
 from compare.guard import AT_EVENTS, over_time
 from compare.judge import bare

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from compare.events import Anchor, acts_meet, brief, places_meet, whens_meet
+from compare.deeds import acts_meet
+from compare.events import Anchor, brief, places_meet, whens_meet
 from compare.languages import load_language
 from compare.records import Record
 from compare.settings import DAY_SLACK

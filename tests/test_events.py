@@ -6,7 +6,8 @@ from case_files import all_cases
 from event_cases import failures
 
 from compare.claims import read_claims
-from compare.events import ACTS, acts_meet, places_meet, whens_meet
+from compare.deeds import ACTS, acts_meet
+from compare.events import places_meet, whens_meet
 from compare.languages import load_language, supported
 from compare.same_event import compare_keys
 from compare.when import find_whens

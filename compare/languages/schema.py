@@ -496,7 +496,7 @@ class PlaceWords(Section):
 
 
 class ActWords(Section):
-    """What happened (events.py): words and stems by kind of act. A word belongs to the finest kind that holds it."""
+    """What happened (deeds.py): words and stems by kind of act. A word belongs to the finest kind that holds it."""
 
     violence: tuple[str, ...] = ()  # attacks of any kind: "attack", "massacre"
     bombardment: tuple[str, ...] = ()  # from afar: shells, rockets, air and drone strikes
