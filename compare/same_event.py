@@ -87,9 +87,10 @@ def _besides(a: Anchor, b: Anchor) -> str | None:
 
 
 def _next_day(a: Anchor, b: Anchor) -> str | None:
-    """Returns why, within one article, Tuesday's event is not Wednesday's, which two articles may mean as one."""
+    """Returns why, within one article, Tuesday's event in one town is not Wednesday's in another."""
     days = a.scene != b.scene and brief(a.whens) and brief(b.whens)
-    if days and whens_meet(a.whens, b.whens) == "near":
+    moved = places_meet(a.places, b.places) == "differ"
+    if days and moved and whens_meet(a.whens, b.whens) == "near":
         return f"other event, by its date: {name_whens(a.whens)} / {name_whens(b.whens)}"
     return None
 
