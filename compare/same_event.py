@@ -69,7 +69,7 @@ def times_apart(a: Anchor, b: Anchor) -> str | None:
     for one, other in ((a, b), (b, a)):
         if not one.whens and _past(other.whens, one.published):
             return f"other event: one is of {name_whens(other.whens)}, the other of the article’s own days"
-    if a.article == b.article and (why := _scale(a, b) or _besides(a, b) or _next_day(a, b)):
+    if a.article == b.article and (why := _scale(a, b) or _besides(a, b)):
         return why
     if (a.article, a.scene) != (b.article, b.scene):
         for side in (a.whens, b.whens):
@@ -83,15 +83,6 @@ def _besides(a: Anchor, b: Anchor) -> str | None:
     for one, other in ((a, b), (b, a)):
         if one.scene < 0 <= other.scene and whens_meet(one.whens, other.whens) != "same":
             return f"other event: the time of one is told as “{name_whens(one.whens)}”"
-    return None
-
-
-def _next_day(a: Anchor, b: Anchor) -> str | None:
-    """Returns why, within one article, Tuesday's event in one town is not Wednesday's in another."""
-    days = a.scene != b.scene and brief(a.whens) and brief(b.whens)
-    moved = places_meet(a.places, b.places) == "differ"
-    if days and moved and whens_meet(a.whens, b.whens) == "near":
-        return f"other event, by its date: {name_whens(a.whens)} / {name_whens(b.whens)}"
     return None
 
 

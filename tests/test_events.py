@@ -180,13 +180,6 @@ def test_the_day_before_a_night_is_another_night():
     assert whens_meet(claim.anchor.whens, find_whens("In der Nacht zum 9. Mai 2020", "de")) == "apart"
 
 
-def test_one_article_keeps_tuesday_and_wednesday_apart():
-    text = "A raid killed 3 men in Kirkuk on {}.\n\nOn Wednesday, shells killed 4 men in the town of Taji."
-    for day, apart in (("Tuesday", True), ("Wednesday", False)):
-        one, other = (claim.anchor for claim in read_claims(article(text.format(day))).mentions)
-        assert (compare_keys(one, other).relation == "different") == apart
-
-
 def test_acts_meet():
     assert acts_meet("violence", None)
     assert acts_meet("violence", "accident")
