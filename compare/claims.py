@@ -290,7 +290,7 @@ def _without_men(claim: Mention, mentions: Sequence[Mention]) -> bool:
         and one.figure.basis != "sum"
         and start <= one.figure.start < end
     ]
-    return all(one and one <= _FEW for one in terms)
+    return bool(terms) and all(one and one <= _FEW for one in terms)
 
 
 _FEW: frozenset[Group] = frozenset({"children", "women"})

@@ -130,13 +130,8 @@ def _halved(text: str, language: str, one: Figure, two: Figure) -> bool:
     stop = next((at for at, word in enumerate(behind) if word.mark and word.text not in "–-"), len(behind))
     tail = behind[:stop]
     elsewhere = {*known.concepts.prepositions, "–", "-"} - {*known.concepts.links}
-    others = (
-        _part_words(language).phrases,
-        listed(language, "concepts", "severe"),
-        listed(
-            language, "attribution", "sources"
-        ),  # another voice, not another place: "16, according to the police"
-    )
+    voices = listed(language, "attribution", "sources")  # no other place: "16, according to the police"
+    others = _part_words(language).phrases, listed(language, "concepts", "severe"), voices
     at = bool(tail) and tail[0].low in map(fold, elsewhere) and not any(one.has(tail, 0) for one in others)
     return led and at and not fate_words(language).any(tail, 0, len(tail))
 
