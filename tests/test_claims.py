@@ -240,3 +240,17 @@ def test_a_bare_number_answers_the_toll_before_it(text, language):
 )
 def test_other_numbers_answer_nothing(text):
     assert ("killed", 16) not in [(measure, low) for _, measure, low, _ in tolls(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "scope"),
+    [
+        ("14 Verletzte liegen noch im Krankenhaus.", "de", "part"),
+        ("Noch in der Nacht wurden 14 Menschen verletzt.", "de", "whole"),
+        ("O ataque deixou ainda 14 feridos.", "pt", "whole"),
+        ("14 feridos continuam internados.", "pt", "part"),
+        ("L'attacco ha causato ancora 14 feriti.", "it", "whole"),
+    ],
+)
+def test_injured_who_are_not_yet_well_are_a_part_and_others_are_not(text, language, scope):
+    assert [one[1:] for one in tolls(text, language)] == [("injured", 14, scope)]
