@@ -97,7 +97,8 @@ class Clause(Line):
         """
         if self.length("tallying", first) == end - first:
             given = self.length("passives", first - 1)  # "the figure was given by"
-            behind = self.stands_in("tallies", end, end + TO_TALLY)
+            quoted = end < len(self.words) and self.words[end].text in QUOTE_MARKS
+            behind = self.stands_in("tallies", end + quoted, end + quoted + TO_TALLY)
             return behind or bool(given and self.stands_in("tallies", max(first - _FROM_DOCUMENT, 0), first))
         if self.length("depicting", first) == end - first:
             return self.stands_in("documents", max(first - _FROM_DOCUMENT, 0), first)
@@ -255,6 +256,8 @@ class Clause(Line):
     def opening(self, index: int) -> str:
         """Returns what follows a verb: "that", "content", or "none" where only time and place do."""
         adverbial = False
+        if index < len(self.words) and self.words[index].text.isdigit() and not self.is_time(index + 1):
+            return "content"  # "spoke of 53 killed"
         index = self.behind_addressee(index)
         while index < len(self.words):
             if self.is_one_of(index, COLONS) or self.is_that(index):

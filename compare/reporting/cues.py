@@ -1,6 +1,7 @@
 """Reporting words together with their speaker."""
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from compare.lexicon import KIND_ORDER
 from compare.records import Stance
@@ -53,7 +54,49 @@ class Cues(Names):
                 index += 1
         if not found:
             found = self._headline() if self.heading else self._signed()
-        return self._passed_on(found)
+        return self._passed_on(self._with_gapped(found))
+
+    def _with_gapped(self, cues: list[Cue]) -> list[Cue]:
+        """Adds speakers whose verb is another's: "X reported 7 dead, Y five", "Dawn gives 41 and The News 44"."""
+        done = list(cues)
+        for cue, after in zip_longest(cues, cues[1:]):
+            if not cue.follows or cue.mute:
+                continue
+            stop = after.start if after else len(self.words)
+            for index in range(cue.end + 1, stop):
+                gapped = self._gapped(index, stop) if self.inside[index] is None else None
+                if gapped is not None:
+                    done.append(
+                        replace(
+                            cue,
+                            verb=gapped.place,
+                            name=gapped,
+                            start=gapped.place[0],
+                            end=gapped.end,
+                            own=True,
+                        )
+                    )
+        return sorted(done, key=lambda one: one.start)
+
+    def _gapped(self, index: int, stop: int) -> Name | None:
+        """Returns the known speaker between "and" or a comma at a word and a bare number behind him."""
+        first = index + (1 if self.is_one_of(index, COMMAS | frozenset(";")) else 0)
+        first += self.length("coordinators", first) or self.length("contrasts", first)
+        if first == index:
+            return None
+        end = first
+        while end < stop and end - first < self.most and not (self.is_break(end) or self._is_number(end)):
+            end += 1
+        bare = end + 1 >= len(self.words) or self.is_break(end + 1) or self.length("coordinators", end + 1)
+        if not (first < end < stop and self._is_number(end) and bare):
+            return None
+        last = end - (self.ends("as_said", end) or self.ends("stops", end))
+        name = self.name(first, last) if last > first else None
+        known = name and name.kind not in ("other", "witness", "relatives") and name.place[0] == first
+        return name if name and known and self.is_name(last - 1) else None
+
+    def _is_number(self, index: int) -> bool:
+        return self.words[index].text[:1].isdigit() or self.words[index].low in self.lexicon.numerals
 
     def _passed_on(self, cues: list[Cue]) -> list[Cue]:
         """Gives what a medium says to whom it cites: "the agency reported, citing the fire department"."""
@@ -193,12 +236,15 @@ class Cues(Names):
         return Cue((index, index + size), "neutral", name, True, index, index + size)
 
     def _owned_claim(self, index: int) -> Cue | None:
-        """Finds "the ministry's claim that": the words are the ministry's, whoever speaks of them."""
+        """Finds "the ministry's claim that" and "the ministry's tally was": the words are the ministry's."""
         if self.words[index].low not in self.lexicon.owns:
             return None
         size = self.length("documents", index + 1)
         end = index + 1 + size
-        name = self.left(index) if size and self.length("complementizers", end) else None
+        counts = self.length("tallies", index + 1) == size and not self.lexicon.states.has(
+            self.words, index - 1
+        )  # "Syria's death toll" is nobody's
+        name = self.left(index) if size and (self.length("complementizers", end) or counts) else None
         if name is None or name.pronoun or name.kind == "other":
             return None
         return Cue((index + 1, end), "neutral", name, True, name.place[0], end)
@@ -266,7 +312,7 @@ class Cues(Names):
         cue = cue or self._behind_cited(place, stance, before) or self._final(place, stance)
         cue = cue or self._straight(place, stance, before) or self._swapped(place, stance)
         cue = cue or self._loose(place, stance)
-        if cue is None or self._is_aside(cue):
+        if cue is None or self._is_aside(cue) or self._has_losses(cue):
             return None
         first = cue.name.place[0]
         denied = denied or bool(self.ends("negations", first) or self.length("no_one", first))
@@ -280,6 +326,12 @@ class Cues(Names):
                 return None  # "responded with force": nobody speaks
             denied = denied or not said
         return replace(cue, mute=denied) if cue else None
+
+    def _has_losses(self, cue: Cue) -> bool:
+        """Returns whether "had 28 dead" tells what somebody lost, and not what a medium or a hospital counted."""
+        has = self.length("auxiliaries", cue.verb[0]) == cue.verb[1] - cue.verb[0]
+        counts = cue.name.kind in ("media", "monitor", "medical") or cue.name.carried
+        return has and not counts
 
     def _tallies(self, index: int, name: Name) -> bool:
         """Returns whether somebody tells the dead of an event behind a verb: "Furat Post recorded four fatalities"."""
@@ -384,6 +436,9 @@ class Cues(Names):
             name = self.right(index + size) if size else None
             if name and name.end <= start:
                 return Cue(place, stance, name, True, start, place[1], own=False)
+        quoted = self._quoted_as(start)
+        if quoted is not None:
+            return Cue(place, stance, quoted, True, start, place[1], own=False)
         first = self.segment(start)
         if first < start and self.length("links", first) and self.kind_at(start - 1):
             name = self.name(
@@ -398,6 +453,17 @@ class Cues(Names):
             return Cue(place, stance, same[-1].name, True, start, place[1], own=False)
         name = self.actor(start)
         return Cue(place, stance, name, True, start, place[1], own=False) if name else None
+
+    def _quoted_as(self, start: int) -> Name | None:
+        """Returns who "was quoted by the agency as" before a word, with who carries his words."""
+        for index in range(start - 1, max(start - self.most, 0) - 1, -1):
+            size = self.length("cited_by", index)
+            carrier = self.right(index + size) if size else None
+            passive = self.ends("passives", index) if carrier else 0
+            if carrier and passive and carrier.end + self.length("as_said", carrier.end) == start:
+                name = self.left(index - passive)
+                return replace(name, carrier=carrier.place) if name else None
+        return None
 
     def _inverted(self, place: Place, stance: Stance) -> Cue | None:
         """Finds a verb before its speaker: behind a quotation or a comma, or behind "as"."""
@@ -508,17 +574,34 @@ class Cues(Names):
         same = [cue for cue in before if cue.follows and self.inside[cue.verb[0]] == self.inside[place[0]]]
         if not joined:
             return None
-        name = same[-1].name if same else self.actor(start)
-        if name is None or (not same and name.kind == "other"):
+        told = self.is_that(place[1] - 1) or self._opens_speech(place[1])
+        name = same[-1].name if same else self._opens(start, told=told)
+        if name is None:
             return None
         return Cue(place, stance, name, True, place[0], place[1], own=False)
 
+    def _opens(self, stop: int, *, told: bool) -> Name | None:
+        """Returns who opens the clause before a word: "PAX spoke to survivors and established that".
+
+        Where what is said does not follow at once ("and announced a raid"), only a known speaker.
+        """
+        name = self.actor(stop)
+        if name is None and told:
+            first = self.subject_start(stop)
+            size = self.length("singular_pronouns", first) or self.length("plural_pronouns", first)
+            return Name((first, first + size), "other", pronoun=True, end=first + size) if size else None
+        return name if name and (told or name.kind != "other") else None
+
     def _signed(self) -> list[Cue]:
-        """Finds «@local_news: "five martyrs"» at the start of a sentence: a name, a colon and a quotation."""
+        """Finds «@local_news: "five martyrs"» and "Orient News: 22 dead" at the start of a sentence."""
         mark = next(
             (n for n in range(min(_HEADLINE_NAME + 1, len(self.words))) if self.is_one_of(n, COLONS)), 0
         )
-        if not mark or mark + 1 >= len(self.words) or self.words[mark + 1].text not in QUOTE_MARKS:
+        if not mark or mark + 1 >= len(self.words):
+            return []
+        if self.words[mark + 1].text not in QUOTE_MARKS and not self.stands_in(
+            "tallies", mark + 1, mark + 1 + TO_TALLY
+        ):
             return []
         name = self.name(0, mark)
         handle = self.words[0].text == "@"

@@ -281,8 +281,11 @@ def _tail(line: Cues, said: Said, content: Span, later: Sequence[Said]) -> int:
     joined = (
         joined or line.length("relatives", index + 1) > 0
     )  # "according to the agency, which puts it at 40"
+    clause = max(content[0], line.text.rfind(";", 0, content[1]) + 1)
     inserted = (
-        not quoted and line.words_before(*content) <= _INSERTED and not line.length("contrasts", index + 1)
+        not quoted
+        and line.words_before(clause, content[1]) <= _INSERTED
+        and not line.length("contrasts", index + 1)
     )
     return high if (joined and not later) or (inserted and not later) else end
 

@@ -661,8 +661,7 @@ class Names(Clause):
 
     def actor(self, stop: int) -> Name | None:
         """Returns the speaker whose name opens the clause before a word: "Israel struck ..., saying"."""
-        first = max((n + 1 for n in range(stop - 1) if self.is_one_of(n, frozenset(";；؛"))), default=0)
-        first = self.trimmed(first, stop)
+        first = self.subject_start(stop)
         best: Name | None = None
         for end in range(first + 1, min(first + self.most, stop) + 1):
             if self.is_break(end - 1) or self.length("stops", end - 1):
@@ -677,8 +676,21 @@ class Names(Clause):
             elif end - 1 == first and self.is_name(first) and not self._is_function_word(first):
                 best = Name((first, end), "other", end=end)
             elif best is not None and not self.length("links", end - 1):
-                break
+                described = self.length("determiners", first) and (self.kind_at(end) or self.is_name(end))
+                if not described:  # "A Yemeni health official", "the Dutch organisation PAX"
+                    break
         return best
+
+    def subject_start(self, stop: int) -> int:
+        """Returns where the subject of the clause before a word may begin: behind "In March 2019", "In its report,"."""
+        first = max((n + 1 for n in range(stop - 1) if self.is_one_of(n, frozenset(";；؛"))), default=0)
+        first = self.trimmed(first, stop)
+        if not self.length("stops", first) or self.length("determiners", first):
+            return first
+        behind = next((n for n in range(first + 1, stop) if not self.is_time(n)), stop)
+        if behind == first + 1:
+            behind = next((n for n in range(first, stop) if self.is_one_of(n, COMMAS)), first - 1) + 1
+        return self.trimmed(behind, stop)
 
     def _is_function_word(self, index: int) -> bool:
         """Returns whether a word has its capital from the start of the sentence."""
