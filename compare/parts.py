@@ -43,8 +43,9 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
     figures = [_of_them(text, language, one, figures) for one in figures]
     figures = _bracketed(text, _among_them(text, language, figures))
     done = list(figures)
-    for first, last in _lists(text, language, figures):
-        terms = figures[first : last + 1]
+    ageless = [one for one in figures if one.measure != "age"]
+    for first, last in _lists(text, language, ageless):
+        terms = ageless[first : last + 1]
         listed = terms[0].value == sum(one.value or 0 for one in terms[1:])
         if len(terms) > 2 and listed and not _of_one_kind(terms[0], language):
             terms = terms[1:]  # "three civilians, two women and a man"
@@ -144,7 +145,8 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
 
     "Six people, among them two children" is a whole: the words open the next number.
     """
-    if figure.scope == "part" or figure.measure not in FATES | {"people"} or figure.basis == "sum":
+    bare = figure.measure == "count" and figure.counted is None
+    if figure.scope == "part" or not (figure.measure in FATES | {"people"} or bare) or figure.basis == "sum":
         return figure
     known = _part_words(language)
     words = split_words(text[figure.end : figure.end + _NEAR])
@@ -163,6 +165,8 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
         if one.measure == figure.measure and one.basis != "one"
     )
     wholes = [one for one in figures if one.end <= figure.start and one.measure in FATES]
+    if bare and not wholes:
+        return figure
     measure = figure.measure if figure.measure in FATES or not wholes else wholes[-1].measure
     return figure if follows else figure.model_copy(update={"scope": "part", "measure": measure})
 
@@ -228,7 +232,9 @@ def _part_words(code: str) -> _PartWords:
     language = load_language(code)
     return _PartWords(
         phrases=Phrases(
-            ((phrase, True) for phrase in language.concepts.part), clitics=language.attribution.clitics
+            ((phrase, True) for phrase in language.concepts.part),
+            elisions=language.attribution.elisions,
+            clitics=language.attribution.clitics,
         ),
         articles=language.places.article_prefixes,
         links=frozenset(fold(word) for word in language.concepts.links),
@@ -406,20 +412,37 @@ def _term(figure: Figure) -> bool:
 def _adjoining(text: str, language: str, before: Figure, after: Figure) -> bool:
     """Returns whether nothing but a comma, "and" and "their" stands between two counted people."""
     end = before.counted_span[1] if before.counted_span else before.end
-    if not 0 <= after.start - end <= _JOINING:
-        return False
     known = _joining_words(language)
+    gap = after.start - end
+    aged = 0 <= gap <= _AGED and {word.low for word in split_words(text[end : after.start])} & _age_words(
+        language
+    )
+    if not (0 <= gap <= _JOINING or aged):
+        return False
     if not load_language(language).spaced:
         lead = fold(text[end : after.start]).strip()
         return len(lead) <= _SIGNS and (not lead or any(lead.startswith(word) for word in known))
     if not text[end : after.start].strip() and end < after.start:
         return False  # Turkish "4'ü çocuk 9 kişi": a part and its whole
     low = fold(text[end : after.start]).replace(",", " , ").replace("،", " , ").replace("、", " , ")
-    return all(word in known for word in low.split())
+    return all(
+        word in known or (aged and (word in _age_words(language) or word.isdigit())) for word in low.split()
+    )
 
 
 _JOINING = 20  # characters of "and their"
+_AGED = 40  # characters of "aged 34, and their"
 _SIGNS = 4  # signs between two of a list, in a script without spaces
+
+
+@cache
+def _age_words(code: str) -> frozenset[str]:
+    """Returns the words beside an age: "di", "anni"; without commas and the words that join two people."""
+    known = load_language(code)
+    numbers = known.numbers
+    phrases = (*numbers.age_before, *numbers.age_led, *numbers.age_after, *numbers.age_years)
+    words = {word for phrase in phrases for word in fold(phrase).split()}
+    return frozenset(words - _joining_words(code))
 
 
 @cache

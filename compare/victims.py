@@ -1,6 +1,7 @@
 """Victims that are the dead: where a story counts its dead, "seventeen of the victims" are some of them.
 
 At least 23 people have died. ... Seventeen of the victims were from one village.    17 killed, a part
+Three victims and eleven injured.                                                    3 killed
 12 dead and 30 injured. ... The fund helped 40 victims.                              40 casualties: more than the dead
 """
 
@@ -27,21 +28,32 @@ def read_victims(sentences: Sequence[Sentence], found: Sequence[list[Figure]]) -
         for end in (one.value, one.high)
         if end is not None
     ]
-    if not tolls:
-        return [list(row) for row in found]
-    most = max(tolls)
+    most = max(tolls, default=0)
     return [
-        [_as_dead(one, sentence.text, most, sentence.language) for one in row]
+        [
+            _as_dead(one, sentence.text, None if _besides_injured(row) else most, sentence.language)
+            for one in row
+        ]
         for sentence, row in zip(sentences, found, strict=True)
     ]
 
 
-def _as_dead(figure: Figure, text: str, most: Number, language: str) -> Figure:
+def _besides_injured(row: Sequence[Figure]) -> bool:
+    """Returns whether a sentence counts injured of their own and no dead."""
+    injured = any(one.measure == "injured" and one.scope != "part" and one.low for one in row)
+    return injured and not any(one.measure == "killed" for one in row)
+
+
+def _as_dead(figure: Figure, text: str, most: Number | None, language: str) -> Figure:
+    """Returns victims as killed where they are no more than the most dead told; None: however many."""
     span = figure.event_span
     ends = (figure.value, figure.high)
-    told = next((one for one in ends if one is not None), most + 1)  # "from 16 to 24" are at most 24
-    if figure.measure != "casualties" or span is None or not 0 < told <= most:
+    if figure.measure != "casualties" or span is None:
         return figure
+    if most is not None:
+        told = next((one for one in ends if one is not None), most + 1)  # "from 16 to 24" are at most 24
+        if not 0 < told <= most:
+            return figure
     words = split_words(text[slice(*span)])
     if not any(_victims(language).has(words, place) for place in range(len(words))):
         return figure

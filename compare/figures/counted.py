@@ -33,7 +33,7 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
         following: the next one, if any; an age may stand between an article and its noun ("a 52-year-old man").
     """
     mention.phrase_end = mention.after
-    if mention.measure == "times":
+    if mention.measure == "times" or is_one_of(scene, mention):
         return
     if mention.counted is not None:  # one word for two of something
         mention.phrase_end = _agreeing(scene, mention.last)
@@ -117,6 +117,11 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
         if total is not None:
             mention.concept = mention.measure = total[0]  # type: ignore[assignment]
             mention.counted = (total[1], mention.outer)
+
+
+def is_one_of(scene: Scene, mention: Mention) -> bool:
+    """Tells "one of them", which is a phrase of its own."""
+    return scene.flag(mention.first, Flag.ONE) and scene.flag(mention.first, Flag.PART)
 
 
 def ends_phrase(scene: Scene, place: int) -> bool:
@@ -224,13 +229,20 @@ def _event_head(scene: Scene, mention: Mention, first: int, place: int) -> None:
         end = _agreeing(scene, end) if not scene.lexicon.concepts.head_last else end
         mention.head = place
         mention.counted = (first, end)
-        if first > mention.after and scene.flag(first - 1, Flag.DETERMINER):
+        of_them = first > mention.after and scene.flag(first - 1, Flag.DETERMINER)
+        if of_them or _is_from(scene, place):
             mention.scope = "part"  # "three of the dead"
     measure = tag.events.get("nouns") or tag.events.get("verbs")
     if measure is not None and is_undone(scene, mention, measure, place):
         mention.event, measure = None, "people"
     mention.measure = mention.measure or measure
     mention.phrase_end = end
+
+
+def _is_from(scene: Scene, place: int) -> bool:
+    """Tells whether "of the" is written onto a word: Hebrew "shlosha meha-ptzuim", three of the injured."""
+    prefix = scene.words[place][: scene.tags[place].cut_off]
+    return len(prefix) > 1 and bool(scene.lexicon.vocabulary[prefix].flags & Flag.LINK)
 
 
 def _unknown_head(scene: Scene, mention: Mention, first: int, unknown: list[int]) -> None:
@@ -249,6 +261,8 @@ def read_partitive(scene: Scene, mentions: list[Mention]) -> None:
     """Lets "three" in "three of the twelve suspects" count suspects, and marks the twelve as what it is taken from."""
     for one, two in pairwise(mentions):
         gap = range(one.after, two.first)
+        if _frames(scene, one, two):
+            one.among = True
         if one.counted is not None or one.unit is not None or two.counted is None or not 1 <= len(gap) <= 3:
             continue
         linked = any(scene.flag(place, Flag.LINK) for place in gap)
@@ -256,6 +270,19 @@ def read_partitive(scene: Scene, mentions: list[Mention]) -> None:
             one.head, one.concept, one.counted = two.head, two.concept, two.counted
             one.phrase_end, two.among = two.phrase_end, True
             one.taken = True
+            if two.event is not None and two.event == two.head:  # "eight of the fifteen injured"
+                one.event, one.measure, one.scope = two.event, two.measure, "part"
+
+
+def _frames(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells people of whom a bare number behind a comma is a part: "of the 46 passengers, 17 were killed"."""
+    first = one.outer - 1
+    while scene.flag(first, Flag.DETERMINER) and not scene.flag(first, Flag.LINK):
+        first -= 1
+    opens = first == 0 or scene.word(first - 1) in (",", ":") or scene.ends_sentence(first - 1)
+    led = opens and first < one.outer - 1 and scene.flag(first, Flag.LINK | Flag.PREPOSITION)
+    people = one.concept in _PEOPLE and two.counted is None and two.unit is None
+    return led and people and scene.word(one.phrase_end) == "," and two.outer == one.phrase_end + 1
 
 
 def _changes_to(scene: Scene, one: Mention, two: Mention) -> bool:

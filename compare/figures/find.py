@@ -16,6 +16,7 @@ from compare.figures.scan import join_ranges, scan
 from compare.figures.scene import Mention, Scene
 from compare.figures.special import (
     is_figure,
+    is_hurt,
     read_age,
     read_age_list,
     read_part,
@@ -118,6 +119,8 @@ def part_suffixes(tokens: Tokens, tables: Lexicon) -> Tokens:
 def is_candidate(scene: Scene, mention: Mention) -> bool:
     """Tells whether a number may become a figure: an article only before a person."""
     if mention.form == "article":
+        if is_hurt(scene, mention):
+            return True
         if mention.measure == "duration":  # "un an": the article is also the numeral
             return scene.flag(mention.first, Flag.NUMERAL) and mention.unit != "second"
         if (

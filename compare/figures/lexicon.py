@@ -589,6 +589,7 @@ def _vocabulary(language: Language, speller: Speller) -> Vocabulary:
     vocabulary.add(numbers.shares, Word(Flag.FRACTION))
     vocabulary.add(numbers.fractions, Word(Flag.FRACTION))
     vocabulary.add(numbers.one, Word(Flag.ONE))
+    vocabulary.add(numbers.one_of, Word(Flag.ONE | Flag.PART))
     vocabulary.add(numbers.none, Word(Flag.NONE))
     vocabulary.add(numbers.nobody, Word(Flag.NOBODY))
     vocabulary.add(numbers.coordinators, Word(Flag.COORDINATOR))

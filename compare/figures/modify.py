@@ -3,6 +3,7 @@
 from compare.figures.lexicon import Flag
 from compare.figures.scene import Mention, Scene
 from compare.figures.units import measure_of
+from compare.languages.fold import cut
 from compare.records import Number
 
 _CHANGE_REACH = 8  # words between a verb of change and where it ends
@@ -139,7 +140,7 @@ def _before(scene: Scene, mention: Mention) -> None:
             and _compares(scene, start)
         ):
             return
-        if _is_spanning(scene, mention, start, reach):
+        if _is_spanning(scene, mention, start, reach) or _opens_course(scene, mention, start, reach):
             return
         if operator in ("more_than", "less_than") and _counts_before(scene, mention, start):
             return  # "seven more than the 18 told before"
@@ -154,6 +155,17 @@ def _is_spanning(scene: Scene, mention: Mention, start: int, reach: int) -> bool
     lists = scene.lexicon.lists
     spanning = mention.measure == "duration" and lists["spanning"].before(scene.words, reach) == ("", start)
     return spanning and lists["age_after"].at(scene.words, mention.last) is None
+
+
+def _opens_course(scene: Scene, mention: Mention, start: int, reach: int) -> bool:
+    """Tells Spanish "pasa de 18 a 23" from "pasa de 18": a change opens here, and the number behind it ends it."""
+    middle = scene.word(mention.last)
+    opens = any(
+        scene.words[reach - 1] == cut(first)[-1] and middle == cut(second)[0]
+        for first, second in scene.lexicon.numbers.courses
+    )
+    changes = scene.lexicon.lists["changes"].at(scene.words, start) is not None
+    return opens and changes and scene.flag(mention.last + 1, Flag.DIGITS | Flag.NUMERAL)
 
 
 def _compares(scene: Scene, start: int) -> bool:

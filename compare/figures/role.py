@@ -113,17 +113,20 @@ def is_undone(scene: Scene, mention: Mention, measure: Measure, event: int) -> b
 def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     """Gives a part, and what is joined to it, the event of its whole: "killed, including two women and a man"."""
     mention = mentions[index]
-    if not index or mention.event is not None or mention.unit is not None or mention.form == "none":
+    if not index or mention.unit is not None or mention.form == "none":
         return
     if mention.concept not in _PEOPLE and mention.counted is not None:
         return
-    whole = mentions[index - 1]
-    if mention.scope == "part" and whole.event is None and index > 1 and whole.concept not in _PEOPLE:
-        whole = mentions[index - 2]  # "four of one family, two children among them"
-    joined = _coordinated(scene, whole, mention) and mention.concept in _PEOPLE
+    before = index - 1
+    while before and mentions[before].measure == "age":
+        before -= 1  # "a woman aged 34 and her two sons"
+    whole = mentions[before]
+    if mention.scope == "part" and whole.event is None and before and whole.concept not in _PEOPLE:
+        whole = mentions[before - 1]  # "four of one family, two children among them"
     if whole.measure == "injured" and mention.counted is None and _is_severe(scene, mention):
         mention.scope = "part"
-    if whole.event is None or not (mention.scope == "part" or joined):
+    joined = _coordinated(scene, whole, mention) and mention.concept in _PEOPLE
+    if mention.event is not None or whole.event is None or not (mention.scope == "part" or joined):
         return
     if mention.scope != "part" and whole.event == whole.head:
         return  # "12 dead and millions of people": the dead are counted, nothing was done to the others
@@ -180,6 +183,7 @@ def _left_far(scene: Scene, mention: Mention, neighbours: list[Mention], index: 
 
 def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int, *, far: bool) -> Found:
     first = _phrase_start(scene, mention)
+    first -= scene.word(first - 1) == '"'  # the death of "at least 14 compatriots"
     direct = first - 1
     governed = _is_governed(scene, direct)
     edge = neighbours[index - 1].last if index else 0

@@ -74,12 +74,13 @@ def _denied(scene: Scene, place: int) -> Mention | None:
     reach = _TO_DENIED if scene.lexicon.concepts.verb_first else 1
     for at in range(first, min(first + reach + 1, len(scene.tags))):
         tag = scene.tags[at]
-        if tag.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE | Flag.MARK):
+        if tag.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE | Flag.MARK | Flag.OTHERS):
             return None
         if measure := tag.events.get("nouns"):
             mention = _mention(scene, at, at + 1, "none", 0)
             mention.measure = measure
-            return mention if measure in _FATES and not tag.cut_off else None
+            graded = measure == "injured" and scene.lexicon.severe.at(scene.words, at + 1) is not None
+            return mention if measure in _FATES and not (tag.cut_off or graded) else None
     return None
 
 
@@ -101,7 +102,12 @@ def _read(scene: Scene, place: int) -> Mention | None:
     if flags & Flag.ZERO:
         mention = _mention(scene, place, _phrase_end(scene.tags, place), "none", 0)
         mention.measure = scene.tags[place].kind  # type: ignore[assignment]
-        return mention
+        graded = (
+            mention.measure == "injured" and scene.lexicon.severe.at(scene.words, mention.last) is not None
+        )
+        return None if graded else mention
+    if flags & Flag.ONE and flags & Flag.PART:
+        return _mention(scene, place, _phrase_end(scene.tags, place), "words", 1)
     if flags & Flag.DENIAL:
         return _denied(scene, place)
     if flags & Flag.NOBODY:
@@ -504,8 +510,12 @@ def _vague(scene: Scene, place: int) -> Mention | None:
     if scale is not None and len(words[link]) <= 2 and words[link].isascii():
         scale = None  # "several m"
     if tag.flags & Flag.ROUND:
-        value = tag.value * (scale.value if scale else 1)
-        mention = _mention(scene, place, scale.last if scale else last, "words", value)
+        half = scene.lexicon.lists["fractions"].before(
+            words, place - (words[place - 1] == "-" if place else 0)
+        )
+        share = float(half[0]) if half else 1  # "medio centenar"
+        value = _tidy(tag.value * (scale.value if scale else 1) * share)
+        mention = _mention(scene, half[1] if half else place, scale.last if scale else last, "words", value)
         mention.vague = mention.rounded = True
         return mention
     if link == last and scene.flag(last, Flag.DIGITS | Flag.NUMERAL) and scale is None:

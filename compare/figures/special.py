@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from compare.figures.counted import ends_phrase, find_counted
+from compare.figures.counted import ends_phrase, find_counted, is_one_of
 from compare.figures.lexicon import Flag
 from compare.figures.scan import changes_before
 from compare.figures.scene import Mention, Scene
@@ -169,6 +169,9 @@ def _yearly(known: Mention, other: Mention) -> bool:
 
 def read_part(scene: Scene, mention: Mention) -> None:
     """Marks what follows "including", "dont", "darunter" as part of the figure before."""
+    if is_one_of(scene, mention):
+        mention.scope = "part"
+        return
     place = mention.outer - 1
     for _ in range(3):
         while scene.flag(place, Flag.COVERED):
@@ -179,6 +182,12 @@ def read_part(scene: Scene, mention: Mention) -> None:
         if not scene.flag(place, Flag.DETERMINER | Flag.LINK | Flag.ARTICLE):
             break
         place -= 1
+
+
+def is_hurt(scene: Scene, mention: Mention) -> bool:
+    """Tells an article alone that is one of some injured: "dont un grièvement"."""
+    bare = mention.form == "article" and mention.scope == "part" and mention.counted is None
+    return bare and scene.lexicon.severe.at(scene.words, mention.after) is not None
 
 
 def read_trailing_parts(scene: Scene, mentions: list[Mention]) -> None:
@@ -221,6 +230,8 @@ def read_zero(scene: Scene, mention: Mention) -> None:
         if probe.event is not None and probe.measure in _HARM and probe.event < mention.last + _ZERO_REACH:
             if probe.counted is None and "nouns" not in scene.tags[probe.event].events:
                 return
+            if probe.measure == "injured" and _is_graded(scene, probe.phrase_end):
+                return
             _zero(mention, probe.measure, probe.event)
             mention.head, mention.counted = probe.head, probe.counted or (probe.event, probe.event + 1)
             return
@@ -239,6 +250,11 @@ def read_zero(scene: Scene, mention: Mention) -> None:
             return
 
 
+def _is_graded(scene: Scene, place: int) -> bool:
+    """Tells whether a word for how badly follows: where nobody is badly hurt, others may be."""
+    return scene.lexicon.severe.at(scene.words, place) is not None
+
+
 def _zero(mention: Mention, measure: Measure | None, event: int) -> None:
     mention.value, mention.low, mention.high = 0, 0, 0
     mention.basis, mention.measure, mention.event = "zero", measure, event
@@ -249,6 +265,8 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
     mention = mentions[index]
     if mention.taken and mention.value == 1 and mention.event is None:
         return False  # "one of four players to"
+    if is_one_of(scene, mention) or is_hurt(scene, mention):
+        return mention.event is not None
     if mention.form == "article" or (
         mention.form == "words" and mention.value == 1 and _is_pronoun(scene, mention)
     ):

@@ -112,6 +112,7 @@ class Numbers(Section):
     halves: dict[str, float] = {}  # "and a half": adds so much of the last multiplier, or of one
     articles: tuple[str, ...] = ()  # "a": counts as one person beside an event
     one: tuple[str, ...] = ()  # the numeral one, where it is also an article or a pronoun
+    one_of: tuple[str, ...] = ()  # one of those counted before: "one of them"
     none: tuple[str, ...] = ()  # "no": before a noun of harm it states zero
     nobody: tuple[str, ...] = ()  # "no one": states zero beside an event of harm
     skip: tuple[str, ...] = ()  # may stand between a modifier and its number: "a", "the"

@@ -340,8 +340,14 @@ class Names(Clause):
 
     def _with_author(self, start: int, stop: int) -> int:
         """Returns where "figures released by the ministry" ends, whose first part alone is a document."""
-        document = any(self.length("documents", n) for n in range(start, stop))
-        size = self.length("authors", stop) if document else 0
+        head = next((n for n in range(start, stop) if self.length("documents", n)), None)
+        if head is None:
+            return stop
+        for index in range(head + 1, stop):
+            size = self.length("authors", index)
+            if index + size > stop:  # "a toll" "given by" the authorities
+                return self._right_end(index + size, within=False)
+        size = self.length("authors", stop)
         return self._right_end(stop + size, within=False) if size and stop + size < len(self.words) else stop
 
     def _object(self, start: int, stop: int) -> int:
