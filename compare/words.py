@@ -22,7 +22,7 @@ _HEBREW = re.compile("[\u05d0-\u05ea]+")
 _DECIMALS = frozenset(".,٫٬")
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0591-\u05c7\u200c\u200e\u200f\u00ad]")
 _LETTERS = str.maketrans(
-    {"’": "'", "‑": "-", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ي": "ي", "ی": "ي", "ک": "ك"}
+    {"’": "'", "‑": "-", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ي": "ي", "ی": "ي", "ک": "ك", "ё": "е"}
 )
 _TITLE_LENGTH = 5  # letters of a shortened title before its dot: "M.", "Gen.", "Capt."
 _SHORT_REST = 2  # letters that must be left of a word whose first ones are taken as a word of its own
@@ -54,7 +54,7 @@ class Word:
 
 
 def fold(text: str) -> str:
-    """Returns the form in which words are looked up: lower case, one apostrophe, Arabic letters without variants."""
+    """Returns the form in which words are looked up: lower case, one apostrophe, no variants of letters (ё, أ)."""
     return _MARKS.sub("", text.replace("İ", "i").lower().replace("i\u0307", "i")).translate(_LETTERS)
 
 

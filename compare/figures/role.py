@@ -182,11 +182,12 @@ def _left_far(scene: Scene, mention: Mention, neighbours: list[Mention], index: 
 
 
 def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int, *, far: bool) -> Found:
+    edge = neighbours[index - 1].last if index else 0
     first = _phrase_start(scene, mention)
     first -= scene.word(first - 1) == '"'  # the death of "at least 14 compatriots"
+    first = _before_aside(scene, first, edge)
     direct = first - 1
     governed = _is_governed(scene, direct)
-    edge = neighbours[index - 1].last if index else 0
     stop = max(0, direct - _REACH_LEFT)
     if index and direct >= stop and not (far and _coordinated(scene, neighbours[index - 1], mention)):
         stop = max(stop, edge)
@@ -401,6 +402,19 @@ def _behind_aside(scene: Scene, place: int, neighbours: list[Mention], index: in
         if scene.words[last] == ",":
             return last + 1 if scene.flag(last + 1, Flag.PASSIVE | Flag.PERFECT) else place
     return place
+
+
+def _before_aside(scene: Scene, first: int, edge: int) -> int:
+    """Steps back over what two commas set off before a number: "погибли, по данным полиции, трое"."""
+    if not scene.lexicon.concepts.verb_first or scene.word(first - 1) != ",":
+        return first
+    for place in range(first - 2, max(edge, first - _ASIDE) - 1, -1):
+        tag = scene.tags[place]
+        if tag.events or tag.flags & Flag.END:
+            return first
+        if scene.words[place] == ",":
+            return place if place < first - 2 and scene.tags[place - 1].events else first
+    return first
 
 
 def suffers(scene: Scene, place: int) -> Measure | None:

@@ -13,6 +13,7 @@ _HEADLINE_NAME = 6  # words of a speaker set off by a colon or dash in a headlin
 _TO_NUMBER = 4  # words between "counted" and what was counted
 _LOOK_BACK = 60  # words before a verb among which its speaker is looked for
 _MOST_CUES = 40  # in one sentence; prose has a handful
+_PRONOUNS = ("singular_pronouns", "plural_pronouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ class Cues(Names):
         return self.loose(start, end) if end is not None and self.is_one_of(end, COMMAS) else None
 
     def _around(self, index: int) -> Cue | None:
-        """Finds a speaker between two words that together mean "according to"."""
+        """Finds a speaker between two words that together mean "according to", or a pronoun: "по его словам"."""
         for opening, closing in self.lexicon.data.sources_around:
             first = [word.low for word in self.lexicon.words(opening)]
             last = [word.low for word in self.lexicon.words(closing)]
@@ -204,9 +205,12 @@ class Cues(Names):
                 if self.is_break(end - 1):
                     break
                 if [word.low for word in self.words[end : end + len(last)]] == last:
-                    kind = self.kind((start, end)) or "other"
+                    kind = self.kind((start, end))
                     stop = end + len(last)
-                    name = Name((start, end), kind, end=stop)
+                    pronoun = any(self.length(field, start) == end - start for field in _PRONOUNS)
+                    if self.lexicon.cased and not (kind or pronoun):
+                        return None  # "по официальным данным": official figures, and nobody's
+                    name = Name((start, end), kind or "other", pronoun=pronoun, end=stop)
                     return Cue((index, start), "neutral", name, self.opens_clause(index, stop), index, stop)
         return None
 

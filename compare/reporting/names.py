@@ -715,8 +715,17 @@ class Names(Clause):
         return None
 
     def behind(self, index: int) -> Name | None:
-        """Returns the speaker named behind a verb, over an addressee or "on television"."""
-        index = self.behind_addressee(index)
+        """Returns the speaker named behind a verb, over an addressee or "on television".
+
+        Where nothing stands before an addressee, an agency that nobody else follows speaks: Russian "сообщает ТАСС".
+        """
+        name = self._behind(self.behind_addressee(index))
+        agency = self.skip(index)
+        if name is None and not self.lexicon.data.to and self.kind_at(agency) == "media":
+            return self.right(agency)
+        return name
+
+    def _behind(self, index: int) -> Name | None:
         if self.length("stops", index) and not self.length("determiners", index):
             for after in range(index + 1, min(index + _ADVERB_WORDS, len(self.words))):
                 if self.is_break(after):
