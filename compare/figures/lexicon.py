@@ -13,7 +13,7 @@ from compare.languages.schema import Concepts, Language, Modifiers, Numbers
 from compare.languages.spelling import Speller
 from compare.records import Measure, Number
 
-Form = Literal["verbs", "active", "subject", "nouns", "acts", "tolls", "attributes", "among"]
+Form = Literal["verbs", "active", "subject", "nouns", "acts", "tolls", "bare", "attributes", "among"]
 Operator = Literal["at_least", "more_than", "at_most", "less_than", "about", "exactly"]
 _CACHE_SIZE = 50_000  # words remembered per language, so that hostile text cannot fill the memory
 _LONGEST_WORD = 60  # letters; no entry is as long, and a hostile one must not be tried at every place
@@ -368,7 +368,17 @@ _FLAGS: dict[str, int] = {
     "negations": Flag.NEGATION,
     "denials": Flag.DENIAL,
 }
-_FORMS: tuple[Form, ...] = ("verbs", "active", "subject", "nouns", "acts", "tolls", "attributes", "among")
+_FORMS: tuple[Form, ...] = (
+    "verbs",
+    "active",
+    "subject",
+    "nouns",
+    "acts",
+    "tolls",
+    "bare",
+    "attributes",
+    "among",
+)
 _OPERATORS: tuple[Operator, ...] = ("at_least", "more_than", "at_most", "less_than", "about", "exactly")
 _SYMBOLS = {
     "€": "EUR",

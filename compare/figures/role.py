@@ -311,7 +311,8 @@ def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: b
         linked = scene.flag(first - 1, Flag.LINK)
         if measure and linked and adjacent:
             return place, measure
-        measure = events.get("tolls")
+        dash = scene.word(first - 1) == "-" and not _is_counted(scene, place)  # "погибших — двое"
+        measure = events.get("tolls") or (events.get("bare") if dash else None)
         return (place, measure) if measure and mention.counted is None else None
     if "active" in events:
         return place, events["active"]
@@ -321,6 +322,8 @@ def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: b
         return place, events["verbs"]
     if "tolls" in events and (mention.counted is None or mention.concept in _PEOPLE):
         return place, events["tolls"]
+    if "bare" in events and mention.counted is None and not _is_counted(scene, place):
+        return place, events["bare"]
     if scene.lexicon.concepts.verb_first and not _another_clause(scene, place, mention, first):
         for form in ("verbs", "subject"):
             if form in events:

@@ -176,6 +176,7 @@ class Event(Section):
     zero: tuple[str, ...] = ()  # say by themselves that there were none: Japanese "nobody-was-hurt"
     around: tuple[tuple[str, str], ...] = ()  # verbs in two parts, with who suffers between: "nahm", "fest"
     tolls: tuple[str, ...] = ()  # a bare number behind them is one: "death toll"
+    bare: tuple[str, ...] = ()  # of its nouns, those that a bare number behind may count: "погибших двое"
     victims: tuple[
         str, ...
     ] = ()  # of its nouns, those that mean the dead in a story that counts dead: "victims"
