@@ -57,12 +57,14 @@ class Flag:
     BARE = 1 << 31  # one person, where a headline leaves the article out
     ZERO = 1 << 33  # "there were no wounded" in one phrase
     DENIAL = 1 << 34  # "did not cause any"
+    ANOTHER = 1 << 35  # may begin a phrase for one more person, without a noun
     COVERED = 1 << 32  # inside a phrase that the word before it stands for
 
 
 CANDIDATE = (
     Flag.DUAL
     | Flag.SINGLE
+    | Flag.ANOTHER
     | Flag.BARE
     | Flag.FRACTION
     | Flag.TIMES
@@ -421,6 +423,7 @@ def compile_language(language: Language) -> Lexicon:
     lists |= {
         name: _matcher_of(getattr(numbers, name)) for name in ("halves", "parts", "shares", "fractions")
     }
+    lists["another"] = _matcher(concepts.another)
     lists["frames_before"] = _matcher(first for first, _ in (*numbers.frames, *numbers.courses))
     return Lexicon(
         language=language,
@@ -594,6 +597,7 @@ def _vocabulary(language: Language, speller: Speller) -> Vocabulary:
     for key, phrases in numbers.duals.items():
         vocabulary.add(phrases, Word(Flag.DUAL, kind=key))
     vocabulary.add(concepts.singles, Word(Flag.SINGLE, noun="people"))
+    vocabulary.add((cut(phrase)[0] for phrase in concepts.another), Word(Flag.ANOTHER))
     vocabulary.add(concepts.bare, Word(Flag.BARE, noun="people"))
     vocabulary.add(numbers.articles, Word(Flag.ARTICLE))
     vocabulary.add(numbers.shares, Word(Flag.FRACTION))

@@ -15,6 +15,8 @@ from compare.languages.fold import cut
 from compare.records import Measure, Number
 
 _FATES = frozenset({"killed", "injured", "casualties", "missing"})
+_BEFALLS = frozenset({"verbs", "active", "acts", "subject"})
+_TO_EVENT = 3  # auxiliaries and adverbs between "another" and what befell him
 _TO_DENIED = 4  # words of a subject between "did not cause" and what it did not
 _PEOPLE = frozenset({"people", "troops"})
 _RUN_ON = re.compile(r"(?:[.,'][0-9]+){1,16}")  # what goes on a run of digits; a longer one is a list
@@ -97,6 +99,8 @@ def _counted_already(scene: Scene, earlier: Mention, mention: Mention) -> bool:
 
 def _read(scene: Scene, place: int) -> Mention | None:
     flags = scene.tags[place].flags
+    if flags & Flag.ANOTHER and (alone := _another(scene, place)):
+        return alone
     if flags & Flag.DIGITS:
         return _digits(scene, place)
     if flags & Flag.ZERO:
@@ -150,6 +154,42 @@ def _read(scene: Scene, place: int) -> Mention | None:
     if flags & (Flag.ONE | Flag.ARTICLE):
         return _mention(scene, place, place + 1, "article" if flags & Flag.ARTICLE else "words", 1)
     return None
+
+
+def _another(scene: Scene, place: int) -> Mention | None:
+    """Reads one more person who is told by no noun: "a man was killed and another wounded"."""
+    found = scene.lexicon.lists["another"].at(scene.words, place)
+    if found is None:
+        return None
+    last = found[1]
+    if not (_told_before(scene, place, last) or _told_behind(scene, place, last)):
+        return None
+    mention = _mention(scene, place, last, "article", 1)
+    mention.head, mention.concept, mention.counted = place, "people", (place, last)
+    return mention
+
+
+def _told_before(scene: Scene, place: int, last: int) -> bool:
+    """Tells whether what befell somebody stands right before him: "murió otro", but not "murió otro hombre"."""
+    before = place - 1
+    while before > 0 and scene.flag(before, Flag.COVERED):
+        before -= 1
+    if before < 0 or not scene.lexicon.concepts.verb_first:
+        return False
+    if scene.flag(before - 1, Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE):
+        return False  # Arabic "five bodies other"
+    behind = scene.tags[last] if last < len(scene.tags) else None
+    noun = behind is not None and behind.noun is not None and not behind.cut_off
+    return not noun and bool(_BEFALLS.intersection(scene.tags[before].events))
+
+
+def _told_behind(scene: Scene, place: int, last: int) -> bool:
+    """Tells whether somebody opens a clause and what befell him follows: "and another was wounded"."""
+    behind = last
+    while scene.flag(behind, Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB) and behind < last + _TO_EVENT:
+        behind += 1
+    opens = place == 0 or scene.flag(place - 1, Flag.COORDINATOR | Flag.BREAK) or scene.word(place - 1) in ",;"
+    return opens and behind < len(scene.tags) and bool(scene.tags[behind].events)
 
 
 def _opens_range(scene: Scene, place: int) -> bool:
