@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from compare.languages import load_language
-from compare.parts import FATES
+from compare.parts import FATES, fate_words
 from compare.records import Figure, Speaker
 from compare.vocabulary import as_phrases
 from compare.words import Phrases, split_words
@@ -18,7 +18,7 @@ def is_own(figure: Figure, row: Sequence[Figure], text: str, language: str, spea
     """Returns whether a figure counts the losses of whoever tells them.
 
     Words for it ("its own") stand in what is counted, or before the figure with no number of another sentence's
-    clause between; a party that admits a toll admits its own.
+    clause between; a party that admits a toll admits its own. "Its fighters killed 57" are no losses of its own.
 
     Args:
         figure: the figure.
@@ -38,13 +38,23 @@ def is_own(figure: Figure, row: Sequence[Figure], text: str, language: str, spea
     start = max(before, default=0)
     words = split_words(text[start:stop])
     own = _own(language)
-    return any(
-        own.has(words, at) and not _closed(text[start + words[at].end : figure.start])
-        for at in range(len(words))
-    )
+    told = [one.counted_span for one in row if one.counted_span and one.end <= figure.start]
+    for at in range(len(words)):
+        if not own.has(words, at) or _closed(text[start + words[at].end : figure.start]):
+            continue
+        place = start + words[at].start
+        if any(a <= place < b for a, b in told) or not _acts(text[place : figure.start], language):
+            return True
+    return False
 
 
 _BEHIND = 20  # characters behind what is counted in which "of its own" stands
+
+
+def _acts(between: str, language: str) -> bool:
+    """Returns whether what befell somebody stands between "its fighters" and the figure: they have done it."""
+    words = split_words(between)
+    return fate_words(language).any(words, 0, len(words))
 
 
 def _closed(between: str) -> bool:

@@ -23,6 +23,8 @@ _REACH_RIGHT = 40
 _MOST_CROSSED = 12  # numbers of a list between one and its verb
 _UNDONE_REACH = 4
 _PEOPLE = frozenset({"people", "troops"})
+_LIVING: frozenset[Measure] = frozenset({"killed", "injured", "arrested"})
+_NEXT = Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB | Flag.DETERMINER | Flag.LINK | Flag.OTHERS | Flag.COVERED
 _PLACE_REACH = 6  # words of a place and the comma before it
 _AUXILIARY = 4  # words between an auxiliary and its participle
 _BETWEEN = 3  # words between a noun and a participle that belongs to it
@@ -39,9 +41,10 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
     """
     if mention.event is not None or not (mention.concept in _PEOPLE or mention.concept is None):
         return
-    if mention.concept is None and mention.counted is not None:
-        return  # a noun the language does not know
     if mention.among:
+        return
+    if mention.concept is None and mention.counted is not None:
+        _befall_unknown(scene, mention, neighbours, index)
         return
     put = _put_at(scene, mention)
     if put is not None:
@@ -82,6 +85,21 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
     if mention.attribute is not None:
         mention.event = mention.attribute
         mention.measure = scene.tags[mention.attribute].events["verbs"]
+
+
+def _befall_unknown(scene: Scene, mention: Mention, neighbours: list[Mention], index: int) -> None:
+    """Takes a noun the language does not know for people right beside a word for dying or being hurt."""
+    found = _beside(scene, mention) or _left_close(scene, mention, neighbours, index)
+    found = found or _right(scene, mention, neighbours, index)
+    if found is None or found[1] not in _LIVING or is_undone(scene, mention, found[1], found[0]):
+        return
+    place = found[0]
+    if place < mention.outer:
+        between = range(place + scene.length(place), mention.outer)
+    else:
+        between = range(mention.phrase_end, place)
+    if all(scene.flag(at, _NEXT) for at in between):
+        mention.event, mention.measure, mention.concept = place, found[1], "people"
 
 
 def _goes_on_list(scene: Scene, one: Mention, two: Mention) -> bool:

@@ -188,7 +188,9 @@ def _told_behind(scene: Scene, place: int, last: int) -> bool:
     behind = last
     while scene.flag(behind, Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB) and behind < last + _TO_EVENT:
         behind += 1
-    opens = place == 0 or scene.flag(place - 1, Flag.COORDINATOR | Flag.BREAK) or scene.word(place - 1) in ",;"
+    opens = (
+        place == 0 or scene.flag(place - 1, Flag.COORDINATOR | Flag.BREAK) or scene.word(place - 1) in ",;"
+    )
     return opens and behind < len(scene.tags) and bool(scene.tags[behind].events)
 
 
