@@ -149,7 +149,7 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
     if figure.scope == "part" or not (figure.measure in FATES | {"people"} or bare) or figure.basis == "sum":
         return figure
     known = _part_words(language)
-    words = split_words(text[figure.end : figure.end + _NEAR])
+    words = split_words(text[figure.end : figure.end + _NEAR], elisions=known.elisions)
     found = known.phrases.at(words, 0)
     counted = figure.counted_span[0] if figure.counted_span else figure.end
     between = text[figure.end : counted].split()
@@ -174,12 +174,12 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
 def _among_them(text: str, language: str, figures: Sequence[Figure]) -> list[Figure]:
     """Returns the figures with those as parts that "among them" closes: "8 deaths, two women and a man among them"."""
     done = list(figures)
-    phrases = _part_words(language).phrases
+    known = _part_words(language)
     for place in range(len(done) - 1, 0, -1):
         one = done[place]
         end = max(one.end, one.counted_span[1] if one.counted_span else 0)
-        words = split_words(text[end : end + _NEAR])
-        found = phrases.at(words, 0) if one.scope != "part" else None
+        words = split_words(text[end : end + _NEAR], elisions=known.elisions)
+        found = known.phrases.at(words, 0) if one.scope != "part" else None
         rest = words[found[0] :] if found else ()
         if found is None or (rest and not rest[0].mark):
             continue  # "six people, among them a child": the words open the next number
@@ -223,6 +223,7 @@ _LONGEST_BRACKET = 200  # characters
 @dataclass(frozen=True, slots=True)
 class _PartWords:
     phrases: Phrases[bool]  # "of them"
+    elisions: tuple[str, ...]
     articles: tuple[str, ...]  # written onto a noun
     links: frozenset[str]  # "of"
 
@@ -236,6 +237,7 @@ def _part_words(code: str) -> _PartWords:
             elisions=language.attribution.elisions,
             clitics=language.attribution.clitics,
         ),
+        elisions=language.attribution.elisions,
         articles=language.places.article_prefixes,
         links=frozenset(fold(word) for word in language.concepts.links),
     )

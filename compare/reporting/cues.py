@@ -54,7 +54,7 @@ class Cues(Names):
             else:
                 index += 1
         if not found:
-            found = self._headline() if self.heading else self._signed()
+            found = self._headline() or self._bracketed() if self.heading else self._signed()
         return self._passed_on(self._with_gapped(found))
 
     def _with_gapped(self, cues: list[Cue]) -> list[Cue]:
@@ -642,6 +642,21 @@ class Cues(Names):
                         )
                     ]
         return []
+
+    def _bracketed(self) -> list[Cue]:
+        """Finds "Three killed in the north (army)": a speaker in the brackets that a headline ends with."""
+        last = len(self.words) - 1
+        if last < 1 or self.words[last].text != ")":
+            return []
+        first = next(
+            (n for n in range(last - 1, max(last - _HEADLINE_NAME, 0), -1) if self.words[n].text == "("), last
+        )
+        kinds = {self.kind_at(n) for n in range(first + 1, last)}
+        kind = next((one for one in KIND_ORDER if one in kinds), None)
+        if kind is None or any(self.is_break(n) for n in range(first + 1, last)):
+            return []
+        name = Name((first + 1, last), kind, end=last)
+        return [Cue((first, first + 1), "neutral", name, False, first, last + 1)]
 
     def _ends_in_name(self, last: int) -> bool:
         """Returns whether a noun that names a speaker or a capital ends before a word: "hastaneye saldırı" does not."""

@@ -8,6 +8,7 @@ from compare.reporting.line import COMMAS, QUOTE_MARKS, Place
 
 _PLAIN_WORDS = 6  # without a known noun or a capital only a short stretch passes for a name
 _ADVERB_WORDS = 5  # the longest phrase that is looked for before a verb
+_PERSON_WORDS = 3  # of a name without capitals
 _LOOSE_WORDS = 5  # of a speaker known by its place alone
 _LOOSE_SIGNS = 12  # the same where words are not spaced
 _BRACKETED = 10  # words of an insertion in brackets
@@ -159,11 +160,31 @@ class Names(Clause):
         aside = aside or self.verb_at(start) is not None or self.is_time(start)
         named = self.lexicon.cased and all(self.is_name(n) for n in range(start, comma))
         named = named and (head.kind != "other" or self.length("determiners", head.place[0]) > 0)
+        named = named or (head.kind != "other" and self._is_plain_name(start, comma))
         if not aside and (named or self.kind((start, comma))):
             place = (head.place[0], comma)
             if place[1] - place[0] <= 2 * self.most:
                 return replace(head, place=place, kind=self.kind(place) or head.kind, end=comma)
         return head
+
+    def _is_plain_name(self, first: int, stop: int) -> bool:
+        """Returns whether words between commas can be a person's name in a script without capitals.
+
+        That are two or three words that the language knows in no other role.
+        """
+        if self.lexicon.cased or not self.lexicon.spaced or not 2 <= stop - first <= _PERSON_WORDS:
+            return False
+        fields = ("stops", "others", "negations", "complementizers", "sources", "to", "adverbs", "citing", "links",
+                  "contrasts", "subordinators", "relatives", "by", "trims", "documents", "behalf")  # fmt: skip
+        return not any(
+            self.words[n].mark
+            or self.is_time(n)
+            or self.verb_at(n)
+            or self.kind_at(n)
+            or self.lexicon.states.has(self.words, n)
+            or any(self.length(field, n) for field in fields)
+            for n in range(first, stop)
+        )
 
     def _before_insertion(self, comma: int) -> Name | None:
         """Returns the speaker before "..., which first reported it," or "..., one of six who drowned,"."""
@@ -389,6 +410,8 @@ class Names(Clause):
             and all(self.words[n].capital for n in range(first, end))
             and end - first <= _ADVERB_WORDS
         )
+        if name.kind != "other" and self._is_plain_name(first, end):
+            return end
         head = self.kind_at(name.place[0]) or self.length("determiners", name.place[0])
         return end if named and head and name.kind != "other" and end - first > 1 else stop
 
