@@ -199,8 +199,12 @@ def _counted(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Fi
 
 def _is_known(figure: Figure, language: str) -> bool:
     """Returns whether one person is told with an article written onto the noun: "the soldier" is no new count."""
-    articles = load_language(language).places.article_prefixes
-    return any(fold(figure.counted or "").startswith(article) for article in articles)
+    if figure.counted_span and figure.counted_span[0] >= figure.end:
+        return False  # Arabic "one of the-wounded"
+    known = load_language(language)
+    leads = ("", *(word for word in known.concepts.prefixes if word in known.numbers.coordinators))
+    low = fold(figure.counted or "")
+    return any(low.startswith(lead + article) for lead in leads for article in known.places.article_prefixes)
 
 
 def _over_time(mentions: Sequence[Mention]) -> list[Mention]:

@@ -41,9 +41,12 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
     if scene.flag(mention.first, Flag.SINGLE) or (
         mention.form == "article" and scene.flag(mention.first, Flag.BARE)
     ):
-        mention.head, mention.concept = mention.first, scene.tags[mention.first].noun
+        mention.head, mention.concept = mention.first, scene.tags[mention.first].noun or "people"
         mention.phrase_end = _agreeing(scene, mention.last)
         mention.counted = (mention.first, mention.phrase_end)
+        fate = scene.tags[mention.first].events.get("nouns")
+        if fate is not None:  # Arabic "a martyr", "a wounded" without an article
+            mention.event, mention.measure = mention.first, fate
         return
     place = _after_links(scene, mention)
     aged = following is not None and following.first == place and following.measure == "age"

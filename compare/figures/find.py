@@ -126,7 +126,8 @@ def is_candidate(scene: Scene, mention: Mention) -> bool:
         if (
             mention.head is not None and mention.head == mention.event
         ):  # "un mort", where the article is a numeral
-            return mention.measure in ("killed", "injured") and scene.flag(mention.first, Flag.NUMERAL)
+            counts = Flag.NUMERAL | Flag.SINGLE
+            return mention.measure in ("killed", "injured") and scene.flag(mention.first, counts)
         return mention.concept in _PEOPLE and mention.head is not None
     return mention.form != "none" or mention.measure is not None
 

@@ -23,6 +23,8 @@ _REACH_RIGHT = 40
 _MOST_CROSSED = 12  # numbers of a list between one and its verb
 _UNDONE_REACH = 4
 _PEOPLE = frozenset({"people", "troops"})
+_HARM: frozenset[Measure] = frozenset({"killed", "injured"})
+_STANDING: frozenset[Measure] = frozenset({"displaced", "captured", "arrested", "missing"})
 _LIVING: frozenset[Measure] = frozenset({"killed", "injured", "arrested"})
 _NEXT = Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB | Flag.DETERMINER | Flag.LINK | Flag.OTHERS | Flag.COVERED
 _PLACE_REACH = 6  # words of a place and the comma before it
@@ -39,12 +41,15 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         neighbours: all numbers of the text that may be figures, in order.
         index: the place of this one among them.
     """
+    if mention.event is not None and mention.event == mention.head and mention.measure in _STANDING:
+        _befall(scene, mention, neighbours, index, _HARM)
+        return
     if mention.event is not None or not (mention.concept in _PEOPLE or mention.concept is None):
         return
     if mention.among:
         return
     if mention.concept is None and mention.counted is not None:
-        _befall_unknown(scene, mention, neighbours, index)
+        _befall(scene, mention, neighbours, index, _LIVING)
         return
     put = _put_at(scene, mention)
     if put is not None:
@@ -87,11 +92,16 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         mention.measure = scene.tags[mention.attribute].events["verbs"]
 
 
-def _befall_unknown(scene: Scene, mention: Mention, neighbours: list[Mention], index: int) -> None:
-    """Takes a noun the language does not know for people right beside a word for dying or being hurt."""
+def _befall(
+    scene: Scene, mention: Mention, neighbours: list[Mention], index: int, fates: frozenset[Measure]
+) -> None:
+    """Sets the event of people told by a noun that is unknown, or names how they live, if it stands right beside it.
+
+    "killed 12 pilgrims", where the language does not know pilgrims; "five hostages were killed".
+    """
     found = _beside(scene, mention) or _left_close(scene, mention, neighbours, index)
     found = found or _right(scene, mention, neighbours, index)
-    if found is None or found[1] not in _LIVING or is_undone(scene, mention, found[1], found[0]):
+    if found is None or found[1] not in fates or is_undone(scene, mention, found[1], found[0]):
         return
     place = found[0]
     if place < mention.outer:

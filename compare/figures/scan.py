@@ -125,7 +125,9 @@ def _read(scene: Scene, place: int) -> Mention | None:
         return mention
     if flags & Flag.DUAL:
         return _dual(scene, place)
-    if flags & Flag.SINGLE and not flags & Flag.COVERED:
+    if flags & Flag.ONE_OF:
+        return _one_of(scene, place)
+    if flags & Flag.SINGLE and not flags & Flag.COVERED and not _between_fates(scene, place):
         return _mention(scene, place, place + 1, "article", 1)
     if flags & Flag.BARE and _in_headline(scene, place):
         return _mention(scene, place, place + 1, "article", 1)
@@ -176,7 +178,7 @@ def _told_before(scene: Scene, place: int, last: int) -> bool:
         before -= 1
     if before < 0 or not scene.lexicon.concepts.verb_first:
         return False
-    if scene.flag(before - 1, Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE):
+    if scene.flag(before - 1, Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE) and not scene.is_joined(before):
         return False  # Arabic "five bodies other"
     behind = scene.tags[last] if last < len(scene.tags) else None
     noun = behind is not None and behind.noun is not None and not behind.cut_off
@@ -192,6 +194,13 @@ def _told_behind(scene: Scene, place: int, last: int) -> bool:
         place == 0 or scene.flag(place - 1, Flag.COORDINATOR | Flag.BREAK) or scene.word(place - 1) in ",;"
     )
     return opens and behind < len(scene.tags) and bool(scene.tags[behind].events)
+
+
+def _between_fates(scene: Scene, place: int) -> bool:
+    """Tells whether a word for one dead or wounded counts nobody: Arabic "eleven, between dead and wounded"."""
+    while place > 0 and scene.is_joined(place) and "nouns" in scene.tags[place - 1].events:
+        place -= 1
+    return "nouns" in scene.tags[place].events and scene.flag(place - 1, Flag.PREPOSITION)
 
 
 def _opens_range(scene: Scene, place: int) -> bool:
@@ -224,6 +233,14 @@ def _dual(scene: Scene, place: int) -> Mention:
         mention.head, mention.counted = place, (place, mention.last)
     else:
         mention.unit, mention.measure = key, measure_of(key)
+    return mention
+
+
+def _one_of(scene: Scene, place: int) -> Mention:
+    """Reads one word for one of those counted before: Arabic "one-of-them"."""
+    mention = _mention(scene, place, _phrase_end(scene.tags, place), "words", 1)
+    mention.head, mention.concept, mention.counted = place, "people", (place, mention.last)
+    mention.scope, mention.taken = "part", True
     return mention
 
 

@@ -103,7 +103,8 @@ class Scene:
     def is_joined(self, index: int) -> bool:
         """Tells whether "and" is written onto a word: Arabic "and was hurt"."""
         joiner = self.words[index][: self.tags[index].cut_off]
-        return bool(joiner) and bool(self.lexicon.vocabulary[joiner].flags & Flag.COORDINATOR)
+        vocabulary = self.lexicon.vocabulary  # "and" alone, or with an article behind it
+        return any(vocabulary[one].flags & Flag.COORDINATOR for one in {joiner, joiner[:1]} if one)
 
     def is_suffix(self, index: int) -> bool:
         """Tells whether a word is a case ending behind digits and an apostrophe: the "ye" of Turkish "832'ye"."""

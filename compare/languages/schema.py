@@ -212,6 +212,7 @@ class Concepts(Section):
     totals: dict[Measure, tuple[str, ...]] = {}  # before a bare number: "population of"
     singles: tuple[str, ...] = ()  # one person without an article, in languages that have none: "soldier"
     bare: tuple[str, ...] = ()  # the same, only where a headline leaves the article out: "Woman killed"
+    one_of: tuple[str, ...] = ()  # one of those counted before, in one word: Arabic "أحدهم"
     another: tuple[str, ...] = ()  # one more person, beside what befell him: "another", "a third"
     others: tuple[str, ...] = ()  # "others": counted like the figure before
     added: tuple[
