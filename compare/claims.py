@@ -204,6 +204,8 @@ def _is_known(figure: Figure, language: str) -> bool:
     known = load_language(language)
     leads = ("", *(word for word in known.concepts.prefixes if word in known.numbers.coordinators))
     low = fold(figure.counted or "")
+    if low in known.concepts.singles:
+        return False
     return any(low.startswith(lead + article) for lead in leads for article in known.places.article_prefixes)
 
 

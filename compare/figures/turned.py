@@ -22,9 +22,9 @@ def read_turn(scene: Scene, mentions: list[Mention], index: int) -> None:
     before = find_attribute(scene, mention)
     if mention.measure == "killed" and ("injured" in known.values() or (before and before[1] == "injured")):
         mention.scope = "part"  # "two wounded men died"
-    dual = mention.concept == mention.measure  # Arabic "two-wounded"
+    dual = mention.concept == "injured"  # Arabic "two-wounded"
     named = dual or mention.scope == "part" or (mention.event is not None and mention.event == mention.head)
-    if mention.measure != "injured" or mention.form == "none" or not named:
+    if (mention.measure or mention.concept) != "injured" or mention.form == "none" or not named:
         return
     place = _behind(scene, mention, mentions[index + 1].outer if index + 1 < len(mentions) else None)
     if place is None and scene.lexicon.concepts.verb_first:
@@ -53,7 +53,7 @@ def _before(scene: Scene, mention: Mention, edge: int) -> int | None:
         if tag.flags & (Flag.MARK | Flag.BREAK | Flag.COORDINATOR):
             return None
         if tag.events:
-            forms = ("verbs", "acts", "active", *(() if "nouns" in tag.events else ("subject",)))
+            forms = ("verbs", "acts", *(() if "nouns" in tag.events else ("subject",)))
             dead = "killed" in map(tag.events.get, forms) and not scene.is_joined(mention.first)
             return place if dead else None
     return None
