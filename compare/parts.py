@@ -154,7 +154,7 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
     counted = figure.counted_span[0] if figure.counted_span else figure.end
     between = text[figure.end : counted].split()
     definite = any(fold(figure.counted or "").startswith(article) for article in known.articles)
-    if definite and len(between) == 1 and fold(between[0]) in known.links:
+    if definite and figure.value is not None and len(between) == 1 and fold(between[0]) in known.links:
         return figure.model_copy(update={"scope": "part"})
     if found is None or not any(char.isalpha() for char in words[0].text):
         return figure
@@ -162,7 +162,8 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
     follows = any(
         end <= one.start < end + _LEAD
         for one in figures
-        if one.measure == figure.measure and one.basis != "one"
+        if one.measure == figure.measure
+        and (one.basis != "one" or not text[end : one.start].strip())
     )
     wholes = [one for one in figures if one.end <= figure.start and one.measure in FATES]
     if bare and not wholes:

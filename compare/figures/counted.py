@@ -72,6 +72,8 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
             break
         if tag.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE) and not tag.noun:
             break
+        if place == first and _parted(scene, place):
+            break
         if tag.noun is not None:
             if others and tag.cut_off and not scene.lexicon.concepts.head_last:
                 break  # Arabic "21 others by-the-blast"
@@ -125,6 +127,15 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
 def is_one_of(scene: Scene, mention: Mention) -> bool:
     """Tells "one of them", which is a phrase of its own."""
     return scene.flag(mention.first, Flag.ONE) and scene.flag(mention.first, Flag.PART)
+
+
+def _parted(scene: Scene, place: int) -> bool:
+    """Tells whether a preposition is written onto a word: "12 by-choking" counts no choking."""
+    parting, word = scene.lexicon.concepts.parting, scene.words[place]
+    if scene.tags[place].cut_off:
+        return word[: scene.tags[place].cut_off] in parting
+    known = scene.tags[place].noun or scene.tags[place].events or scene.tags[place].flags
+    return not known and any(len(one) > 1 and word.startswith(one) for one in parting)
 
 
 def ends_phrase(scene: Scene, place: int) -> bool:
