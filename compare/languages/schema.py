@@ -112,8 +112,6 @@ class Numbers(Section):
     halves: dict[str, float] = {}  # "and a half": adds so much of the last multiplier, or of one
     articles: tuple[str, ...] = ()  # "a": counts as one person beside an event
     one: tuple[str, ...] = ()  # the numeral one, where it is also an article or a pronoun
-    parting: tuple[str, ...] = ()  # written onto a word, make it none that is counted: Arabic "b" in "12 by-choking"
-    parting: tuple[str, ...] = ()  # written onto a word, part it from a number: Arabic "b", "12 by-choking"
     one_of: tuple[str, ...] = ()  # one of those counted before: "one of them"
     none: tuple[str, ...] = ()  # "no": before a noun of harm it states zero
     nobody: tuple[str, ...] = ()  # "no one": states zero beside an event of harm
@@ -214,6 +212,7 @@ class Concepts(Section):
     totals: dict[Measure, tuple[str, ...]] = {}  # before a bare number: "population of"
     singles: tuple[str, ...] = ()  # one person without an article, in languages that have none: "soldier"
     bare: tuple[str, ...] = ()  # the same, only where a headline leaves the article out: "Woman killed"
+    parting: tuple[str, ...] = ()  # written onto a word, part it from a number: Arabic "b", "12 by-choking"
     one_of: tuple[str, ...] = ()  # one of those counted before, in one word: Arabic "أحدهم"
     another: tuple[str, ...] = ()  # one more person, beside what befell him: "another", "a third"
     others: tuple[str, ...] = ()  # "others": counted like the figure before
