@@ -57,7 +57,6 @@ class Flag:
     BARE = 1 << 31  # one person, where a headline leaves the article out
     ZERO = 1 << 33  # "there were no wounded" in one phrase
     DENIAL = 1 << 34  # "did not cause any"
-    ONE_OF = 1 << 36  # one of those counted before, in one word
     ANOTHER = 1 << 35  # may begin a phrase for one more person, without a noun
     COVERED = 1 << 32  # inside a phrase that the word before it stands for
 
@@ -66,7 +65,6 @@ CANDIDATE = (
     Flag.DUAL
     | Flag.SINGLE
     | Flag.ANOTHER
-    | Flag.ONE_OF
     | Flag.BARE
     | Flag.FRACTION
     | Flag.TIMES
@@ -602,7 +600,6 @@ def _vocabulary(language: Language, speller: Speller) -> Vocabulary:
     for single in concepts.singles:
         vocabulary.add([single], Word(Flag.SINGLE, noun=None if single in fated else "people"))
     vocabulary.add((cut(phrase)[0] for phrase in concepts.another), Word(Flag.ANOTHER))
-    vocabulary.add(concepts.one_of, Word(Flag.ONE_OF))
     vocabulary.add(concepts.bare, Word(Flag.BARE, noun="people"))
     vocabulary.add(numbers.articles, Word(Flag.ARTICLE))
     vocabulary.add(numbers.shares, Word(Flag.FRACTION))

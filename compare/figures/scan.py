@@ -125,8 +125,6 @@ def _read(scene: Scene, place: int) -> Mention | None:
         return mention
     if flags & Flag.DUAL:
         return _dual(scene, place)
-    if flags & Flag.ONE_OF:
-        return _one_of(scene, place)
     if flags & Flag.SINGLE and not flags & Flag.COVERED and not _between_fates(scene, place):
         return _mention(scene, place, place + 1, "article", 1)
     if flags & Flag.BARE and _in_headline(scene, place):
@@ -233,14 +231,6 @@ def _dual(scene: Scene, place: int) -> Mention:
         mention.head, mention.counted = place, (place, mention.last)
     else:
         mention.unit, mention.measure = key, measure_of(key)
-    return mention
-
-
-def _one_of(scene: Scene, place: int) -> Mention:
-    """Reads one word for one of those counted before: Arabic "one-of-them"."""
-    mention = _mention(scene, place, _phrase_end(scene.tags, place), "words", 1)
-    mention.head, mention.concept, mention.counted = place, "people", (place, mention.last)
-    mention.scope, mention.taken = "part", True
     return mention
 
 
