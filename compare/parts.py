@@ -162,8 +162,7 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
     follows = any(
         end <= one.start < end + _LEAD
         for one in figures
-        if one.measure == figure.measure
-        and (one.basis != "one" or not text[end : one.start].strip())
+        if one.measure == figure.measure and (one.basis != "one" or not text[end : one.start].strip())
     )
     wholes = [one for one in figures if one.end <= figure.start and one.measure in FATES]
     if bare and not wholes:

@@ -51,7 +51,7 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
     if mention.concept is None and mention.counted is not None:
         _befall(scene, mention, neighbours, index, _LIVING)
         return
-    put = _put_at(scene, mention)
+    put = _put_at(scene, mention) or _labelled(scene, mention)
     if put is not None:
         mention.event, mention.measure = put
         mention.counted = mention.concept = None
@@ -133,9 +133,16 @@ def is_undone(scene: Scene, mention: Mention, measure: Measure, event: int) -> b
     if unless is None:
         return False
     last = mention.phrase_end + (_UNDONE_REACH if scene.lexicon.concepts.verb_last else 0)
-    near = range(max(0, mention.outer - _UNDONE_REACH), min(last, len(scene.words)))
+    first = max(0, mention.outer - _UNDONE_REACH)
+    joined = (at for at in range(mention.outer - 1, first - 1, -1) if _joins_clause(scene, at))
+    near = range(next(joined, first), min(last, len(scene.words)))
     own = range(event, event + scene.length(event))
     return any(unless.at(scene.words, place) is not None for place in near if place not in own)
+
+
+def _joins_clause(scene: Scene, place: int) -> bool:
+    """Tells whether "and" stands at a place, behind which a clause of its own begins: "19 were rescued and 3 died"."""
+    return scene.flag(place, Flag.COORDINATOR) and scene.words[place] != ","
 
 
 def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
@@ -303,6 +310,20 @@ def _put_at(scene: Scene, mention: Mention) -> Found:
     return None
 
 
+def _labelled(scene: Scene, mention: Mention) -> Found:
+    """A bare number behind a colon and the word for what it counts: "Injured: 45. Dead: 6"."""
+    place = mention.outer - 2
+    if scene.word(mention.outer - 1) != ":" or mention.counted is not None or mention.unit is not None:
+        return None
+    while place > 0 and scene.flag(place, Flag.COVERED):
+        place -= 1
+    if place > 0 and not scene.flag(place - 1, Flag.MARK | Flag.COORDINATOR | Flag.DETERMINER):
+        return None
+    events = scene.tags[place].events
+    measure = next((events[form] for form in ("nouns", "tolls", "verbs", "subject") if form in events), None)
+    return (place, measure) if measure else None
+
+
 def _is_counted(scene: Scene, place: int) -> bool:
     """Tells whether a noun of harm has a number of its own."""
     return any(other.head == place or other.event == place for other in scene.mentions_near(place))
@@ -416,9 +437,12 @@ def _verb_between(scene: Scene, one: Mention, two: Mention) -> bool:
         return False
     if place >= two.outer - 1:
         return False
+    first = place
+    while place < two.outer - 1 and scene.flag(place, Flag.PASSIVE | Flag.ADVERB):
+        place += 1
     tag = scene.tags[place]
     unknown = not tag.flags and tag.noun is None and not tag.events and scene.words[place].isalpha()
-    return unknown or bool(tag.flags & Flag.PERFECT)
+    return unknown or bool(scene.tags[first].flags & Flag.PERFECT)
 
 
 def _behind_aside(scene: Scene, place: int, neighbours: list[Mention], index: int) -> int:

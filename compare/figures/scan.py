@@ -78,6 +78,8 @@ def _denied(scene: Scene, place: int) -> Mention | None:
         tag = scene.tags[at]
         if tag.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE | Flag.MARK | Flag.OTHERS):
             return None
+        if tag.noun in _PEOPLE and first - place > 1:
+            return _mention(scene, first - 1, first, "none", 0)  # "denied that any soldiers had been killed"
         if measure := tag.events.get("nouns"):
             mention = _mention(scene, at, at + 1, "none", 0)
             mention.measure = measure
