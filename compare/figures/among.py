@@ -33,7 +33,7 @@ def _opens(scene: Scene, mention: Mention) -> bool:
     place = mention.outer - 1
     while place > 0 and scene.flag(place, Flag.DETERMINER):
         place -= 1
-    first = place == 0 or (scene.flag(place - 1, Flag.END) and scene.ends_sentence(place - 1))
+    first = place == 0 or (scene.flag(place - 1, Flag.END) and scene.ends_clause(place - 1))
     return first and scene.flag(place, Flag.LINK) and scene.word(mention.phrase_end) == ","
 
 

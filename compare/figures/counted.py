@@ -104,6 +104,8 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
         elif not tag.flags & (_THROUGH | Flag.MARK) and not scene.words[place].endswith(verb_endings):
             if scene.lexicon.lists["changes"].at(scene.words, place) is not None:
                 break  # "ist auf 596 gestiegen"
+            if scene.lexicon.severe.at(scene.words, place) is not None:
+                break  # "four in a serious condition"
             if others and not scene.lexicon.concepts.head_last:
                 break  # "13 others" and what comes next
             unknown.append(place)
@@ -273,6 +275,8 @@ def _unknown_head(scene: Scene, mention: Mention, first: int, unknown: list[int]
 
 def read_partitive(scene: Scene, mentions: list[Mention]) -> None:
     """Lets "three" in "three of the twelve suspects" count suspects, and marks the twelve as what it is taken from."""
+    for mention in mentions:
+        mention.some = _some_of(scene, mention)
     for one, two in pairwise(mentions):
         gap = range(one.after, two.first)
         if _frames(scene, one, two):
@@ -286,6 +290,22 @@ def read_partitive(scene: Scene, mentions: list[Mention]) -> None:
             one.taken = True
             if two.event is not None and two.event == two.head:  # "eight of the fifteen injured"
                 one.event, one.measure, one.scope = two.event, two.measure, "part"
+
+
+def _some_of(scene: Scene, mention: Mention) -> bool:
+    """Tells "one of the 120", "none of the 120", "half of the 120": what is told befell some of them, or nobody."""
+    place = mention.outer - 1
+    while place > 0 and scene.flag(place, Flag.DETERMINER) and not scene.flag(place, Flag.LINK):
+        place -= 1
+    if not scene.flag(place, Flag.LINK | Flag.NEVER | Flag.COVERED):
+        return False
+    while place > 0 and scene.flag(place, Flag.LINK):
+        place -= 1
+    if scene.lexicon.lists["shares"].before(scene.words, place + 1) is not None:
+        return True
+    while place > 0 and scene.flag(place, Flag.COVERED):
+        place -= 1
+    return scene.flag(place, Flag.NEVER | Flag.NOBODY | Flag.NONE)
 
 
 def _frames(scene: Scene, one: Mention, two: Mention) -> bool:

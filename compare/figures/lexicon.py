@@ -122,6 +122,9 @@ def _longest(entry: tuple[tuple[str, ...], Word]) -> int:
     return -len(entry[0])
 
 
+_LONG_PHRASE = 2  # words behind the first of a phrase that may be interrupted
+_MOST_BETWEEN = 2  # words of such an interruption
+_ASIDE = Flag.WEEKDAY | Flag.ADVERB
 _PLAIN = Word()
 _COVERED = Word(Flag.COVERED)
 _NEVER = Word(Flag.NEVER)
@@ -325,7 +328,28 @@ class Lexicon:
                         kept = tags[covered].flags & (Flag.DIGITS | Flag.NUMERAL | Flag.MARK)
                         tags[covered] = Word(Flag.COVERED | kept) if kept else _COVERED
                     break
+            else:
+                skip = self._interrupted(words, tags, index)
         return tags
+
+    def _interrupted(self, words: list[str], tags: list[Word], index: int) -> int:
+        """Takes a verb of several words around an adverb or a day: "a coûté la vie dimanche à". Returns its end."""
+        for rest, word in tags[index].phrases:
+            if len(rest) < _LONG_PHRASE or "active" not in word.events:
+                continue
+            place = index + 1
+            for part in rest:
+                for _ in range(_MOST_BETWEEN):
+                    if place < len(tags) and words[place] != part and tags[place].flags & _ASIDE:
+                        place += 1
+                if place >= len(words) or words[place] != part:
+                    break
+                place += 1
+            else:
+                tags[index] = word
+                tags[index + 1 : place] = [_COVERED] * (place - index - 1)
+                return place
+        return 0
 
 
 _LISTS = (

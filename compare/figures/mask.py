@@ -12,6 +12,7 @@ from compare.figures.scene import Kind, Mention, Scene
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,400}|[\w.+-]{1,64}@[\w.-]{1,100}|#[^\W\d_]\w{0,100}", re.ASCII
 )
+_HOURS = 24
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _LATIN_END = 0x250  # code points of Latin letters, accented ones too
 
@@ -36,7 +37,7 @@ def _has_address(text: str) -> bool:
 
 def _kind(scene: Scene, mention: Mention) -> Kind | None:
     if mention.form == "words":
-        return _date(scene, mention, 2) or _named(scene, mention, words=True)
+        return _date(scene, mention, 2) or _hour(scene, mention) or _named(scene, mention, words=True)
     return (
         _code(scene, mention)
         or _ordinal(scene, mention)
@@ -219,10 +220,8 @@ def _time(scene: Scene, mention: Mention) -> Kind | None:
             return "time"
         if lists["clock_before"].before(words, mention.first) or mention.raw[-3:-2] in (".", ":"):
             return "time"
-    if lists["clock_at"].before(words, mention.first) and value <= 24 and mention.form == "digits":
-        behind = scene.tags[place].flags if place < len(scene.tags) else Flag.MARK
-        if behind & (Flag.MARK | Flag.PREPOSITION | Flag.LINK | Flag.COORDINATOR | Flag.STOP):
-            return "time" if scene.word(place) not in ("-", "%") and mention.unit is None else None
+    if (hour_alone := _hour(scene, mention)) is not None:
+        return hour_alone
     before = lists["clock_hour"].before(words, mention.first)
     if before is not None and scene.flag(before[1] - 1, Flag.DIGITS) and value < 60:
         return "time"
@@ -230,6 +229,21 @@ def _time(scene: Scene, mention: Mention) -> Kind | None:
     if minutes and lists["clock_before"].before(words, mention.first) and not _counts_noun(scene, mention):
         return "time" if scene.lexicon.units.at(words, place) is None and mention.measure is None else None
     return None
+
+
+def _hour(scene: Scene, mention: Mention) -> Kind | None:
+    """An hour alone behind a word for it, with nothing counted behind: "alle 8 di sera", "a las ocho"."""
+    place = mention.last
+    if mention.value is None or mention.value > _HOURS or mention.unit is not None:
+        return None
+    if not scene.lexicon.lists["clock_at"].before(scene.words, mention.first):
+        return None
+    if place >= len(scene.tags):
+        return "time"
+    behind = scene.tags[place]
+    ends = Flag.MARK | Flag.PREPOSITION | Flag.LINK | Flag.COORDINATOR | Flag.STOP
+    alone = behind.flags & ends or "subject" in behind.events
+    return "time" if alone and scene.word(place) not in ("-", "%") else None
 
 
 def _is_year(mention: Mention) -> bool:

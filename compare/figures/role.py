@@ -46,7 +46,7 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         return
     if mention.event is not None or not (mention.concept in _PEOPLE or mention.concept is None):
         return
-    if mention.among:
+    if mention.among or (mention.some and not _is_told_apart(scene, mention)):
         return
     if mention.concept is None and mention.counted is not None:
         _befall(scene, mention, neighbours, index, _LIVING)
@@ -90,6 +90,11 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
     if mention.attribute is not None:
         mention.event = mention.attribute
         mention.measure = scene.tags[mention.attribute].events["verbs"]
+
+
+def _is_told_apart(scene: Scene, mention: Mention) -> bool:
+    """Tells whether a participle belongs to all people counted: "half of the 18 people killed were children"."""
+    return mention.phrase_end < len(scene.tags) and "verbs" in scene.tags[mention.phrase_end].events
 
 
 def _befall(

@@ -479,6 +479,9 @@ def _words(scene: Scene, place: int) -> Mention | None:
         return None
     value, last = found
     mention = _mention(scene, place, last, "words", _tidy(value))
+    bound = scene.lexicon.before.at([words[place][: tag.cut_off][-1:]], 0) if tag.cut_off else None
+    if bound is not None:
+        mention.operators.append(bound[0])  # Hebrew "ke-mea", about a hundred
     if scene.lexicon.numbers.positional and last - place == 4 and value >= 1000:
         signs = [speller.read(words[index : index + 1], 0) for index in range(place, last)]
         if all(sign is not None and sign.value < 10 for sign in signs):

@@ -48,6 +48,7 @@ class Mention:
     attribute: int | None = None  # an event word before the counted noun: "two wounded soldiers"
     concept: Measure | None = None  # of the counted noun
     taken: bool = False  # part of another number: the three in "three of the twelve"
+    some: bool = False  # it happened to one, to half or to none of them: "none of the twelve was hurt"
     among: bool = False  # what another number is part of: the twelve in "three of the twelve"
 
 

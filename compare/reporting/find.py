@@ -278,9 +278,9 @@ def _tail(line: Cues, said: Said, content: Span, later: Sequence[Said]) -> int:
         return end
     quoted = any(quote.start < content[1] and quote.end > content[0] for quote in line.quotes)
     joined = line.length("coordinators", index + 1) > 0
-    joined = (
-        joined or line.length("relatives", index + 1) > 0
-    )  # "according to the agency, which puts it at 40"
+    joined = joined or any(
+        line.length(field, index + 1) for field in ("relatives", "complementizers")
+    )  # "according to the agency, which puts it at 40", Italian ", che"
     clause = max(content[0], line.text.rfind(";", 0, content[1]) + 1)
     inserted = (
         not quoted

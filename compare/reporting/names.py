@@ -309,7 +309,7 @@ class Names(Clause):
         if self._is_particle(index):
             return False
         if self.length("stops", index):
-            return not self._is_place_of(index, start)
+            return not (self._is_place_of(index, start) or self._is_inside_name(index))
         if self.lexicon.cased and self.length("determiners", index) and not self.length("links", index):
             return not (self.length("links", index - 1) or self.length("coordinators", index - 1))
         if self.length("determiners", index) and self.length("links", index):
@@ -341,6 +341,11 @@ class Names(Clause):
             and near[2].capital
             and not self.kind_at(index - 1)
         )
+
+    def _is_inside_name(self, index: int) -> bool:
+        """Returns whether a small word with a capital stands before another capital: "ospedale Al Amal"."""
+        known = self.lexicon.cased and not self.lexicon.nouns_capital and index + 1 < len(self.words)
+        return known and self.words[index].capital and self.words[index + 1].capital
 
     def _is_place_of(self, index: int, start: int) -> bool:
         """Returns whether a preposition and a place belong to a name: "Résistance islamique en Irak"."""
