@@ -13,6 +13,7 @@ T = TypeVar("T")
 Form = Literal["finite", "gerund"]
 
 _DAYS = 31  # of the longest month
+_SHORT = 3  # letters of "of" and "the"
 _AUXILIARY = 5  # words before a participle among which its auxiliary stands
 # Of several nouns in a name the first kind in this order decides: the director of an observatory is its voice.
 KIND_ORDER: tuple[SpeakerKind, ...] = (
@@ -50,6 +51,7 @@ class Lexicon:
         kinds: nouns that name speakers, with their kind.
         states: countries and big cities.
         times: weekdays and months.
+        taken: verbs in two parts that tell of a death, "claimed ... lives": the second parts by the first.
         cues: the words that a report may begin with (reporting/cues.py).
         lists: every plain list of the section by its field's name.
     """
@@ -85,6 +87,13 @@ class Lexicon:
             word for word, value in names.numerals.items() if value > 1
         )  # one is an article
         self.times = self._phrases([(name, True) for name in (*names.weekdays, *names.months)])
+        killed = language.concepts.events.get("killed")
+        self.taken: dict[str, set[str]] = {}
+        for verb, rest in killed.around if killed else ():
+            self.taken.setdefault(fold(verb), set()).add(fold(rest))
+        for phrase in killed.active if killed else ():
+            verb, _, rest = fold(phrase).partition(" ")
+            self.taken.setdefault(verb, set()).update(word for word in rest.split()[-2:] if len(word) > _SHORT)
         self.lists = {
             field: self._phrases([(phrase, True) for phrase in getattr(data, field)]) for field in _LISTS
         }

@@ -165,6 +165,9 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
         if one.measure == figure.measure and (one.basis != "one" or not text[end : one.start].strip())
     )
     wholes = [one for one in figures if one.end <= figure.start and one.measure in FATES]
+    aboard = [one for one in figures if one.end <= figure.start and _untold(one)]
+    if aboard and not wholes and figure.measure in FATES and aboard[-1].value != figure.value:
+        return figure  # "52 passengers, eight of whom died": the toll of a crowd that has met with nothing
     if bare and not wholes:
         return figure
     measure = figure.measure if figure.measure in FATES or not wholes else wholes[-1].measure

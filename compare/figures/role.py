@@ -284,6 +284,8 @@ def _toll(scene: Scene, mention: Mention) -> Found:
     near = (*range(mention.outer - 3, mention.outer), *range(mention.phrase_end, mention.phrase_end + 3))
     if all(changes.at(scene.words, place) is None for place in near):
         return None
+    if mention.counted is not None and scene.flag(mention.outer - 1, Flag.BREAK):
+        return None  # "the toll could rise as 20 people are missing"
     for place in range(mention.outer - 1, max(-1, mention.outer - _TOLL_REACH), -1):
         tag = scene.tags[place]
         if tag.flags & Flag.END and scene.ends_clause(place):
@@ -412,6 +414,8 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
         if following < len(neighbours) and place >= neighbours[following].outer:
             other = neighbours[following]
             earlier = neighbours[following - 1]
+            if scene.flag(other.after, Flag.PART) and other.outer - 1 > mention.last:
+                return None  # "52 passengers, eight of whom died"
             aged = earlier.measure == "age" and earlier is not mention and other.first - earlier.after <= 1
             if not (aged or _in_apposition(scene, other)) or _verb_between(scene, mention, other):
                 return None

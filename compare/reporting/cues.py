@@ -11,6 +11,7 @@ from compare.reporting.names import Name, Names
 
 _HEADLINE_NAME = 6  # words of a speaker set off by a colon or dash in a headline
 _TO_NUMBER = 4  # words between "counted" and what was counted
+_TO_LIVES = 6  # words between "claimed" and "lives"
 _LOOK_BACK = 60  # words before a verb among which its speaker is looked for
 _MOST_CUES = 40  # in one sentence; prose has a handful
 _PRONOUNS = ("singular_pronouns", "plural_pronouns")
@@ -302,6 +303,8 @@ class Cues(Names):
         place, stance, form = group
         if self.ends("determiners", index) and not self.ends("adverbs", index):
             return None  # "an announce", "the claims": a noun
+        if stance == "claim" and self.length("documents", index) and self.length("links", place[1]):
+            return None  # "rebel claims of 40 dead"
         denied = self.is_denied(place)
         if form == "passive":
             return None if denied else self._passive(place, stance)
@@ -316,7 +319,7 @@ class Cues(Names):
         cue = cue or self._behind_cited(place, stance, before) or self._final(place, stance)
         cue = cue or self._straight(place, stance, before) or self._swapped(place, stance)
         cue = cue or self._loose(place, stance)
-        if cue is None or self._is_aside(cue) or self._has_losses(cue):
+        if cue is None or self._is_aside(cue) or self._has_losses(cue) or self._takes_lives(cue):
             return None
         first = cue.name.place[0]
         denied = denied or bool(self.ends("negations", first) or self.length("no_one", first))
@@ -336,6 +339,13 @@ class Cues(Names):
         has = self.length("auxiliaries", cue.verb[0]) == cue.verb[1] - cue.verb[0]
         counts = cue.name.kind in ("media", "monitor", "medical") or cue.name.carried
         return has and not counts
+
+    def _takes_lives(self, cue: Cue) -> bool:
+        """Returns whether a verb tells of a death and no words: "the blast claimed 12 lives"."""
+        if cue.name.kind != "other" or cue.verb[1] - cue.verb[0] != 1:
+            return False
+        near = {word.low for word in self.words[cue.verb[1] : cue.verb[1] + _TO_LIVES]}
+        return bool(near & self.lexicon.taken.get(self.words[cue.verb[0]].low, set()))
 
     def _tallies(self, index: int, name: Name) -> bool:
         """Returns whether somebody tells the dead of an event behind a verb: "Furat Post recorded four fatalities"."""
