@@ -93,7 +93,9 @@ class Lexicon:
             self.taken.setdefault(fold(verb), set()).add(fold(rest))
         for phrase in killed.active if killed else ():
             verb, _, rest = fold(phrase).partition(" ")
-            self.taken.setdefault(verb, set()).update(word for word in rest.split()[-2:] if len(word) > _SHORT)
+            self.taken.setdefault(verb, set()).update(
+                word for word in rest.split()[-2:] if len(word) > _SHORT
+            )
         self.lists = {
             field: self._phrases([(phrase, True) for phrase in getattr(data, field)]) for field in _LISTS
         }

@@ -387,7 +387,7 @@ def _lists(text: str, language: str, figures: Sequence[Figure]) -> list[tuple[in
             _term(before)
             and _term(one)
             and one.measure == before.measure
-            and _adjoining(text, language, before, one)
+            and (_adjoining(text, language, before, one) or _one_verb(text, language, before, one))
             and not _renamed(text, language, before, one)
         ):
             continue
@@ -396,6 +396,15 @@ def _lists(text: str, language: str, figures: Sequence[Figure]) -> list[tuple[in
         else:
             found.append((place - 1, place))
     return found
+
+
+def _one_verb(text: str, language: str, before: Figure, after: Figure) -> bool:
+    """Returns whether one verb closes the sentence of two figures: Turkish "4 at-the-scene, 2 in-hospital died"."""
+    verb = after.event_span
+    same = verb is not None and verb == before.event_span and verb[0] >= after.end
+    between = text[before.end : after.start]
+    joined = "," in between or "،" in between or any(one in between.split() for one in _and_words(language))
+    return same and joined and ";" not in between
 
 
 def _renamed(text: str, language: str, before: Figure, after: Figure) -> bool:

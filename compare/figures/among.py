@@ -21,7 +21,7 @@ def join_whole(scene: Scene) -> None:
         if measure is not None:
             _join_clause(scene, place, measure)
     for whole in scene.mentions:
-        noun = whole.event is not None and _of_all(scene, whole) and _opens(scene, whole)
+        noun = whole.event is not None and _of_all(whole) and _opens(scene, whole)
         if noun and whole.event is not None and whole.measure is not None:
             _join_clause(scene, whole.event, whole.measure, whole)
 
@@ -40,9 +40,11 @@ def _opens(scene: Scene, mention: Mention) -> bool:
     return first and scene.flag(place, Flag.LINK) and scene.word(end) == ","
 
 
-def _of_all(scene: Scene, mention: Mention) -> bool:
+def _of_all(mention: Mention) -> bool:
     """Tells whether what befell people stands in their phrase or right behind: "46 people taken to hospital"."""
-    return mention.event is not None and (mention.event == mention.head or mention.event == mention.phrase_end)
+    return mention.event is not None and (
+        mention.event == mention.head or mention.event == mention.phrase_end
+    )
 
 
 def _join_clause(scene: Scene, place: int, measure: Measure, whole: Mention | None = None) -> None:

@@ -25,7 +25,8 @@ def join_partitives(scene: Scene) -> None:
             continue
         whole = _behind(scene, index)
         if mention.event is not None:
-            if ending and (_taken_out(scene, mention) or (whole and whole.event == mention.event)):
+            taken = _taken_out(scene, mention) or _of_those(scene, index)
+            if ending and (taken or (whole and whole.event == mention.event)):
                 mention.scope = "part"
             continue
         whole = whole or _before(scene, index)
@@ -37,6 +38,14 @@ def _taken_out(scene: Scene, mention: Mention) -> bool:
     """Tells whether what befell the whole is told before the part: "ölen 9 kişiden 4'ü çocuk"."""
     event = mention.event
     return event is not None and event < mention.first and "tolls" not in scene.tags[event].events
+
+
+def _of_those(scene: Scene, index: int) -> bool:
+    """Tells whether the people right before a number have met the same: "of 26 detained people 11 were arrested"."""
+    if not index:
+        return False
+    one, mention = scene.mentions[index - 1], scene.mentions[index]
+    return one.measure == mention.measure and one.event is not None and mention.outer - one.phrase_end <= 1
 
 
 def is_partitive(scene: Scene, mention: Mention) -> bool:

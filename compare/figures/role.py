@@ -29,6 +29,7 @@ _LIVING: frozenset[Measure] = frozenset({"killed", "injured", "arrested"})
 _NEXT = Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB | Flag.DETERMINER | Flag.LINK | Flag.OTHERS | Flag.COVERED
 _PLACE_REACH = 6  # words of a place and the comma before it
 _AUXILIARY = 4  # words between an auxiliary and its participle
+_TO_WHOLE = 4  # words between a part and the whole behind it
 _BETWEEN = 3  # words between a noun and a participle that belongs to it
 
 
@@ -139,15 +140,18 @@ def is_undone(scene: Scene, mention: Mention, measure: Measure, event: int) -> b
         return False
     last = mention.phrase_end + (_UNDONE_REACH if scene.lexicon.concepts.verb_last else 0)
     first = max(0, mention.outer - _UNDONE_REACH)
-    joined = (at for at in range(mention.outer - 1, first - 1, -1) if _joins_clause(scene, at))
+    joined = (at for at in range(mention.outer - 1, first - 1, -1) if _parts_clause(scene, at))
     near = range(next(joined, first), min(last, len(scene.words)))
     own = range(event, event + scene.length(event))
     return any(unless.at(scene.words, place) is not None for place in near if place not in own)
 
 
-def _joins_clause(scene: Scene, place: int) -> bool:
-    """Tells whether "and" stands at a place, behind which a clause of its own begins: "19 were rescued and 3 died"."""
-    return scene.flag(place, Flag.COORDINATOR) and scene.words[place] != ","
+def _parts_clause(scene: Scene, place: int) -> bool:
+    """Tells whether another clause begins behind a word: "19 were rescued and 3 died", "31 kurtarıldı; 3 ceset"."""
+    joins = scene.flag(place, Flag.COORDINATOR) and scene.words[place] != ","
+    return (
+        joins or scene.words[place] == ";" or (scene.lexicon.concepts.verb_last and scene.words[place] == ",")
+    )
 
 
 def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
@@ -179,6 +183,16 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     mention.event, mention.measure = whole.event, whole.measure
     if whole.scope == "part":
         mention.scope = "part"
+
+
+def _opens_whole(scene: Scene, mentions: list[Mention], index: int) -> bool:
+    """Tells whether the number a part belongs to follows at once: "aralarında 3 çocuğun bulunduğu 14 kişi"."""
+    if index + 1 >= len(mentions):
+        return False
+    mention, two = mentions[index], mentions[index + 1]
+    gap = range(mention.phrase_end, two.outer)
+    apart = any(scene.flag(at, Flag.MARK | Flag.COORDINATOR) for at in gap)
+    return two.event is not None and two.scope != "part" and 1 <= len(gap) <= _TO_WHOLE and not apart
 
 
 def _is_severe(scene: Scene, mention: Mention) -> bool:
@@ -237,6 +251,10 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
             return None
         if tag.events and mention.counted is not None and _told_off(scene, place, first):
             return None
+        if scene.lexicon.concepts.verb_last and (
+            scene.words[place] == "," or {*tag.events} == {"attributes"}
+        ):
+            return None  # what stands before is told of others
         if tag.events:
             found = _acts_on(scene, place, mention, first, governed)
             if found is not None:
@@ -281,7 +299,7 @@ def _toll(scene: Scene, mention: Mention) -> Found:
     if mention.counted is not None and mention.concept not in _PEOPLE:
         return None
     changes = scene.lexicon.lists["changes"]
-    near = (*range(mention.outer - 3, mention.outer), *range(mention.phrase_end, mention.phrase_end + 3))
+    near = (*range(mention.outer - 3, mention.outer), *range(mention.last, mention.phrase_end + 3))
     if all(changes.at(scene.words, place) is None for place in near):
         return None
     if mention.counted is not None and scene.flag(mention.outer - 1, Flag.BREAK):
