@@ -6,6 +6,7 @@ the toll reached 15. "12 kişiden 3'ü öldü" is three dead: the twelve have me
 """
 
 from compare.figures.lexicon import Flag
+from compare.figures.role import is_undone
 from compare.figures.scene import Mention, Scene
 
 _REACH = 9  # words between a part and the whole behind it: "of whom one is a teacher and one a child, three people"
@@ -30,7 +31,9 @@ def join_partitives(scene: Scene) -> None:
                 mention.scope = "part"
             continue
         whole = whole or _before(scene, index)
-        if whole is not None:
+        if whole is not None and whole.measure and whole.event is not None:
+            if is_undone(scene, mention, whole.measure, whole.event):
+                continue  # "22'si kurtarıldı, 6'sı öldü"
             mention.event, mention.measure, mention.scope = whole.event, whole.measure, "part"
 
 

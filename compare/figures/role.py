@@ -192,7 +192,7 @@ def _opens_whole(scene: Scene, mentions: list[Mention], index: int) -> bool:
     mention, two = mentions[index], mentions[index + 1]
     gap = range(mention.phrase_end, two.outer)
     apart = any(scene.flag(at, Flag.MARK | Flag.COORDINATOR) for at in gap)
-    return two.event is not None and two.scope != "part" and 1 <= len(gap) <= _TO_WHOLE and not apart
+    return two.event is not None and two.scope != "part" and len(gap) <= _TO_WHOLE and not apart
 
 
 def _is_severe(scene: Scene, mention: Mention) -> bool:
@@ -422,7 +422,7 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
     """A passive or an intransitive verb behind the phrase: "22 Iraqi militiamen had perished"."""
     place = _behind_aside(scene, mention.phrase_end, neighbours, index)
     limit = min(len(scene.tags), place + _REACH_RIGHT)
-    following = index + 1
+    own, following = 0, index + 1
     while following < len(neighbours) and neighbours[following].first < place:
         following += 1  # inside the phrase: the five of "three of the five suspects"
     while place < limit:
@@ -433,7 +433,7 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
             other = neighbours[following]
             earlier = neighbours[following - 1]
             if scene.flag(other.after, Flag.PART) and other.outer - 1 > mention.last:
-                return None  # "52 passengers, eight of whom died"
+                own = other.after  # "52 passengers, eight of whom died": the part's own verb, until a comma
             aged = earlier.measure == "age" and earlier is not mention and other.first - earlier.after <= 1
             if not (aged or _in_apposition(scene, other)) or _verb_between(scene, mention, other):
                 return None
@@ -449,6 +449,8 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
             return None  # "and" written onto a verb opens another clause
         if tag.events:
             if any(other.head == place == other.event for other in neighbours[index + 1 : following]):
+                return None
+            if own and not any(scene.words[at] in ",)-" for at in range(own, place)):
                 return None
             measure = suffers(scene, place)
             if measure is not None:
