@@ -126,8 +126,11 @@ def is_candidate(scene: Scene, mention: Mention) -> bool:
         if (
             mention.head is not None and mention.head == mention.event
         ):  # "un mort", where the article is a numeral
-            counts = Flag.NUMERAL | Flag.SINGLE
-            return mention.measure in ("killed", "injured") and scene.flag(mention.first, counts)
+            of_them = scene.flag(mention.last, Flag.LINK) and scene.words[mention.last] != "-"
+            counts = of_them or scene.flag(
+                mention.first, Flag.NUMERAL | Flag.SINGLE
+            )  # "einer der Verletzten"
+            return counts and mention.measure in ("killed", "injured")
         return mention.concept in _PEOPLE and mention.head is not None
     return mention.form != "none" or mention.measure is not None
 

@@ -304,8 +304,8 @@ class Lexicon:
     unless: Mapping[Measure, Matcher]
     severe: Matcher  # how badly
     among: Matcher  # the words of such phrases that stand before a number: "among the" of "among the dead"
-    around: Matcher  # first parts of verbs in two parts, with the measure
-    around_ends: Mapping[str, Matcher]  # and by the first part, the second ones
+    around: Matcher  # first parts of verbs in two parts
+    around_ends: Mapping[str, Matcher]  # and by the first part, the second ones, with the measure
 
     def tag(self, words: list[str]) -> list[Word]:
         """Returns what each word is; a phrase is told at its first word and covers the others."""
@@ -474,11 +474,7 @@ def compile_language(language: Language) -> Lexicon:
             if len(parts) > 1
         ),
         around=_by_payload(
-            {
-                f"{measure}:{first}": (first,)
-                for measure, event in concepts.events.items()
-                for first, _ in event.around
-            }
+            {first: (first,) for event in concepts.events.values() for first, _ in event.around}
         ),
         around_ends=_around_ends(concepts),
         unless={
@@ -488,11 +484,12 @@ def compile_language(language: Language) -> Lexicon:
 
 
 def _around_ends(concepts: Concepts) -> dict[str, Matcher]:
-    ends: dict[str, Matcher] = {}
+    ends: dict[str, dict[str, tuple[str, ...]]] = {}
     for measure, event in concepts.events.items():
         for first, second in event.around:
-            ends.setdefault(f"{measure}:{first}", Matcher()).add([second])
-    return ends
+            of_first = ends.setdefault(first, {})
+            of_first[measure] = (*of_first.get(measure, ()), second)
+    return {first: _by_payload(seconds) for first, seconds in ends.items()}
 
 
 def _plainly(table: Mapping[str, Number]) -> dict[str, Number]:

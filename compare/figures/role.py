@@ -286,8 +286,9 @@ def _split_verb(scene: Scene, mention: Mention) -> Found:
         for last in range(mention.after, min(len(scene.words), mention.phrase_end + _SPLIT_REACH)):
             if scene.tags[last].flags & Flag.END and scene.ends_clause(last):
                 return None
-            if ends.at(scene.words, last) is not None:
-                return place, found[0].partition(":")[0]  # type: ignore[return-value]
+            end = ends.at(scene.words, last)
+            if end is not None:
+                return place, end[0]  # type: ignore[return-value]
             if scene.tags[last].events:
                 return None  # "left four injured and two dead"
         return None

@@ -272,8 +272,11 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
     ):
         if mention.unit is not None:
             return True
-        of_many = scene.flag(mention.last, Flag.LINK) and scene.flag(mention.last + 1, Flag.DETERMINER)
+        linked = scene.flag(mention.last, Flag.LINK) and scene.words[mention.last] != "-"
+        of_many = linked and scene.flag(mention.last + 1, Flag.DETERMINER)
         of_many = of_many or (mention.last < len(scene.tags) and scene.tags[mention.last].cut_off > 0)
+        if mention.form == "words" and linked and not of_many and mention.event is None:
+            return False  # "один из министров", one of the ministers
         if mention.form == "words" and not of_many:
             plain = not scene.flag(mention.first, Flag.ARTICLE) and scene.lexicon.concepts.head_last
             if mention.counted is not None and (mention.concept is not None or plain):
@@ -281,7 +284,10 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
             if mention.event is not None:
                 return True
         mention.basis = "one"
-        own_event = mention.head is not None and mention.head == mention.event  # "un mort"
+        own_event = (
+            mention.head is not None and mention.head == mention.event
+        )  # "un mort", "uno de los heridos"
+        own_event = own_event or (mention.scope == "part" and mention.event is not None)
         forms = scene.tags[mention.head].events if mention.head is not None else {}
         if own_event and "acts" in forms and not ("verbs" in forms or "subject" in forms):
             return False  # "un omicidio", "une blessure": an act, nobody who suffered it

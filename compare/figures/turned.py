@@ -39,10 +39,10 @@ def _behind(scene: Scene, mention: Mention, following: int | None) -> int | None
         tag = scene.tags[place]
         if tag.flags & (Flag.MARK | Flag.BREAK | Flag.COORDINATOR) or scene.is_joined(place):
             return None
-        if tag.noun in _PEOPLE or (tag.events and suffers(scene, place) != "killed"):
+        if tag.noun in _PEOPLE or (tag.events and suffers(scene, place) not in ("killed", "injured")):
             return None
-        if tag.events:
-            return place
+        if tag.events and suffers(scene, place) == "killed":
+            return place  # over "in hospital" and "of their wounds"
     return None
 
 
