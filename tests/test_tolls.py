@@ -18,7 +18,7 @@ MOST_MISSED = {
     "de": 6,
     "en": 3,
     "es": 7,
-    "fa": 8,
+    "fa": 4,
     "fr": 4,
     "he": 3,
     "it": 3,

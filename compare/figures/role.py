@@ -255,6 +255,8 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
             scene.words[place] == "," or {*tag.events} == {"attributes"}
         ):
             return None  # what stands before is told of others
+        if not far and scene.lexicon.concepts.verb_last and scene.flag(place, Flag.COORDINATOR):
+            return None
         if tag.events:
             found = _acts_on(scene, place, mention, first, governed)
             if found is not None:
