@@ -309,7 +309,8 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
         and mention.counted is not None
     ):
         return mention.event is not None  # "0 comments"
-    if scene.words[mention.first] in scene.lexicon.ambiguous and mention.last - mention.first == 1:
+    word = scene.words[mention.first][scene.tags[mention.first].cut_off :]
+    if word in scene.lexicon.ambiguous and mention.last - mention.first == 1:
         classed = scene.lexicon.numbers.positional and scene.flag(mention.last, Flag.LINK)
         known = mention.concept is not None or mention.unit is not None or mention.event is not None
         return known or (classed and mention.counted is not None)
