@@ -21,6 +21,7 @@ from compare.deeds import (
     kind_at,
 )
 from compare.languages import load_language
+from compare.lexicon import lexicon
 from compare.phrasing import find_wordings
 from compare.records import Article, Attribution, Figure, Measure, Record, Sentence, Span
 from compare.reporting import counts
@@ -44,6 +45,8 @@ _MONTH = 28  # days from which a window is a month's
 _START = 20  # characters within which a sentence begins with its time
 _VERB = 30  # characters between a reporting verb and its speaker, with the day between them
 _SAID = 4  # characters between a reporting verb and its day: "said on Monday"
+_FRAME = 5  # words between a reporting verb and its time
+_STOPS = '.:;!?«»"“”'  # no verb has its time behind one of these
 _SAID_ACT = 12  # characters between a day and the act that it belongs to instead: "said Monday's raid"
 _FATES: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
@@ -241,6 +244,7 @@ def _read(
             and _soon(one)
             and (not any(_inside(one.span, span) for span in spans) or _reported(sentence, one, own, acts))
         ]
+        said += [one for one in whens if one not in said and one.told and _is_of_report(sentence, one, acts)]
         shifts = [one.span for one in whens if one.shift]
         risen = any(not any(span[0] < end and start < span[1] for start, end in shifts) for span in rises)
         filed = [one for one in whens if is_dateline(sentence.text, one.span, sentence.language)]
@@ -322,6 +326,30 @@ def _reported(sentence: Sentence, when: When, own: Sequence[Attribution], acts: 
             return "," not in sentence.text[verb:start]
         if start < verb and when.span[0] - verb - len(said) <= _SAID:
             return not any(0 <= act[0] - when.span[1] <= _SAID_ACT for act in acts)
+    return False
+
+
+def _is_of_report(sentence: Sentence, when: When, acts: ActWords) -> bool:
+    """Returns whether a time told from another stands beside a reporting verb: "repeated it the next day: eight died".
+
+    Between the two stand a few words, no act and no number.
+    """
+    look = lexicon(sentence.language)
+    words = look.words(sentence.text)
+    first = next((n for n, word in enumerate(words) if word.start >= when.span[0]), len(words))
+    last = next((n for n, word in enumerate(words) if word.start >= when.span[1]), len(words))
+    before = range(first - 1, max(first - 1 - _FRAME, -1), -1)
+    behind = range(last, min(last + _FRAME, len(words)))
+    for row in (before, behind):
+        for n in row:
+            if (
+                words[n].text in _STOPS
+                or words[n].text[0].isdigit()
+                or any(act[0] == words[n].start for act in acts)
+            ):
+                break
+            if look.finite.has(words, n):
+                return True
     return False
 
 

@@ -338,7 +338,9 @@ class Cues(Names):
         """Returns whether "had 28 dead" tells what somebody lost, and not what a medium or a hospital counted."""
         has = self.length("auxiliaries", cue.verb[0]) == cue.verb[1] - cue.verb[0]
         counts = cue.name.kind in ("media", "monitor", "medical") or cue.name.carried
-        return has and not counts
+        end = cue.verb[1]
+        given = end < len(self.words) and (self._is_number(end) or self.words[end].text in QUOTE_MARKS)
+        return has and not (counts and given)  # nor "had received 28 bodies"
 
     def _takes_lives(self, cue: Cue) -> bool:
         """Returns whether a verb tells of a death and no words: "the blast claimed 12 lives"."""

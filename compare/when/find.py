@@ -16,7 +16,7 @@ from compare.words import Phrases, Word
 
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"(\d{1,2})-?([^\W\d]{0,3})")
-_DAYS_JOINED = re.compile(r"(\d{1,2})[-–/](\d{1,2})")
+_DAYS_JOINED = re.compile(r"(\d{1,2})([^\W\d]*)[-–/](\d{1,2})([^\W\d]*)")
 _YEARS_JOINED = re.compile(r"(\d{4})[-–/](\d{4}|\d{2})")
 _THIRDS = {"early": (1, 10), "middle": (11, 20), "late": (20, 31)}  # days of a month
 _TERMS = {"early": (1, 4), "middle": (5, 8), "late": (9, 12)}  # months of a year
@@ -474,8 +474,8 @@ def _days(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, tu
     while index < len(words) and len(days) < _MOST_DAYS:
         joined = _DAYS_JOINED.fullmatch(words[index].text)
         single = _DAY.fullmatch(words[index].text)
-        if joined:
-            days += [int(joined[1]), int(joined[2])]
+        if joined and all(not end or end.lower() in lexicon.words.suffixes for end in joined.group(2, 4)):
+            days += [int(joined[1]), int(joined[3])]
             through = True
         elif single and (not single[2] or single[2].lower() in lexicon.words.suffixes):
             days.append(int(single[1]))
@@ -485,6 +485,8 @@ def _days(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, tu
         at = index + (index < len(words) and words[index].text in lexicon.marks)
         following = _skip(words, at, lexicon.joiners | lexicon.through, most=2)
         following = _skip(words, following, lexicon.tight, most=1) if following > at else following
+        if at + 1 < len(words) and words[at].text == "/" and words[at].end == words[at + 1].start:
+            following, through = at + 1, True  # "the night of 2/3 June"
         if at < following < len(words) and _DAY.match(words[following].text):
             through = through or any(word.low in lexicon.through for word in words[at:following])
             index = following
