@@ -112,7 +112,9 @@ def risen_together(findings: Iterable[Finding], claims: Mapping[str, Mention]) -
         key
         for finding in findings
         for pair in finding.pairs
-        if pair.relation == "update" and (key := _from_to(finding, claims[pair.a], claims[pair.b]))
+        if pair.relation == "update"
+        and "part" not in (claims[pair.a].scope, claims[pair.b].scope)
+        and (key := _from_to(finding, claims[pair.a], claims[pair.b]))
     }
     return [
         finding.model_copy(update={"pairs": pairs, "relation": strongest([pair.relation for pair in pairs])})
@@ -134,7 +136,7 @@ def _risen(
 
 def _from_to(finding: Finding, a: Mention, b: Mention) -> tuple[str | None, ...] | None:
     """Returns which statement gives the smaller and which the larger toll of an event; None for other figures."""
-    if a.figure.measure not in RISING or a.scope == "part" or a.article.id == b.article.id:
+    if a.figure.measure not in RISING or a.article.id == b.article.id:
         return None
     smaller, larger = sorted((a, b), key=lambda one: one.figure.low or 0)
     names = [one.speaker.canonical or one.speaker.name if one.speaker else None for one in (smaller, larger)]

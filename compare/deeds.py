@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from compare.languages import load_language
 from compare.records import Sentence, Span
 from compare.when import When
-from compare.words import Phrases, split_words
+from compare.words import Phrases, Word, fold, split_words
 
 Act = Literal[
     "bombardment", "blast", "shooting", "stabbing", "ramming", "clash", "execution", "kidnapping", "chemical",
@@ -54,6 +54,9 @@ _CAN_BE_ONE: dict[
     "accident": "protest",
 }
 _PAIRS = frozenset(frozenset((one, other)) for one, row in _CAN_BE_ONE.items() for other in row.split())
+_OTHER = 4  # words before an act among which "a separate" stands
+_OPENING = 5  # words of a sentence that "another attack" opens
+_LED = 2  # words between a preposition and "separate": "in a"
 _CLAUSE = 30  # characters that a comma between two words counts for
 
 ActWords = tuple[tuple[int, Act, str], ...]  # where a word for an act stands, its kind, and the word
@@ -81,6 +84,9 @@ class ActLexicon:
     def __init__(self, code: str) -> None:
         language = load_language(code)
         self.elisions, self.enclitics = language.attribution.elisions, language.attribution.enclitics
+        articles = [fold(one) for one in language.places.article_prefixes]
+        joined = [f"{fold(clitic)}{one}" for clitic in language.attribution.clitics for one in articles]
+        self.articles = (*articles, *joined)
         kinds: list[tuple[str, Act]] = [
             (word, kind) for kind in ACTS for word in getattr(language.acts, kind)
         ]
@@ -90,19 +96,64 @@ class ActLexicon:
             elisions=self.elisions,
             clitics=language.attribution.clitics,
         )
+        self.others = Phrases(((word, True) for word in language.dates.others), elisions=self.elisions)
+        self.others_behind = Phrases(
+            ((word, True) for word in language.dates.others_behind), elisions=self.elisions
+        )
+        self.prepositions = Phrases(
+            ((word, True) for word in language.places.prepositions), elisions=self.elisions
+        )
         self.rise = Phrases(((word, True) for word in language.acts.rise), elisions=self.elisions)
         self.ordinals = Phrases(language.acts.ordinals.items(), elisions=self.elisions)
+
+    def other(self, words: Sequence[Word], first: int, end: int) -> Span | None:
+        """Returns the words around those for an act that make it another one: "in a separate air strike".
+
+        They open the sentence, or stand behind a preposition: "hit with artillery, rockets and others" tells of one.
+        """
+        begin = stop = None
+        for start in range(max(first - _OTHER, 0), first):
+            hit = self.others.at(words, start)
+            if hit and first - start - hit[0] in (0, 1):
+                begin, stop = start, end
+                break
+        for start in (end, end + 1) if begin is None else ():
+            if start >= len(words) or words[start].mark:
+                break
+            if (hit := self.others_behind.at(words, start)) and not self._definite(words[first]):
+                begin, stop = first, start + hit[0]
+                break
+        if begin is None or stop is None:
+            return None
+        near = range(max(begin - _LED, 0), begin)
+        led = begin <= _OPENING or any(self.prepositions.has(words, n) for n in near)
+        return (words[begin].start, words[stop - 1].end) if led else None
+
+    def _definite(self, word: Word) -> bool:
+        """Returns whether an article is written onto a word, which "another" is not: Arabic "والصواريخ أخرى"."""
+        return bool(self.articles) and word.low.startswith(self.articles)
 
 
 act_lexicon = cache(ActLexicon)
 
 
-def find_acts(sentence: Sentence) -> tuple[ActWords, list[Span]]:
-    """Returns the words for kinds of act in a sentence, with their places, and where it says that a toll rose."""
+def is_other(words: str, language: str) -> bool:
+    """Returns whether some words tell of another event: "in a separate incident", but not "in retaliation"."""
+    lexicon = act_lexicon(language)
+    row = split_words(words, elisions=lexicon.elisions, enclitics=lexicon.enclitics)
+    return any(lexicon.others.has(row, n) or lexicon.others_behind.has(row, n) for n in range(len(row)))
+
+
+def find_acts(sentence: Sentence) -> tuple[ActWords, list[Span], list[Span]]:
+    """Returns the words for kinds of act in a sentence, where it says that a toll rose, and where it turns to another.
+
+    The acts are told with their places; "a separate strike" is where a sentence turns to another event.
+    """
     lexicon = act_lexicon(sentence.language)
     words = split_words(sentence.text, elisions=lexicon.elisions, enclitics=lexicon.enclitics)
     found: list[tuple[int, Act, str]] = []
     rises: list[Span] = []
+    others: list[Span] = []
     index = 0
     while index < len(words):
         hit = lexicon.kinds.at(words, index)
@@ -111,9 +162,11 @@ def find_acts(sentence: Sentence) -> tuple[ActWords, list[Span]]:
         if hit:
             end = index + hit[0]
             found.append((words[index].start, hit[1], sentence.text[words[index].start : words[end - 1].end]))
+            if other := lexicon.other(words, index, end):
+                others.append(other)
             index = end - 1
         index += 1
-    return tuple(found), rises
+    return tuple(found), rises, others
 
 
 def act_at(text: str, acts: ActWords, place: int) -> tuple[int, Act, str] | None:

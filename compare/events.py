@@ -18,6 +18,7 @@ from compare.deeds import (
     act_lexicon,
     acts_meet,
     find_acts,
+    is_other,
     kind_at,
 )
 from compare.languages import load_language
@@ -39,6 +40,7 @@ from compare.words import split_words
 
 _LINES = 4  # sentences among which an agency's report begins
 _SUMMARY = 4  # paragraphs in which a headline and its standfirst may still wait for the lead's date
+_TOP = 8  # sentences among which the lead's date is looked for
 _RECENT = 20  # times before one that it is held against
 _WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
 _MONTH = 28  # days from which a window is a month's
@@ -71,6 +73,7 @@ class Anchor(Record):
     published: str | None = None  # that article's date, as precise as known
     language: str = "en"  # of the sentence
     aside: str = ""  # the words by which the story turns to its scene: "on the other hand"
+    other: str = ""  # those by which it turns to another event: "in a separate attack"
     lasting: str = ""  # what its toll is of, where that is no single event: "the war"
     branch: str = ""  # tells apart claims of one scene that have a time or a place of their own in it
 
@@ -94,7 +97,8 @@ class _Scene:
     last: ActWords = ()  # of its last sentence that names any
     told: int = -1  # the paragraph of that sentence
     item: bool = False  # it is an item of a round-up
-    aside: str = ""  # the words by which the story turns to it: "in another attack"
+    aside: str = ""  # the words by which the story turns to it: "on the other hand"
+    other: str = ""  # the same to another event: "in a separate attack"
 
 
 @dataclass
@@ -229,7 +233,7 @@ def _read(
             if not any(_inside(place.span, shell) for shell in around)  # "a cousin who lives in Cairo said"
             or any(_inside(place.span, span) for span in spans)
         ]
-        acts, rises = find_acts(sentence)
+        acts, rises, others = find_acts(sentence)
         marks = find_marks(sentence) if row else []
         counted = [
             one
@@ -250,6 +254,11 @@ def _read(
         filed = [one for one in whens if is_dateline(sentence.text, one.span, sentence.language)]
         whens = [one for one in whens if one not in filed]
         whens = [one for one in whens if one not in said and not (risen and one.shift)]
+        whens = [
+            one.model_copy(update={"other": one.shift and is_other(one.words, sentence.language)})
+            for one in whens
+        ]
+        whens += [When(words=sentence.text[a:b], span=(a, b), shift=True, other=True) for a, b in others]
         said = [one for one in said if not one.told]
         found_here = _Stated(whens, said, counted, places, spans, acts, filed, before=_is_before(sentence))
         found_here.item = not sentence.heading and find_label(sentence.text, sentence.language) is not None
@@ -478,6 +487,7 @@ def _step(current: _Scene, scenes: list[_Scene], sentence: Sentence, own: _State
         number=len(scenes),
         paragraph=sentence.paragraph,
         aside=shift[0].words if shift else "",
+        other=next((one.words for one in shift if one.other), ""),
         whens=whens or tuple(shift) or (current.whens if here and not other else ()),
         places=places or (current.places if here and not shift else ()),
     )
@@ -526,6 +536,7 @@ def _refine(
         scene.told,
         scene.item,
         scene.aside,
+        scene.other,
     )
     scenes[scene.number] = refined
     return refined
@@ -556,10 +567,11 @@ def _borrow(sentences: Sequence[Sentence], stated: Sequence[_Stated]) -> None:
             own.scene = below.scene
         if not sentence.heading:
             below = own
+    top = list(zip(sentences, stated, strict=True))[:_TOP]
     lead = next(
         (
             own
-            for sentence, own in zip(sentences, stated, strict=True)
+            for sentence, own in top
             if own.whens and not own.before and brief(own.scene.whens) and sentence.paragraph <= _SUMMARY + 1
         ),
         None,
@@ -680,6 +692,7 @@ def _anchor(
         other_acts=_others(acts, act, figure, row),
         scene=own.scene.number,
         aside=own.scene.aside,
+        other=own.scene.other,
         lasting=_lasting(sentence, own, figure),
         article=article.id,
         published=article.published,

@@ -6,7 +6,7 @@ from compare.convert import same_quantity
 from compare.judge import family, relate
 from compare.parts import FATES
 from compare.records import Measure
-from compare.same_event import acts_apart, name_whens, places_apart, times_apart
+from compare.same_event import acts_apart, name_whens, places_apart, times_apart, told_as_other
 from compare.where import same_place
 
 STATES: frozenset[Measure] = frozenset({"troops"})  # hold over time; two dates do not exclude each other
@@ -38,8 +38,9 @@ def guard(a: Mention, b: Mention) -> str | None:
         or times_apart(a.anchor, b.anchor)
         or places_apart(a.anchor, b.anchor)
         or _acts(a, b)
+        or (relate(a.figure, b.figure)[0] != "agreement" and told_as_other(a.anchor, b.anchor))
         or over_time(a, b)
-    )
+    ) or None
 
 
 def _towns(a: Mention, b: Mention) -> str | None:

@@ -127,6 +127,13 @@ def places_apart(a: Anchor, b: Anchor) -> str | None:
     return None
 
 
+def told_as_other(a: Anchor, b: Anchor) -> str | None:
+    """Returns why one of two keys is of an event that its article tells beside its own: "in a separate attack"."""
+    if (a.article, a.scene) == (b.article, b.scene) or bool(a.other) == bool(b.other):
+        return None
+    return f"other event: one is told as “{a.other or b.other}”"
+
+
 def acts_apart(a: Anchor, b: Anchor) -> str | None:
     """Returns why two keys cannot share their act."""
     if any(acts_meet(one, b.act) for one in (a.act, *a.other_acts)) or any(

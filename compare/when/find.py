@@ -11,7 +11,7 @@ from compare.records import Span
 from compare.when.calendar import YEARS, Calendar, calendar, is_persian_year, persian_day
 from compare.when.qualify import is_month_of_act, is_plain_year, is_year_of_act
 from compare.when.told import is_name, number, read_clause, read_told
-from compare.when.window import PROXY_YEAR, WEEK, When, month_end, proxied
+from compare.when.window import LAST_WEEK, PROXY_YEAR, WEEK, When, month_end, proxied
 from compare.words import Phrases, Word
 
 _DIGIT = re.compile(r"\d")
@@ -222,7 +222,7 @@ def _titled(words: Sequence[Word], index: int, length: int, lexicon: Calendar) -
 def _bare_weekday(words: Sequence[Word], index: int, core: _Core, lexicon: Calendar) -> dict[str, Any]:
     """Returns what is known of "Thursday", "last Thursday", "this Thursday", "Thursday (8)"."""
     around = {words[core.end - 1].low, words[index - 1].low if index else ""}
-    if core.end < len(words):
+    if core.end < len(words) and not lexicon.spans.has(words, core.end):
         around.add(words[core.end].low)
     fields: dict[str, Any] = {"weekday": core.weekday}
     if core.days:
@@ -359,7 +359,8 @@ def _weekday_alone(
     after = words[end : end + 3]
     if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and _is_day(after[1].text):
         return _Core(end + 3, (int(after[1].text),), weekday=weekday[1])
-    closing = end < len(words) and words[end].low in lexicon.last | lexicon.next
+    week = end < len(words) and lexicon.spans.has(words, end)  # "Montag vergangener Woche"
+    closing = end < len(words) and not week and words[end].low in lexicon.last | lexicon.next
     return _Core(end + closing, weekday=weekday[1])
 
 
@@ -638,13 +639,17 @@ def _joined(text: str, whens: list[When], lexicon: Calendar) -> list[When]:
             continue
         fields = {"span": (last.span[0], one.span[1]), "words": text[last.span[0] : one.span[1]]}
         near = not between or between in lexicon.joiners or between in lexicon.through
-        near = near or (one.year_offset is not None and between in lexicon.tight)
+        near = near or ((one.year_offset is not None or _is_last_week(one)) and between in lexicon.tight)
         merged = _merge(last, one, ranged=between in lexicon.through) if near or between == "(" else None
         if merged:
             done[-1] = merged.model_copy(update=fields)
         else:
             done.append(one)
     return done
+
+
+def _is_last_week(one: When) -> bool:
+    return one.offset == -LAST_WEEK and one.width == LAST_WEEK
 
 
 def _merge(last: When, one: When, *, ranged: bool) -> When | None:
@@ -657,6 +662,9 @@ def _merge(last: When, one: When, *, ranged: bool) -> When | None:
     if _only_weekday(last) and _only_weekday(one) and last.width == one.width == 1:
         next_day = (one.weekday or 0) == ((last.weekday or 0) + 1) % WEEK
         return last.model_copy(update={"width": 2}) if next_day else None
+    for day, week in ((last, one), (one, last)):
+        if _only_weekday(day) and day.width == 1 and _is_last_week(week):
+            return week.model_copy(update={"weekday": day.weekday})  # "Monday of last week"
     single = last.width == one.width == 1 and last.year_offset is one.year_offset is None
     if (
         single

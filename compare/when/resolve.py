@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from compare.when.find import with_year
-from compare.when.window import WEEK, When, month_end, proxied
+from compare.when.window import LAST_WEEK, WEEK, When, month_end, proxied
 
 _FUTURE = 31  # days by which a date without a year may lie after the day of publication
 
@@ -83,6 +83,9 @@ def _window(one: When, reference: date) -> tuple[date, date | None] | None:
     """Returns the days that a time means in an article of a known day; a period that ends now has no last day."""
     if one.so_far:
         return _began(one.so_far, reference), None
+    if one.weekday is not None and one.width == LAST_WEEK:  # "Monday of last week"
+        day = reference - timedelta(days=reference.weekday() + WEEK - one.weekday)
+        return day, day
     if one.offset is not None:
         day = reference + timedelta(days=one.offset)
         return day, None if one.period else day + timedelta(days=one.width - 1)

@@ -8,6 +8,7 @@ from compare.settings import DAY_SLACK
 
 PROXY_YEAR = 2000  # a leap year that stands in where the year is not known
 WEEK = 7
+LAST_WEEK = 13  # days back from which, and for which, "last week" lasts at most
 _MONTH_LEAST = 28  # days from which a window is a month's
 _YEAR_LEAST = 300  # days from which a window is a year's
 
@@ -30,6 +31,7 @@ class When(Record):
     future: bool = False  # "next Thursday"
     night: bool = False  # the night that ends on its last day: "in der Nacht zum Mittwoch"
     shift: bool = False  # "in another attack": another time, stated or not
+    other: bool = False  # a shift to another event: "in a separate attack"
     turn: bool = False  # "meanwhile": a shift only where another act or place is told
     told: tuple[int, int] | None = None  # days from the time told before: "the next day" is (1, 1)
     clause: Literal["ahead", "behind"] | None = None  # only what a clause beside it tells lies so far back
