@@ -147,7 +147,7 @@ def _acts(a: Mention, b: Mention) -> str | None:
 
 def guard_people(a: Mention, b: Mention) -> str | None:
     """Returns why two figures cannot count the same people, whatever else stands around them."""
-    return _people(a, b) or _parts(a, b) or _sides(a, b)
+    return _people(a, b) or _parts(a, b) or _sides(a, b) or _arms(a, b)
 
 
 def _sides(a: Mention, b: Mention) -> str | None:
@@ -180,6 +180,21 @@ def _people(a: Mention, b: Mention) -> str | None:
     if {"civilians", "combatants"} <= fates and not groups[0] & groups[1] and not _contested(a, b):
         return f"other group of people: {_said(a)} / {_said(b)}"
     return None
+
+
+def _arms(a: Mention, b: Mention) -> str | None:
+    """The soldiers killed are none of the rebels killed; where both sides, or civilians, died, they are a part."""
+    if not (a.arms or b.arms) or relate(a.figure, b.figure)[0] == "agreement":
+        return None
+    if a.arms and b.arms:
+        return None if a.arms & b.arms else f"other group of people: {_said(a)} / {_said(b)}"
+    one, other = (a, b) if a.arms else (b, a)
+    if other.groups or max(len(one.beside), len(other.beside)) < _SIDES:
+        return None
+    return f"a part and the whole: of several sides’ dead one’s, {_said(one)} / {_said(other)}"
+
+
+_SIDES = 2
 
 
 def _contested(a: Mention, b: Mention) -> bool:
