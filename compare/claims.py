@@ -12,6 +12,7 @@ from compare.attribute import attribute, same_speaker, speaker_at
 from compare.events import Anchor, Setting, anchors_and_settings, places_meet, whens_meet
 from compare.figures import find_figures
 from compare.languages import load_language
+from compare.lexicon import lexicon
 from compare.parts import FATES, add_up, exact, is_term, wholes_and_parts
 from compare.records import (
     Article,
@@ -58,6 +59,7 @@ class Said(Record):
     over: tuple[Place, ...] = ()  # the places whose tolls add up to it, as its article tells
     arms: frozenset[Arms] = frozenset()  # the sides whose fighters it counts
     beside: frozenset[Side] = frozenset()  # those of whom its passage tells tolls
+    lesser: bool = False  # far smaller than a toll told before it in its passage, and not set against it
     own: bool = False  # whoever tells it tells his own side's losses
     term: bool = False  # it is listed beside others of one fate, and the whole is stated or summed: 2 + 1 = 3
 
@@ -106,7 +108,7 @@ def read_claims(article: Article) -> Reading:
         for sentence, row, places in zip(sentences, found, anchored, strict=True)
         for figure, anchor in zip(row, places, strict=True)
     ]
-    mentions = _spread(_beside(_single_out(_break_down(_over_time(mentions)))))
+    mentions = _spread(_beside(_set_apart(_single_out(_break_down(_over_time(mentions))))))
     return Reading(
         article=article,
         sentences=tuple(sentences),
@@ -311,6 +313,48 @@ def _single_out(mentions: Sequence[Mention]) -> list[Mention]:
         if claim.figure.measure in FATES and claim.scope == "whole" and (claim.figure.low or 0) > 1:
             before.append(claim)
     return done
+
+
+def _set_apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """Marks tolls far smaller than one told before them that nothing sets against it: of whom they are is not told.
+
+    "40 were hurt. ... Nine are in a serious condition, the hospital said": the nine are some of the 40. "Rebels said 22
+    had died, but the army spoke of one": these are two versions.
+    """
+    done: list[Mention] = []
+    tolls: dict[tuple[Measure, int, str], list[Mention]] = {}
+    for claim in mentions:
+        key = (claim.figure.measure, claim.anchor.scene, claim.anchor.branch)
+        before = tolls.setdefault(key, [])
+        lesser = claim.scope == "whole" and claim.figure.measure in _HURT and _dwarfed(claim, before)
+        done.append(claim.model_copy(update={"lesser": True}) if lesser else claim)
+        if claim.scope == "whole" and claim.figure.measure in FATES:
+            before.append(claim)
+    return done
+
+
+def _dwarfed(claim: Mention, before: Sequence[Mention]) -> bool:
+    """Returns whether one of some tolls is far larger than another, which the article or a hospital gives."""
+    figure, speaker, sentence = claim.figure, claim.speaker, claim.sentence
+    others = speaker is not None and speaker.kind != "medical"  # who but a hospital may count all
+    if figure.high is None or figure.vague or figure.modifiers or others or sentence.heading:
+        return False
+    least = _FAR * max(figure.high, 1)
+    if not any((one.figure.low or 0) >= least and _of_one_kind(one, claim) for one in before):
+        return False
+    look = lexicon(sentence.language)
+    words = look.words(sentence.text)
+    return not any(look.lists["contrasts"].has(words, n) for n in range(len(words)))
+
+
+def _of_one_kind(a: Mention, b: Mention) -> bool:
+    """Returns whether the first of two tolls is no boast, and of no other people than the second."""
+    party = a.speaker is not None and a.speaker.kind == "party"
+    return not party and (not (a.groups and b.groups) or bool(a.groups & b.groups))
+
+
+_FAR = 2  # times a toll that a smaller one is hardly another version of
+_HURT: frozenset[Measure] = frozenset({"killed", "injured"})
 
 
 def _without_men(claim: Mention, mentions: Sequence[Mention]) -> bool:

@@ -147,7 +147,7 @@ def _acts(a: Mention, b: Mention) -> str | None:
 
 def guard_people(a: Mention, b: Mention) -> str | None:
     """Returns why two figures cannot count the same people, whatever else stands around them."""
-    return _people(a, b) or _parts(a, b) or _sides(a, b) or _arms(a, b)
+    return _people(a, b) or _parts(a, b) or _sides(a, b) or _arms(a, b) or _lesser(a, b)
 
 
 def _sides(a: Mention, b: Mention) -> str | None:
@@ -195,6 +195,13 @@ def _arms(a: Mention, b: Mention) -> str | None:
 
 
 _SIDES = 2
+
+
+def _lesser(a: Mention, b: Mention) -> str | None:
+    """A toll far below another of its passage, and not set against it, is compared with no other."""
+    if not (a.lesser or b.lesser) or relate(a.figure, b.figure)[0] == "agreement":
+        return None
+    return f"its passage gives a far larger toll before it: {_said(a if a.lesser else b)}"
 
 
 def _contested(a: Mention, b: Mention) -> bool:

@@ -142,7 +142,11 @@ def _totals(claims: Sequence[Mention], findings: Sequence[int | None]) -> dict[s
     """Returns, by measure, the least low and the greatest stated bound of the claims of the whole."""
     rows: dict[Measure, list[tuple[Mention, int | None]]] = defaultdict(list)
     for claim, finding in zip(claims, findings, strict=True):
-        if claim.scope == "whole" and claim.figure.measure in AT_EVENTS:
+        if (
+            claim.scope == "whole"
+            and claim.figure.measure in AT_EVENTS
+            and not (claim.lesser and finding is None)
+        ):
             rows[claim.figure.measure].append((claim, finding))
     return {measure: _total(row) for measure, row in sorted(rows.items())}
 
@@ -181,7 +185,7 @@ def _passage(claim: Mention) -> tuple[str, int, str]:
 
 
 def _is_toll(claim: Mention) -> bool:
-    return claim.figure.basis != "one" and not claim.own
+    return claim.figure.basis != "one" and not claim.own and not claim.lesser
 
 
 def _is_telling(claim: Mention) -> bool:
