@@ -27,6 +27,7 @@ _KINDS: Mapping[SpeakerKind, str] = {
 }  # the others stand for themselves
 _ANYBODY: frozenset[SpeakerKind] = frozenset({"anonymous", "media"})  # who stands behind them is not told
 _DAY = len("2020-03-11")
+_CLAUSE_ENDS = ".;:!?。；：؛"
 
 
 def supersedes(a: Mention, b: Mention, voices: Mapping[str, Speaker | None]) -> str | None:
@@ -46,10 +47,11 @@ def supersedes(a: Mention, b: Mention, voices: Mapping[str, Speaker | None]) -> 
     if days[0] and days[1] and days[0] != days[1]:
         older, newer = (a, b) if days[0] < days[1] else (b, a)
         return _later(older, newer, one_voice=one_voice)
-    larger = (max(a, b, key=_size),) if a.article.id != b.article.id else (a, b)
-    for claim in larger:  # of two articles, the smaller toll may be the one that had risen
-        if words := _told(claim, "rise"):
-            return f"its sentence says that the toll has changed: “{words}”"
+    smaller, larger = sorted((a, b), key=_size)
+    if words := _told_former(smaller):
+        return f"its sentence tells it as an earlier toll: “{words}”"
+    if words := _told(larger, "rise"):  # the smaller toll may be the one that had risen
+        return f"its sentence says that the toll has changed: “{words}”"
     corrected = (words for claim in (a, b) if one_voice and (words := _told(claim, "corrects")))
     return next((f"its sentence corrects a toll: “{words}”" for words in corrected), None)
 
@@ -180,6 +182,20 @@ def _alike(a: Speaker | None, b: Speaker | None) -> bool:
 
 def _size(claim: Mention) -> tuple[float, float]:
     return _measured(_bounds(claim))
+
+
+def _told_former(claim: Mention) -> str | None:
+    """Returns the words before a toll by which its sentence tells it as an earlier one: "up from 17"."""
+    before = claim.sentence.text[: claim.figure.start]
+    language = load_language(claim.sentence.language)
+    words = split_words(before, elisions=language.attribution.elisions)
+    phrases = listed(claim.sentence.language, "acts", "former")
+    for index in reversed(range(len(words))):
+        if words[index].text[0].isdigit() or words[index].text in _CLAUSE_ENDS:
+            return None
+        if found := phrases.at(words, index):
+            return before[words[index].start : words[index + found[0] - 1].end]
+    return None
 
 
 def _told(claim: Mention, kind: str) -> str | None:

@@ -536,6 +536,7 @@ class ActWords(Section):
     aftermath: tuple[
         str, ...
     ] = ()  # tell what follows an event: "rescue teams", "recovered", "died in hospital"
+    former: tuple[str, ...] = ()  # before a toll that another has replaced: "up from", "an earlier toll of"
     rise: tuple[str, ...] = ()  # say that a toll replaces an earlier one: "rose to", "an earlier count"
     corrects: tuple[
         str, ...
