@@ -6,6 +6,7 @@ from typing import Literal, TypeVar
 
 from compare.languages import load_language
 from compare.languages.bodies import load_bodies
+from compare.languages.schema import Attribution
 from compare.records import SpeakerKind, Stance
 from compare.words import Openers, Phrases, Word, fold, split_words
 
@@ -48,6 +49,7 @@ class Lexicon:
         particles: small words inside a person's name: "al", "de".
         finite: verbs that need no auxiliary, and gerunds, with their form and stance.
         participles: verbs that need one, with their stance.
+        parted: by the first word of a verb in two, the second with its stance: "gab", "bekannt".
         kinds: nouns that name speakers, with their kind.
         states: countries and big cities.
         times: weekdays and months.
@@ -79,6 +81,7 @@ class Lexicon:
         own = [(noun, kind) for kind in KIND_ORDER for noun in data.kinds.get(kind, ())]
         bodies = [(name, body.kind) for body in load_bodies().bodies.values() for name in body.names]
         self.kinds = self._phrases(own + bodies)
+        self.parted = self._parted(data) if data.parts_verbs else {}
         names = language.cldr
         self.states = self._phrases(
             [(name, True) for name in (*names.territories, *names.cities) if len(name) > 2]
@@ -105,8 +108,16 @@ class Lexicon:
         around = [self.words(opening)[0].low for opening, _ in data.sources_around]
         self.cues = Openers(
             [self.finite, *(self.lists[field] for field in _OPENING_CUES)],
-            [*around, *(opening for opening, _ in data.sources_compound), *self.owns],
+            [*around, *(opening for opening, _ in data.sources_compound), *self.owns, *self.parted],
         )
+
+    def _parted(self, data: Attribution) -> dict[str, Phrases[Stance]]:
+        seconds: dict[str, list[tuple[str, Stance]]] = {}
+        for stance, verbs in data.verbs.items():
+            for first, _, second in (form.partition(" ") for form in verbs.finite):
+                if second and fold(second) not in {fold(word) for word in data.links}:
+                    seconds.setdefault(fold(first), []).append((second, stance))
+        return {first: self._phrases(rest) for first, rest in seconds.items()}
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Returns the words of a text in this language."""

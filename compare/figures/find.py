@@ -19,6 +19,7 @@ from compare.figures.special import (
     is_hurt,
     read_age,
     read_age_list,
+    read_leading_parts,
     read_part,
     read_trailing_parts,
     read_zero,
@@ -77,6 +78,7 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
             find_event(scene, mention, live, index)
     for index in range(len(live)):
         carry_event(scene, live, index)
+    read_leading_parts(scene, live)
     join_whole(scene)
     for index in range(len(live)):
         read_turn(scene, live, index)

@@ -303,6 +303,7 @@ class Lexicon:
     totals: Matcher
     unless: Mapping[Measure, Matcher]
     severe: Matcher  # how badly
+    part_after: Matcher  # behind people who are part of the next number
     among: Matcher  # the words of such phrases that stand before a number: "among the" of "among the dead"
     around: Matcher  # first parts of verbs in two parts
     around_ends: Mapping[str, Matcher]  # and by the first part, the second ones, with the measure
@@ -467,6 +468,7 @@ def compile_language(language: Language) -> Lexicon:
         units_before=_by_payload(numbers.units_before),
         totals=_by_payload(concepts.totals),
         severe=_matcher(concepts.severe),
+        part_after=_matcher(concepts.part_after),
         among=_matcher(
             " ".join(parts[:-1])
             for event in concepts.events.values()

@@ -562,6 +562,8 @@ def _coordinated(scene: Scene, one: Mention, two: Mention) -> bool:
     last = two.outer - 1
     while last > one.phrase_end and scene.flag(last, Flag.PART | Flag.DETERMINER | Flag.COVERED):
         last -= 1
+    if scene.lexicon.numbers.positional and scene.tags[last].noun in _PEOPLE:
+        last -= 1  # Chinese "妇女7人、儿童5人"
     joined = scene.flag(last, Flag.COORDINATOR | Flag.PART) or scene.word(last) in (",", "(", "-")
     joined = joined or scene.is_joined(two.first)
     broken = any(

@@ -179,7 +179,10 @@ def read_part(scene: Scene, mention: Mention) -> None:
         if scene.flag(place, Flag.PART):
             mention.scope = "part"
             return
-        if not scene.flag(place, Flag.DETERMINER | Flag.LINK | Flag.ARTICLE):
+        named = (
+            scene.lexicon.numbers.positional and place >= 0 and scene.tags[place].noun in _PEOPLE
+        )  # 其中妇女7人
+        if not (named or scene.flag(place, Flag.DETERMINER | Flag.LINK | Flag.ARTICLE)):
             break
         place -= 1
 
@@ -207,6 +210,14 @@ def read_trailing_parts(scene: Scene, mentions: list[Mention]) -> None:
             if one.concept not in _PEOPLE or not _joined(scene, gap):
                 break
             one.scope = "part"
+
+
+def read_leading_parts(scene: Scene, mentions: list[Mention]) -> None:
+    """Gives those who are told to be part of the next number its event: Japanese "子ども4人を含む13人が死亡"."""
+    for one, whole in pairwise(mentions):
+        people = one.concept in _PEOPLE and one.unit is None
+        if people and scene.lexicon.part_after.at(scene.words, one.phrase_end) is not None:
+            one.event, one.measure, one.scope = whole.event, whole.measure, "part"
 
 
 def _joined(scene: Scene, gap: range) -> bool:

@@ -231,6 +231,7 @@ class Concepts(Section):
     puts: tuple[str, ...] = ()  # verbs that give a number for those named: "put" in "put the dead at 62"
     put_at: tuple[str, ...] = ()  # between these and the number: "at"
     part: tuple[str, ...] = ()  # "including": what follows is part of the figure before
+    part_after: tuple[str, ...] = ()  # behind those who are part of the next figure: Japanese "を含む"
     prepositions: tuple[str, ...] = ()  # a noun behind them is no object
     stops: tuple[str, ...] = ()  # end a noun phrase: verbs and particles
     breaks: tuple[str, ...] = ()  # begin another clause: "when", "said that"
@@ -258,6 +259,9 @@ class Attribution(Section):
     one_past: bool = False  # the past tense is written like the participle: "announced by"
     drops: bool = False  # a verb may go without a pronoun: "Añadió que"
     inverts: bool = False  # a speaker may follow his verb inside a clause: "Am Dienstag teilte X mit"
+    parts_verbs: bool = (
+        False  # a speaker stands between the parts of a verb: "gab X bekannt", "heeft X gemeld"
+    )
     sources: tuple[str, ...] = ()  # the speaker follows: "according to"
     sources_after: tuple[str, ...] = ()  # the speaker stands before: "zufolge"
     sources_around: tuple[tuple[str, str], ...] = ()  # the speaker stands between

@@ -14,6 +14,7 @@ _TO_NUMBER = 4  # words between "counted" and what was counted
 _TO_LIVES = 6  # words between "claimed" and "lives"
 _LOOK_BACK = 60  # words before a verb among which its speaker is looked for
 _MOST_CUES = 40  # in one sentence; prose has a handful
+_PARTED = 20  # words between the two parts of a verb
 _PRONOUNS = ("singular_pronouns", "plural_pronouns")
 
 
@@ -143,6 +144,7 @@ class Cues(Names):
             or self._source_back(index)
             or self._owned_claim(index)
             or self._citing(index)
+            or self._parted(index)
             or self._verb(index, before)
         )
 
@@ -293,6 +295,45 @@ class Cues(Names):
             if carrier:
                 name = replace(name, carrier=carrier.place)
             return Cue((index, index + size), "neutral", name, True, index, name.end)
+        return None
+
+    def _parted(self, index: int) -> Cue | None:
+        """Finds a verb in two parts: "gab die Polizei bekannt", "hat die Feuerwehr mitgeteilt", "gab den Tod bekannt".
+
+        The second part closes the clause; the speaker stands between the two, else before the first.
+        """
+        ends = self._second_part(index)
+        if ends is None:
+            return None
+        place, end, stance = ends
+        start = self.behind_addressee(index + 1)
+        name = self.name(start, self.skip_back(place)) if start < place else None
+        inside = name is not None and not any(
+            self.words[n].text[0].isdigit() or self.words[n].low in self.lexicon.numerals
+            for n in range(start, place)
+        )
+        if name and inside and (name.kind != "other" or self.is_proper(name.place)) and not name.pronoun:
+            follows = self.awaits(end) or (end < len(self.words) and not self.content_before(index))
+            return Cue((index, end), stance, name, follows, index, end)
+        left = self.left(self.skip_back(index)) if place > index + 1 else None
+        if left is None or left.pronoun or left.kind == "other":
+            return None
+        return Cue((index, index + 1), stance, left, True, left.place[0], index + 1)
+
+    def _second_part(self, index: int) -> tuple[int, int, Stance] | None:
+        """Returns where the second part of a verb begins and ends that begins at a word, with its stance."""
+        seconds = self.lexicon.parted.get(self.words[index].low)
+        auxiliary = bool(self.lexicon.parted) and self.length("auxiliaries", index) == 1
+        if not seconds and not auxiliary:
+            return None
+        for place in range(index + 1, min(index + _PARTED, len(self.words))):
+            if self.is_break(place) and not self.is_one_of(place, DASHES | frozenset(".")):
+                return None
+            found = seconds.at(self.words, place) if seconds else None
+            found = found or (self.lexicon.participles.at(self.words, place) if auxiliary else None)
+            end = place + found[0] if found else 0
+            if found and self.is_break(end):
+                return place, end, found[1]
         return None
 
     def _verb(self, index: int, before: list[Cue]) -> Cue | None:
