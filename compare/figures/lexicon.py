@@ -298,6 +298,7 @@ class Lexicon:
     ambiguous: frozenset[str]
     suffixes: frozenset[str]
     partitives: frozenset[str]
+    particles: frozenset[str]  # small words that begin names of people and places: Arabic "Umm"
     middles: frozenset[str]  # words between the ends of a range that opens with another: "and" of "between"
     units_before: Matcher
     totals: Matcher
@@ -465,6 +466,7 @@ def compile_language(language: Language) -> Lexicon:
         suffixes=frozenset(numbers.suffixes),
         partitives=frozenset(numbers.partitives),
         middles=frozenset(word for _, middle in (*numbers.frames, *numbers.courses) for word in cut(middle)),
+        particles=frozenset(part for one in language.places.particles for part in cut(one)),
         units_before=_by_payload(numbers.units_before),
         totals=_by_payload(concepts.totals),
         severe=_matcher(concepts.severe),

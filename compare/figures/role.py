@@ -362,7 +362,13 @@ def _toll_behind(scene: Scene, mention: Mention) -> Found:
     place = mention.after
     while scene.flag(place, Flag.DETERMINER | Flag.ARTICLE) and place < mention.after + 2:
         place += 1
-    if mention.counted is not None or not mention.after < place < len(scene.tags):
+    bare = (
+        scene.lexicon.concepts.verb_first and place == mention.after
+    )  # Arabic "rose to eight number-of-dead"
+    if mention.counted is not None or not (bare or mention.after < place) or place >= len(scene.tags):
+        return None
+    changes = scene.lexicon.lists["changes"]
+    if bare and not any(changes.at(scene.words, at) for at in range(mention.outer - 3, mention.outer)):
         return None
     measure = scene.tags[place].events.get("tolls")
     return (place, measure) if measure else None

@@ -127,7 +127,8 @@ def _read(scene: Scene, place: int) -> Mention | None:
         return mention
     if flags & Flag.DUAL:
         return _dual(scene, place)
-    if flags & Flag.SINGLE and not flags & Flag.COVERED and not _between_fates(scene, place):
+    alone = flags & Flag.SINGLE and not flags & Flag.COVERED
+    if alone and not _between_fates(scene, place) and not _begins_name(scene, place):
         return _mention(scene, place, place + 1, "article", 1)
     if flags & Flag.BARE and _in_headline(scene, place):
         return _mention(scene, place, place + 1, "article", 1)
@@ -194,6 +195,14 @@ def _told_behind(scene: Scene, place: int, last: int) -> bool:
         place == 0 or scene.flag(place - 1, Flag.COORDINATOR | Flag.BREAK) or scene.word(place - 1) in ",;"
     )
     return opens and behind < len(scene.tags) and bool(scene.tags[behind].events)
+
+
+def _begins_name(scene: Scene, place: int) -> bool:
+    """Tells whether a word for one person begins a name: Arabic "Umm Durman" holds no mother."""
+    if scene.words[place] not in scene.lexicon.particles or place + 1 >= len(scene.tags):
+        return False
+    behind = scene.tags[place + 1]
+    return scene.words[place + 1].isalpha() and not (behind.flags or behind.noun or behind.events)
 
 
 def _between_fates(scene: Scene, place: int) -> bool:

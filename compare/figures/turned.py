@@ -37,7 +37,8 @@ def _behind(scene: Scene, mention: Mention, following: int | None) -> int | None
     stop = min(len(scene.tags), mention.phrase_end + _REACH, following or len(scene.tags))
     for place in range(mention.phrase_end, stop):
         tag = scene.tags[place]
-        if tag.flags & (Flag.MARK | Flag.BREAK | Flag.COORDINATOR) or scene.is_joined(place):
+        breaks = tag.flags & Flag.BREAK and not tag.flags & Flag.ADVERB  # "have since died"
+        if breaks or tag.flags & (Flag.MARK | Flag.COORDINATOR) or scene.is_joined(place):
             return None
         if tag.noun in _PEOPLE or (tag.events and suffers(scene, place) not in ("killed", "injured")):
             return None

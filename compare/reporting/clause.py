@@ -99,6 +99,10 @@ class Clause(Line):
             given = self.length("passives", first - 1)  # "the figure was given by"
             quoted = end < len(self.words) and self.words[end].text in QUOTE_MARKS
             behind = self.stands_in("tallies", end + quoted, end + quoted + TO_TALLY)
+            if self.lexicon.data.order == "VSO":  # the subject stands between, and commas around a day
+                behind = any(
+                    self.length("tallies", n) for n in range(end, min(end + 2 * TO_TALLY, len(self.words)))
+                )
             return behind or bool(given and self.stands_in("tallies", max(first - _FROM_DOCUMENT, 0), first))
         if self.length("depicting", first) == end - first:
             return self.stands_in("documents", max(first - _FROM_DOCUMENT, 0), first)

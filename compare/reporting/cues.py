@@ -393,6 +393,10 @@ class Cues(Names):
     def _tallies(self, index: int, name: Name) -> bool:
         """Returns whether somebody tells the dead of an event behind a verb: "Furat Post recorded four fatalities"."""
         known = name.kind != "other" or self.is_proper(name.place)
+        if name.place[0] == index:  # Arabic "raised the network, on Tuesday, the toll"
+            index = name.end
+            while self.is_one_of(index, COMMAS) or self.length("adverbs", index) or self.is_time(index):
+                index += max(1, self.length("adverbs", index))
         return known and self.stands_in("tallies", index, index + TO_TALLY)
 
     def _may_be_participle(self, index: int) -> bool:
@@ -489,7 +493,7 @@ class Cues(Names):
         """Finds "..., adding that": for whom the sentence speaks, else who spoke before it, else who acts in it."""
         start = place[0]
         for index in range(start - 1, max(start - _LOOK_BACK, 0) - 1, -1):
-            size = self.length("behalf", index)
+            size = 0 if self.kind_at(index - 1) else self.length("behalf", index)  # not "spokesman for"
             name = self.right(index + size) if size else None
             if name and name.end <= start:
                 return Cue(place, stance, name, True, start, place[1], own=False)
