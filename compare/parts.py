@@ -52,7 +52,7 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
         done = add_terms(text, done, terms)
     done = _elsewhere(text, language, _broken_down(text, language, done))
     done = _further_parts(text, language, done)
-    done = [_lingering(text, language, one) for one in done]
+    done = [_succumbed(text, language, _lingering(text, language, one)) for one in done]
     return sorted(done, key=lambda one: (one.start, -one.end))
 
 
@@ -289,6 +289,19 @@ def _lingering(text: str, language: str, figure: Figure) -> Figure:
     return figure
 
 
+def _succumbed(text: str, language: str, figure: Figure) -> Figure:
+    """Returns several who died of their wounds as a part: they were wounded before, and others were killed at once."""
+    if figure.measure != "killed" or figure.scope == "part" or figure.basis == "sum":
+        return figure
+    if not exact(figure) or (figure.value or 0) < 2:
+        return figure
+    phrases = listed(language, "concepts", "succumbed")
+    words = split_words(_CLAUSE_ENDS.split(text[figure.end : figure.end + _OF_WOUNDS])[0])
+    died = any(phrases.has(words, at) for at in range(len(words)))
+    return figure.model_copy(update={"scope": "part"}) if died else figure
+
+
+_OF_WOUNDS = 80  # characters between the dead and "of their wounds"
 _BESIDE = 30  # characters between "still" and the injured
 _CLAUSE_ENDS = re.compile(r"[.,;:!?،؛。、，；：]")
 
