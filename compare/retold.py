@@ -131,11 +131,16 @@ def _told_before(
     own = _tolls(found[index][:place])
     if own:
         return own[-1]
+    last: Measure | None = None
     for at in range(index - 1, max(index - 1 - _BACK, -1), -1):
         if sentences[at].heading or sentences[index].paragraph - sentences[at].paragraph > 1:
             break
-        if tolls := _tolls(found[at]):
-            return "killed" if "killed" in tolls else tolls[-1]
+        tolls = _tolls(found[at])
+        if "killed" in tolls:
+            return "killed"
+        last = last or (tolls[-1] if tolls else None)
+    if last is not None:
+        return last
     sentence = sentences[index]
     words: Sequence[Word] = split_words(sentence.text[: found[index][place].start])
     fates = fate_words(sentence.language)  # "the number of those killed is disputed: officials said nine"
