@@ -52,7 +52,7 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
         done = add_terms(text, done, terms)
     done = _elsewhere(text, language, _broken_down(text, language, done))
     done = _further_parts(text, language, done)
-    done = [_succumbed(text, language, _lingering(text, language, one)) for one in done]
+    done = [_succumbed(text, language, _beside(text, language, one)) for one in done]
     return sorted(done, key=lambda one: (one.start, -one.end))
 
 
@@ -275,14 +275,18 @@ def _further_parts(text: str, language: str, figures: Sequence[Figure]) -> list[
     return done
 
 
-def _lingering(text: str, language: str, figure: Figure) -> Figure:
-    """Returns injured who are not yet well as a part of all that were: "14 of them are still in hospital"."""
-    if figure.measure != "injured" or figure.scope == "part":
+def _beside(text: str, language: str, figure: Figure) -> Figure:
+    """Returns as a part the injured who are not yet well and the missiles that did not arrive, by words beside them.
+
+    "14 of them are still in hospital", "27 drones were shot down".
+    """
+    field = _BESIDE_WORDS.get(figure.measure)
+    if field is None or figure.scope == "part":
         return figure
     start, end = figure.start, max(figure.end, figure.counted_span[1] if figure.counted_span else 0)
     before = _CLAUSE_ENDS.split(text[max(0, start - _BESIDE) : start])[-1]
     behind = _CLAUSE_ENDS.split(text[end : end + _BESIDE])[0]
-    phrases = listed(language, "concepts", "lingering")
+    phrases = listed(language, "concepts", field)
     for words in (split_words(before), split_words(behind)):
         if any(phrases.has(words, at) for at in range(len(words))):
             return figure.model_copy(update={"scope": "part"})
@@ -302,6 +306,9 @@ def _succumbed(text: str, language: str, figure: Figure) -> Figure:
 
 
 _OF_WOUNDS = 80  # characters between the dead and "of their wounds"
+_BESIDE_WORDS: dict[Measure, str] = {
+    "injured": "lingering", "rockets": "downed", "missiles": "downed", "drones": "downed",
+}  # fmt: skip
 _BESIDE = 30  # characters between "still" and the injured
 _CLAUSE_ENDS = re.compile(r"[.,;:!?،؛。、，；：]")
 

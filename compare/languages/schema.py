@@ -226,6 +226,7 @@ class Concepts(Section):
     ] = ()  # before a bare number, another count of what was counted: "up from", "figure of"
     own: tuple[str, ...] = ()  # whose losses are told by himself: "its own"
     severe: tuple[str, ...] = ()  # behind a bare number, some of the injured: "grièvement"
+    downed: tuple[str, ...] = ()  # beside missiles that did not arrive: "shot down"
     lingering: tuple[
         str, ...
     ] = ()  # beside a number of injured, those that are not yet well: "still", "remain"
