@@ -95,8 +95,10 @@ def replaced(
     return [(a, b, _again(claims[a], claims[b], verdict, known, old, voices)) for a, b, verdict in judged]
 
 
-def _stated(claim: Mention) -> tuple[str, Measure, Bounds]:
-    return claim.article.id, claim.figure.measure, _bounds(claim)
+def _stated(claim: Mention) -> tuple[str, Measure, Number | None]:
+    """Returns what an article states: "at least 19 died" below a headline of 19 is the same statement."""
+    low, high = _bounds(claim)
+    return claim.article.id, claim.figure.measure, high if low is None else low
 
 
 def _again(
