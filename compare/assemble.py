@@ -12,10 +12,10 @@ from compare.judge import STRENGTH, relate, retold, strongest
 from compare.neighbours import Neighbours
 from compare.origins import find_origins, voices_of
 from compare.parts import FATES
-from compare.records import Finding, Measure, Pair, Relation, Speaker
+from compare.records import Apart, Finding, Measure, Pair, Relation, Speaker
 from compare.same_event import called
-from compare.settings import LARGEST_FINDING
-from compare.update import RISING, replaced, stated_on, supersedes, told_when
+from compare.settings import FAR_FROM_OWN, LARGEST_FINDING, SIMILAR, STRANGE
+from compare.update import RISING, Judged, replaced, stated_on, supersedes, told_when
 
 
 def identify(prefix: str, parts: Iterable[str]) -> str:
@@ -29,8 +29,11 @@ def find(
     group: Sequence[int],
     links: Set[tuple[int, int]],
     neighbours: Neighbours,
-) -> Finding:
-    """Returns the finding of one group: its pairs judged, and the strongest of their relations."""
+) -> tuple[Finding | None, list[Apart]]:
+    """Returns the finding of one group, its pairs judged, and the pairs that are too far apart to be judged.
+
+    The finding is None where no two of its claims can be held against each other.
+    """
     voices = voices_of([claims[place] for place in group])
     judged = [
         (a, b, _judge(claims[a], claims[b], neighbours, voices))
@@ -39,14 +42,20 @@ def find(
         if (a, b) in links or _implied(claims[a], claims[b])
     ]
     judged = replaced(claims, judged, voices)
+    strange = [one for one in judged if _is_strange(claims, one, neighbours)]
+    apart = [Apart(a=claims[a].id, b=claims[b].id, why=_WHY_STRANGE) for a, b, _ in strange]
+    judged = [one for one in judged if one not in strange]
     weightiest = sorted(judged, key=lambda one: STRENGTH.index(one[2][0]))[:LARGEST_FINDING]
     pairs = [
         _pair(claims[a], claims[b], verdict, neighbours, linked=(a, b) in links)
         for a, b, verdict in sorted(weightiest, key=lambda one: one[:2])
     ]
-    members = [claims[place] for place in group]
+    told = {place for a, b, _ in judged for place in (a, b)}
+    members = [claims[place] for place in group if place in told]
+    if not members:
+        return None, apart
     lows, highs = [one.figure.low for one in members], [one.figure.high for one in members]
-    return Finding(
+    finding = Finding(
         id=identify("f", (one.id for one in members)),
         relation=strongest([pair.relation for pair in pairs]),
         measure=_commonest(one.figure.measure for one in members),
@@ -57,6 +66,44 @@ def find(
         pairs=tuple(pairs),
         origins=find_origins(members),
     )
+    return finding, apart
+
+
+def _is_strange(claims: Sequence[Mention], judged: Judged, neighbours: Neighbours) -> bool:
+    """Returns whether two tolls contradict each other so far that they hardly count the same dead.
+
+    "22 died, a monitor says; one, says the Pentagon": an authority plays a toll down, as a party does beside others or
+    of its own losses, or a party boasts. Where nobody does, who counts five times another's dead counts other ones,
+    unless the two sentences answer each other: then one of them may have slipped.
+    """
+    a, b, (relation, _) = judged
+    if relation != "conflict" or claims[a].figure.measure not in FATES:
+        return False
+    smaller, larger = sorted((claims[a], claims[b]), key=lambda one: one.figure.low or one.figure.high or 0)
+    least = max(smaller.figure.high or smaller.figure.low or 0, 1)
+    times = (larger.figure.low or larger.figure.high or 0) / least
+    kinds = [one.speaker.kind if one.speaker else None for one in (smaller, larger)]
+    if (
+        smaller.figure.high == 0
+        or smaller.own
+        or kinds[1] == "party"
+        or _answer(claims[a], claims[b], neighbours)
+    ):
+        return False
+    if times >= STRANGE:
+        beside = kinds[0] == "party" and smaller.article.id == larger.article.id
+        return not beside and kinds[0] not in _DENYING
+    return times >= FAR_FROM_OWN and kinds[1] is None and kinds[0] is not None
+
+
+def _answer(a: Mention, b: Mention, neighbours: Neighbours) -> bool:
+    """Returns whether two sentences say the same but for their figures."""
+    near = neighbours.similarity(a, b) >= SIMILAR or neighbours.translation(a, b)
+    return neighbours.mutual(a, b) and near
+
+
+_WHY_STRANGE = "one is several times the other, and nobody is told to play it down or to boast"
+_DENYING = frozenset({"official", "anonymous"})  # who may give far less than others
 
 
 def _implied(a: Mention, b: Mention) -> bool:

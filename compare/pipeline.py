@@ -1,13 +1,13 @@
 """The whole way from articles to a report. Read this first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from compare import __version__, settings
 from compare.accounts import tell
-from compare.align import align
+from compare.align import Alignment, align
 from compare.assemble import counting, find, risen_together
 from compare.claims import Mention, Reading, read_claims
 from compare.encode import Encoder, Vectors, load_encoder
@@ -25,6 +25,7 @@ from compare.records import (
     Claim,
     EncoderInfo,
     FigureText,
+    Finding,
     Report,
     Unread,
 )
@@ -76,11 +77,12 @@ def compare_readings(
     linked = [*alignment.links, *link_passages(claims, alignment.links, neighbours)]
     groups = group(claims, linked)
     links = {(link.a, link.b) for link in linked}
+    judged = [find(claims, members, links, neighbours) for members in groups]
+    found = [finding for finding, _ in judged if finding]
+    places = {claim.id: place for place, claim in enumerate(claims)}
+    groups = [[places[claim] for claim in finding.claims] for finding in found]
     happenings = Happenings(claims, groups)
-    findings = [
-        finding.model_copy(update={"event": happenings.of[finding.claims[0]]})
-        for finding in (find(claims, members, links, neighbours) for members in groups)
-    ]
+    findings = [finding.model_copy(update={"event": happenings.of[finding.claims[0]]}) for finding in found]
     findings = risen_together(findings, {claim.id: claim for claim in claims})
     countings = [counting(claims, members, happenings.of[claims[members[0]].id]) for members in groups]
     findings.sort(key=lambda one: (STRENGTH.index(one.relation), one.claims))
@@ -92,7 +94,7 @@ def compare_readings(
         claims=tuple(_claim(claim, happenings.of.get(claim.id)) for claim in claims),
         events=happenings.events,
         findings=tuple(findings),
-        apart=tuple(Apart(a=claims[one.a].id, b=claims[one.b].id, why=one.why) for one in alignment.apart),
+        apart=tuple(_apart(claims, alignment, judged)),
         framing=gather(readings, countings, happenings.happenings),
         accounts=tell(readings, happenings.happenings, happenings.of),
         unread=tuple(unread),
@@ -157,6 +159,15 @@ def shown_settings() -> dict[str, str | int | float | bool]:
 
 def _summary(article: Article) -> ArticleSummary:
     return ArticleSummary(**{name: getattr(article, name) for name in ArticleSummary.model_fields})
+
+
+def _apart(
+    claims: Sequence[Mention], alignment: Alignment, judged: Iterable[tuple[Finding | None, Sequence[Apart]]]
+) -> list[Apart]:
+    """Returns which claims only look as if they were of one thing: those too far apart first."""
+    strange = [one for _, apart in judged for one in apart]
+    near = [Apart(a=claims[one.a].id, b=claims[one.b].id, why=one.why) for one in alignment.apart]
+    return [*strange, *near][: settings.APART_MOST]
 
 
 def _claim(claim: Mention, event: str | None) -> Claim:
