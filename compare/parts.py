@@ -152,7 +152,13 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
     words = split_words(text[figure.end : figure.end + _NEAR], elisions=known.elisions)
     noun = len(split_words(figure.counted or "")) if figure.counted_span and words else 0
     place = noun if noun and figure.counted_span and figure.counted_span[0] <= figure.end + 1 else 0
-    found = known.phrases.at(words, 0) or (known.phrases.at(words, place) if place < len(words) else None)
+    found = known.phrases.at(words, 0)
+    if (
+        not found
+        and place < len(words)
+        and any(one.measure == figure.measure for one in figures if one.end <= figure.start)
+    ):  # but "seven injured, among them children" is a whole
+        found = known.phrases.at(words, place)
     counted = figure.counted_span[0] if figure.counted_span else figure.end
     between = text[figure.end : counted].split()
     definite = any(fold(figure.counted or "").startswith(article) for article in known.articles)
