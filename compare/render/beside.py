@@ -14,7 +14,15 @@ from compare.render.blocks import Quote, columns, hanging, indented, line, stack
 from compare.render.clean import clean, isolated
 from compare.render.marks import INTERVAL, Piece, claim_pieces
 from compare.render.order import SIDES_NAMED, Laid, Layout, LetteredPair, NumberedClaim, Side, timeline_words
-from compare.render.words import SIGNS, article_words, counted, decision_words, speaker_note, speaker_words
+from compare.render.words import (
+    SIGNS,
+    article_words,
+    counted,
+    decision_words,
+    nearness,
+    speaker_note,
+    speaker_words,
+)
 
 Limits = Mapping[str, int]  # how much of each list is shown; of one that is not named, all
 Around = Callable[
@@ -180,7 +188,7 @@ def _why(item: LetteredPair) -> Quote:
     reasons = "; ".join(clean(reason) for reason in pair.why)
     return Quote(
         pieces=(
-            Piece(text=f"{names}  {pair.relation}, similarity {pair.similarity:.2f}", mark="wording"),
+            Piece(text=f"{names}  {pair.relation}{nearness(pair)}", mark="wording"),
             Piece(text=f": {reasons}" if reasons else ""),
         )
     )

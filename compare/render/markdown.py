@@ -19,6 +19,7 @@ from compare.render.words import (
     decision_words,
     figure_words,
     measure_words,
+    nearness,
     speaker_note,
     speaker_words,
     unread_words,
@@ -109,7 +110,7 @@ def _finding(layout: Layout, item: Laid) -> Iterator[str]:
         pair = lettered.pair
         why = ": " + "; ".join(escaped(reason) for reason in pair.why) if pair.why else ""
         names = f"{lettered.a} {SIGNS[pair.relation]} {lettered.b}"
-        yield f"- **{escaped(names)}** {pair.relation}, similarity {pair.similarity:.2f}{why}"
+        yield f"- **{escaped(names)}** {pair.relation}{nearness(pair)}{why}"
     yield ""
     yield from _more(len(item.pairs) - _PAIRS, "pair")
 

@@ -12,6 +12,7 @@ from compare.records import (
     FigureText,
     Finding,
     Number,
+    Pair,
     Relation,
     Speaker,
     Unread,
@@ -169,3 +170,9 @@ def dismissed(finding: Finding) -> bool:
 def dismissing(decisions: Iterable[Decision]) -> bool:
     """Returns whether one of the decisions on a finding dismisses it, and still holds."""
     return any(one.verdict in ("dismissed", "other event") and not one.changed for one in decisions)
+
+
+def nearness(pair: Pair) -> str:
+    """Returns how near two sentences are, unless the pair's reasons tell it."""
+    told = any(reason.startswith("similarity") for reason in pair.why)
+    return "" if told else f", similarity {pair.similarity:.2f}"
