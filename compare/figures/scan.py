@@ -127,8 +127,8 @@ def _read(scene: Scene, place: int) -> Mention | None:
         return mention
     if flags & Flag.DUAL:
         return _dual(scene, place)
-    alone = flags & Flag.SINGLE and not flags & Flag.COVERED
-    if alone and not _between_fates(scene, place) and not _begins_name(scene, place):
+    single = bool(flags & Flag.SINGLE) and not flags & Flag.COVERED
+    if single and not _between_fates(scene, place) and not _begins_name(scene, place):
         return _mention(scene, place, place + 1, "article", 1)
     if flags & Flag.BARE and _in_headline(scene, place):
         return _mention(scene, place, place + 1, "article", 1)
