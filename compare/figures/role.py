@@ -197,7 +197,8 @@ def _opens_whole(scene: Scene, mentions: list[Mention], index: int) -> bool:
 
 def _is_severe(scene: Scene, mention: Mention) -> bool:
     """Tells whether a word for how badly stands right behind a bare number: "twenty injured, five seriously"."""
-    return scene.lexicon.severe.at(scene.words, mention.after) is not None
+    place = mention.after + (scene.word(mention.after) == "-")
+    return scene.lexicon.severe.at(scene.words, place) is not None
 
 
 def _is_governed(scene: Scene, place: int) -> bool:

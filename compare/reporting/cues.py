@@ -613,6 +613,15 @@ class Cues(Names):
         start = self.skip_back(place[0])
         name = self.first_noun(place[0]) if self.lexicon.data.order == "SOV" else None
         name = name or self.left(start)
+        behind = self._swapped(place, stance) if name and self._is_oblique(name) else None
+        if behind:  # "о гибели троих сообщило командование": what is told stands before the verb
+            return replace(behind, follows=self.awaits(behind.end))
+        if (
+            name
+            and self.lexicon.data.drops
+            and self.length("as_said", name.place[0]) == start - name.place[0]
+        ):
+            name = replace(name, pronoun=True)  # Polish "jak dodał"
         if name is None:
             return self._coordinated(place, stance, before, start) or self._quote_alone(place, stance)
         opening = self.opening(place[1])
@@ -626,6 +635,12 @@ class Cues(Names):
         if self.lexicon.data.order == "SOV" and opening != "that":
             follows = not (name.end == start and self.is_break(first - 1) and self.content_before(first))
         return Cue(place, stance, name, follows, first, place[1])
+
+    def _is_oblique(self, name: Name) -> bool:
+        """Returns whether a name begins with a small word that no speaker begins with, where a speaker may follow."""
+        first = name.place[0]
+        small = self.length("stops", first) and not self.length("determiners", first)
+        return bool(small) and self.lexicon.cased and not self.length("trims", first)
 
     def _coordinated(self, place: Place, stance: Stance, before: list[Cue], start: int) -> Cue | None:
         """Finds "... and added that": whoever spoke before it goes on."""
