@@ -48,7 +48,8 @@ def _of_those(scene: Scene, index: int) -> bool:
     if not index:
         return False
     one, mention = scene.mentions[index - 1], scene.mentions[index]
-    return one.measure == mention.measure and one.event is not None and mention.outer - one.phrase_end <= 1
+    met = one.measure == mention.measure or (one.measure, mention.measure) == ("injured", "killed")
+    return met and one.event is not None and mention.outer - one.phrase_end <= 1
 
 
 def is_partitive(scene: Scene, mention: Mention) -> bool:

@@ -84,7 +84,7 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
             if not is_undone(scene, mention, measure, place):
                 mention.event, mention.measure = place, measure
             return
-    attribute = find_attribute(scene, mention)
+    attribute = find_attribute(scene, mention) or _where_they_are(scene, mention)
     if attribute is not None:
         mention.event, mention.measure = attribute
         return
@@ -133,6 +133,18 @@ def find_attribute(scene: Scene, mention: Mention) -> Found:
     return (place, measure) if measure else None
 
 
+def _where_they_are(scene: Scene, mention: Mention) -> Found:
+    """The word for who is missing, before the number in a language of last verbs: "under-the-rubble still 6 people"."""
+    if not scene.lexicon.concepts.verb_last or mention.concept not in _PEOPLE:
+        return None
+    for place in range(mention.outer - 1, max(-1, mention.outer - 1 - _BETWEEN), -1):
+        if scene.tags[place].events.get("subject") == "missing":
+            return None if is_undone(scene, mention, "missing", place) else (place, "missing")
+        if scene.flag(place, Flag.MARK):
+            return None
+    return None
+
+
 def is_undone(scene: Scene, mention: Mention, measure: Measure, event: int) -> bool:
     """Tells whether a word beside the number takes the event back: "saved 300 lives", "two gunmen fled"."""
     unless = scene.lexicon.unless.get(measure)
@@ -161,6 +173,8 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
         return
     if mention.concept not in _PEOPLE and mention.counted is not None:
         return
+    if mention.scope == "part" and scene.lexicon.partitives and _opens_whole(scene, mentions, index):
+        return  # the order of Turkish: "2 dead, of-them 3 children-being 14 people hurt"
     before = index - 1
     while before and mentions[before].measure == "age":
         before -= 1  # "a woman aged 34 and her two sons"

@@ -281,6 +281,7 @@ class Attribution(Section):
     ] = ()  # before its subject, who carries what comes from another: Arabic "naqalat"
     relayed_from: tuple[str, ...] = ()  # before that other: "'an"
     as_said: tuple[str, ...] = ()  # opens a clause that turns verb and speaker round: "comme l'a dit X"
+    relating: tuple[str, ...] = ()  # participles behind what is said, before who says it: Turkish "belirten"
     told_back: tuple[str, ...] = ()  # what was said before, as an object: "das" in "das teilte X mit"
     quoting: tuple[str, ...] = ()  # "cited" in "cited X as saying that"
     behalf: tuple[str, ...] = ()  # "on behalf of": whoever follows answers for what is said

@@ -145,6 +145,7 @@ class Cues(Names):
             or self._owned_claim(index)
             or self._citing(index)
             or self._parted(index)
+            or self._relating(index)
             or self._verb(index, before)
         )
 
@@ -271,6 +272,14 @@ class Cues(Names):
         if name is None or name.pronoun or (name.kind == "other" and not self.is_proper(name.place)):
             return None
         return Cue((index, index + size), "neutral", name, False, index, name.end, mute=True, cites=True)
+
+    def _relating(self, index: int) -> Cue | None:
+        """Finds a participle whose speaker stands behind it, what he said before: "10 ki-öldüğünü belirten vali"."""
+        size = self.length("relating", index)
+        name = self.right(index + size) if size and self.content_before(index) else None
+        if name is None or name.pronoun or name.kind == "other":
+            return None
+        return Cue((index, index + size), "neutral", name, False, index, name.end)
 
     def _is_cited(self, index: int) -> bool:
         """Returns whether "citing" stands behind the medium that cites, and so is no "according to"."""

@@ -111,7 +111,7 @@ class Names(Clause):
                 break
             if any(
                 self.length(field, index)
-                for field in ("complementizers", "relatives", "subordinators", "contrasts")
+                for field in ("complementizers", "relatives", "subordinators", "contrasts", "relating")
             ) and not self._begins_noun(index):
                 break
             if self.verb_at(index) and not self._is_noun(index):
