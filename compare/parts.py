@@ -432,7 +432,7 @@ def _one_verb(text: str, language: str, before: Figure, after: Figure) -> bool:
     same = verb is not None and verb == before.event_span and verb[0] >= after.end
     between = text[before.end : after.start]
     joined = "," in between or "،" in between or any(one in between.split() for one in _and_words(language))
-    return same and joined and ";" not in between
+    return same and joined and ";" not in between and not find_places(between, language)
 
 
 def _renamed(text: str, language: str, before: Figure, after: Figure) -> bool:

@@ -479,6 +479,8 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
             measure = suffers(scene, place)
             if measure is not None:
                 return place, measure
+            if scene.lexicon.concepts.verb_last and "nouns" in tag.events:
+                return None  # "46 people in-the-bus, the-wounded were taken to hospital"
         place += 1
     return None
 
