@@ -47,7 +47,22 @@ def read_additions(sentences: Sequence[Sentence], found: Sequence[list[Figure]])
             row = add_terms(sentence.text, row, terms)
         done.append(row)
         _raise(sentences, done, index)
+        _explain(sentence, row)
     return done
+
+
+def _explain(sentence: Sentence, row: list[Figure]) -> None:
+    """Marks what a risen toll is told to have risen after: "the toll rose to 12 after five bodies were found"."""
+    rise = listed(sentence.language, "acts", "rise")
+    after = listed(sentence.language, "concepts", "raised_after")
+    for toll in [one for one in row if _counts(one)]:
+        words = split_words(sentence.text[: toll.start])
+        if not any(rise.has(words, at) for at in range(len(words))):
+            continue
+        for place, one in enumerate(row):
+            between = split_words(sentence.text[toll.end : one.start]) if one.start >= toll.end else ()
+            if _less(one, toll) and any(after.has(between, at) for at in range(len(between))):
+                row[place] = _added(one)
 
 
 def _raise(sentences: Sequence[Sentence], done: list[list[Figure]], index: int) -> None:
