@@ -120,6 +120,9 @@ def _units(a: Mention, b: Mention) -> str | None:
 def _scopes(a: Mention, b: Mention) -> str | None:
     if a.scope == b.scope or "part" not in (a.scope, b.scope):
         return None
+    one_group = a.groups == b.groups and bool(a.groups) and "civilians" not in a.groups
+    if one_group and not (a.figure.added or b.figure.added):
+        return None  # "eight policemen were among the dead", "30 policemen died"
     part, whole = (a, b) if a.scope == "part" else (b, a)
     return f"a part and the whole: {_said(part)} is a part, {_said(whole)} is not"
 

@@ -220,7 +220,9 @@ class Concepts(Section):
         str, ...
     ] = ()  # beside a number, add it to an earlier count (additions.py): "another", "more"
     links: tuple[str, ...] = ()  # "of", between a number and its noun
-    raised_after: tuple[str, ...] = ()  # behind a toll that rose, before what it rose by: "after" five were found
+    raised_after: tuple[
+        str, ...
+    ] = ()  # behind a toll that rose, before what it rose by: "after" five were found
     raises: tuple[str, ...] = ()  # between such an addition and the toll it makes: "bringing", "damit"
     retold: tuple[
         str, ...
