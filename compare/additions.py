@@ -16,6 +16,7 @@ from compare.records import Figure, Measure, Sentence
 from compare.vocabulary import listed
 from compare.words import Phrases, split_words
 
+_MOST = 50  # figures of one sentence that are held against each other
 _BACK = 3  # sentences before in which the count is looked for that something is added to
 _SIGNS = 4  # signs between "又" and its number, in a script without spaces
 _STAYING: frozenset[Measure] = frozenset(
@@ -53,16 +54,20 @@ def read_additions(sentences: Sequence[Sentence], found: Sequence[list[Figure]])
 
 def _explain(sentence: Sentence, row: list[Figure]) -> None:
     """Marks what a risen toll is told to have risen after: "the toll rose to 12 after five bodies were found"."""
+    tolls = [one for one in row[:_MOST] if _counts(one)]
+    if len(tolls) < 2:
+        return
+    words = split_words(sentence.text)
     rise = listed(sentence.language, "acts", "rise")
     after = listed(sentence.language, "concepts", "raised_after")
-    for toll in [one for one in row if _counts(one)]:
-        words = split_words(sentence.text[: toll.start])
-        if not any(rise.has(words, at) for at in range(len(words))):
-            continue
-        for place, one in enumerate(row):
-            between = split_words(sentence.text[toll.end : one.start]) if one.start >= toll.end else ()
-            if _less(one, toll) and any(after.has(between, at) for at in range(len(between))):
-                row[place] = _added(one)
+    risen = next((words[at].start for at in range(len(words)) if rise.has(words, at)), None)
+    if risen is None:
+        return
+    behind = [words[at].start for at in range(len(words)) if after.has(words, at)]
+    for place, one in enumerate(row[:_MOST]):
+        last = next((at for at in reversed(behind) if at < one.start), -1)
+        if any(risen < toll.start and toll.end <= last and _less(one, toll) for toll in tolls):
+            row[place] = _added(one)
 
 
 def _raise(sentences: Sequence[Sentence], done: list[list[Figure]], index: int) -> None:

@@ -14,7 +14,7 @@ from compare.origins import find_origins, voices_of
 from compare.parts import FATES
 from compare.records import Apart, Finding, Measure, Pair, Relation, Speaker
 from compare.same_event import called
-from compare.settings import FAR_FROM_OWN, LARGEST_FINDING, SIMILAR, STRANGE
+from compare.settings import APART_MOST, FAR_FROM_OWN, LARGEST_FINDING, SIMILAR, STRANGE
 from compare.update import RISING, Judged, replaced, stated_on, supersedes, told_when
 
 
@@ -41,10 +41,12 @@ def find(
         for b in group[place + 1 :]
         if (a, b) in links or _implied(claims[a], claims[b])
     ]
-    judged = replaced(claims, judged, voices)
-    strange = [one for one in judged if _is_strange(claims, one, neighbours)]
-    apart = [Apart(a=claims[a].id, b=claims[b].id, why=_WHY_STRANGE) for a, b, _ in strange]
-    judged = [one for one in judged if one not in strange]
+    told_apart: list[Judged] = []
+    kept: list[Judged] = []
+    for one in replaced(claims, judged, voices):
+        (told_apart if _is_strange(claims, one, neighbours) else kept).append(one)
+    judged = kept
+    apart = [Apart(a=claims[a].id, b=claims[b].id, why=_WHY_STRANGE) for a, b, _ in told_apart[:APART_MOST]]
     weightiest = sorted(judged, key=lambda one: STRENGTH.index(one[2][0]))[:LARGEST_FINDING]
     pairs = [
         _pair(claims[a], claims[b], verdict, neighbours, linked=(a, b) in links)

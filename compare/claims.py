@@ -326,7 +326,11 @@ def _set_apart(mentions: Sequence[Mention]) -> list[Mention]:
     for claim in mentions:
         key = (claim.figure.measure, claim.anchor.scene, claim.anchor.branch)
         before = tolls.setdefault(key, [])
-        lesser = claim.scope == "whole" and claim.figure.measure in _HURT and _dwarfed(claim, before)
+        lesser = (
+            claim.scope == "whole"
+            and claim.figure.measure in _HURT
+            and _dwarfed(claim, before[-_MOST_TOWNS:])
+        )
         done.append(claim.model_copy(update={"lesser": True}) if lesser else claim)
         if claim.scope == "whole" and claim.figure.measure in FATES:
             before.append(claim)
@@ -353,6 +357,7 @@ def _of_one_kind(a: Mention, b: Mention) -> bool:
     return not party and (not (a.groups and b.groups) or bool(a.groups & b.groups))
 
 
+_MOST_TOLLS = 50  # of one passage before a toll that it is held against
 _FAR = 2  # times a toll that a smaller one is hardly another version of
 _HURT: frozenset[Measure] = frozenset({"killed", "injured"})
 
