@@ -499,6 +499,7 @@ def _carried_on(
         ):
             continue
         carried.append((sentence, (0, len(sentence.text)), voice))
+        last[sentence.index], counted[sentence.index] = voice, True
     return carried
 
 

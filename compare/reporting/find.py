@@ -10,19 +10,26 @@ speaker is no cue. Then the content of each is cut where another speaker's begin
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from compare.figures.lexicon import Flag
+from compare.figures.lexicon import lexicon as number_words
+from compare.languages import load_language
 from compare.lexicon import lexicon
 from compare.quotes import Quote
 from compare.records import Sentence, SpeakerKind, Stance
 from compare.reporting.cues import Cue, Cues
 from compare.reporting.line import COMMAS, Place, Span
 from compare.reporting.names import Name
+from compare.vocabulary import as_phrases
+from compare.words import Phrases, Word
 
 _ENDS = (".", "!", "?", "。")  # a sentence that was not cut off from the quotation behind it
 _DOUBT = 3  # words before a name among which "so-called" stands
 _SUBJECT = 20  # words among which the subject of a sentence is looked for
 _SHORT_TEXT = 200  # letters of a sentence that may go on with the count of the one before
 _TO_NUMBER = 3  # words with which such a sentence opens, a number among them
+_TO_COUNT = 8  # the same where it opens with those counted
 _YEAR = 4  # digits
 _INSERTED = 8  # so few words before "officials said" still wait for their verb: the rest belongs to him too
 
@@ -92,17 +99,41 @@ def find_subject(sentence: Sentence, before: int) -> Said | None:
 def counts(text: str, language: str) -> bool:
     """Returns whether any number stands in some words."""
     look = lexicon(language)
-    return any(word.text[0].isdigit() or word.low in look.numerals for word in look.words(text))
+    return any(_is_number(word, language) for word in look.words(text))
+
+
+def _is_number(word: Word, language: str) -> bool:
+    """Returns whether a word is a number of more than one, or stands for some: "vingt-six", "dozens"."""
+    if word.text[0].isdigit():
+        return True
+    flags = number_words(language).vocabulary[word.low.split("-")[0] or word.low].flags
+    return bool(flags & _NUMBERS) and not flags & (Flag.ARTICLE | Flag.ONE)
+
+
+_NUMBERS = Flag.NUMERAL | Flag.VAGUE | Flag.ROUND | Flag.DUAL
+
+
+@cache
+def _harmed(code: str) -> Phrases[bool]:
+    """Returns the nouns for people that something befell, and "among the dead"."""
+    events = load_language(code).concepts.events.values()
+    entries = ((word, True) for event in events for word in (*event.nouns, *event.among, *event.tolls))
+    return as_phrases(code, entries, prefixes=True)
 
 
 def goes_on_counting(sentence: Sentence) -> bool:
-    """Returns whether a short sentence opens with a number and tells neither a time nor of anybody else."""
+    """Returns whether a short sentence opens with a number and tells neither a time nor of anybody else.
+
+    It may open with those counted, too: "The wounded are 14", "Among the dead are two children".
+    """
     look = lexicon(sentence.language)
     words = look.words(sentence.text[:_SHORT_TEXT])
     if len(sentence.text) >= _SHORT_TEXT:
         return False
-    first = [word for word in words if not word.mark][:_TO_NUMBER]
-    if not any(word.text[0].isdigit() or word.low in look.numerals for word in first):
+    plain = [word for word in words if not word.mark]
+    harmed = _harmed(sentence.language)
+    opens = any(harmed.has(plain, at) for at in range(min(_TO_NUMBER, len(plain))))
+    if not any(_is_number(word, sentence.language) for word in plain[: _TO_COUNT if opens else _TO_NUMBER]):
         return False
     return not any(
         look.times.has(words, n)
