@@ -10,7 +10,7 @@ _TITLE_MARKS = frozenset("《》〈〉")  # around the name of a Chinese newspap
 _SHORT_NAME = 3  # words in quotation marks that are a name where names have no capitals
 _SHORT_WORD = 2  # letters; no word is left behind a prefix of one
 _ADDRESSEE = 4  # words of the name of who is told
-TO_TALLY = 5  # words behind "raised" among which its toll stands
+TO_TALLY = 8  # words behind "raised" among which its toll stands
 _FROM_DOCUMENT = 10  # words before "shows" among which its document stands
 _QUOTED_NAME = 5  # words and marks of a name in quotation marks
 
