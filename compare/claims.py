@@ -13,7 +13,7 @@ from compare.events import Anchor, Setting, anchors_and_settings, places_meet, w
 from compare.figures import find_figures
 from compare.languages import load_language
 from compare.lexicon import lexicon
-from compare.parts import FATES, add_up, exact, is_term, wholes_and_parts
+from compare.parts import FATES, add_up, exact, go_on_among, is_term, wholes_and_parts
 from compare.records import (
     Article,
     Attribution,
@@ -99,6 +99,7 @@ def read_claims(article: Article) -> Reading:
         wholes_and_parts(sentence.text, sentence.language, _counted(sentence, attributions))
         for sentence in sentences
     ]
+    found = go_on_among([(sentence.text, sentence.language) for sentence in sentences], found)
     found = read_victims(sentences, read_retold(sentences, found, attributions))
     found = read_additions(sentences, found)
     found = add_up(found, _voices(sentences, found, attributions))

@@ -530,6 +530,42 @@ def _sum(text: str, terms: Sequence[Figure], total: Number) -> Figure:
     )
 
 
+def go_on_among(
+    sentences: Sequence[tuple[str, str]], found: Sequence[Sequence[Figure]]
+) -> list[list[Figure]]:
+    """Gives people behind "Among them were ..." the fate of those counted in the sentence before, as a part.
+
+    Where that sentence tells more than one fate, it is not known whose.
+
+    Args:
+        sentences: text and language of each.
+        found: the figures of each.
+    """
+    done = [list(row) for row in found]
+    for index in range(1, len(done)):
+        text, language = sentences[index]
+        wholes = [one for one in done[index - 1] if one.measure in FATES and one.scope != "part" and one.low]
+        opens = wholes and _opens_among(text, language)
+        if not opens or len({one.measure for one in wholes}) > 1:
+            continue
+        for place, one in enumerate(done[index]):
+            if not (_untold(one) or (one.measure in ("people", "troops") and one.basis == "one")):
+                break
+            if (one.low or 0) < (wholes[-1].low or 0):
+                measure = wholes[-1].measure
+                done[index][place] = one.model_copy(update={"measure": measure, "scope": "part"})
+    return done
+
+
+def _opens_among(text: str, language: str) -> bool:
+    known = _part_words(language)
+    words = split_words(text[:_NEAR], elisions=known.elisions)
+    return any(known.phrases.has(words, at) for at in range(min(_OPENING, len(words))))
+
+
+_OPENING = 2  # words: "And among them"
+
+
 def add_up(
     found: Sequence[list[Figure]], voices: Sequence[Sequence[str | None]] | None = None
 ) -> list[list[Figure]]:

@@ -313,7 +313,7 @@ def _frames(scene: Scene, one: Mention, two: Mention) -> bool:
     first = one.outer - 1
     while scene.flag(first, Flag.DETERMINER) and not scene.flag(first, Flag.LINK):
         first -= 1
-    opens = first == 0 or scene.word(first - 1) in (",", ":") or scene.ends_sentence(first - 1)
+    opens = first == 0 or scene.word(first - 1) in (",", ":") or scene.ends_clause(first - 1)
     led = opens and first < one.outer - 1 and scene.flag(first, Flag.LINK | Flag.PREPOSITION)
     people = one.concept in _PEOPLE and two.counted is None and two.unit is None
     return led and people and scene.word(one.phrase_end) == "," and two.outer == one.phrase_end + 1

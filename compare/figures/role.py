@@ -17,6 +17,7 @@ Step = Callable[[Scene, Mention, list[Mention], int], Found]
 _SPLIT_REACH = 12  # words between a verb and its second part, on each side of a number
 _TOLL_REACH = 40  # words between a toll and what it rose to
 _PUT_REACH = 20  # words between "put" and the last of what it gives
+_TO_COPULA = 5  # words between those counted and "are"
 _ASIDE = 10  # words between two commas
 _REACH_LEFT = 16  # words
 _REACH_RIGHT = 40
@@ -52,7 +53,7 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
     if mention.concept is None and mention.counted is not None:
         _befall(scene, mention, neighbours, index, _LIVING)
         return
-    put = _put_at(scene, mention) or _labelled(scene, mention)
+    put = _put_at(scene, mention) or _labelled(scene, mention) or _equated(scene, mention)
     if put is not None:
         mention.event, mention.measure = put
         mention.counted = mention.concept = None
@@ -171,7 +172,10 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     mention = mentions[index]
     if not index or mention.unit is not None or mention.form == "none":
         return
-    if mention.concept not in _PEOPLE and mention.counted is not None:
+    unknown = (
+        mention.concept is None and mention.scope == "part"
+    )  # "22 gang members, among them 3 ringleaders"
+    if mention.concept not in _PEOPLE and mention.counted is not None and not unknown:
         return
     if mention.scope == "part" and scene.lexicon.partitives and _opens_whole(scene, mentions, index):
         return  # the order of Turkish: "2 dead, of-them 3 children-being 14 people hurt"
@@ -365,6 +369,21 @@ def _labelled(scene: Scene, mention: Mention) -> Found:
     events = scene.tags[place].events
     measure = next((events[form] for form in ("nouns", "tolls", "verbs", "subject") if form in events), None)
     return (place, measure) if measure else None
+
+
+def _equated(scene: Scene, mention: Mention) -> Found:
+    """A bare number that those before it are told to be: "the dead are five and the injured over twenty"."""
+    place = mention.outer - 1
+    if mention.counted is not None or mention.unit is not None or not scene.flag(place, Flag.PASSIVE):
+        return None
+    for at in range(place - 1, max(-1, place - 1 - _TO_COPULA), -1):
+        tag = scene.tags[at]
+        if tag.flags & (Flag.MARK | Flag.DIGITS | Flag.NUMERAL | Flag.BREAK):
+            return None
+        measure = tag.events.get("nouns")
+        if measure and scene.flag(at - 1, Flag.DETERMINER) and not scene.flag(at - 1, Flag.LINK):
+            return None if _is_counted(scene, at) else (at, measure)
+    return None
 
 
 def _is_counted(scene: Scene, place: int) -> bool:

@@ -26,6 +26,7 @@ _WESTERN = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _EUROPEAN = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 _SWISS = re.compile(r"[1-9][0-9]{0,2}(?:'[0-9]{3})+(?:[.,][0-9]+)?")
+_TIMES = {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1000}
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
@@ -497,6 +498,8 @@ def _words(scene: Scene, place: int) -> Mention | None:
             mention.form, mention.raw = "digits", str(value)  # 二〇二〇
     if _take_part(scene, mention):
         return mention
+    if _take_dozens(scene, mention):
+        return mention
     scale = speller.scale(words, last - 1)
     mention.scale = scale.value if scale else 1
     _add_half(scene, mention)
@@ -504,6 +507,17 @@ def _words(scene: Scene, place: int) -> Mention | None:
     _negate(scene, mention)
     _more_than_scale(scene, mention)
     return mention
+
+
+def _take_dozens(scene: Scene, mention: Mention) -> bool:
+    """Reads "três dezenas", "tre decine": so many times about ten, a dozen or a hundred."""
+    kind = scene.tags[mention.last].kind if scene.flag(mention.last, Flag.VAGUE) else ""
+    if kind not in _TIMES or not mention.value or not 1 < mention.value < 10:
+        return False
+    mention.value *= _TIMES[kind]
+    mention.vague = mention.rounded = True
+    _extend(scene, mention, mention.last + 1)
+    return True
 
 
 def _scale_half(scene: Scene, mention: Mention) -> None:

@@ -116,9 +116,9 @@ _NUMBERS = Flag.NUMERAL | Flag.VAGUE | Flag.ROUND | Flag.DUAL
 @cache
 def _harmed(code: str) -> Phrases[bool]:
     """Returns the nouns for people that something befell, and "among the dead"."""
-    events = load_language(code).concepts.events.values()
-    entries = ((word, True) for event in events for word in (*event.nouns, *event.among, *event.tolls))
-    return as_phrases(code, entries, prefixes=True)
+    concepts = load_language(code).concepts
+    told = (word for event in concepts.events.values() for word in (*event.nouns, *event.among, *event.tolls))
+    return as_phrases(code, ((word, True) for word in (*told, *concepts.part)), prefixes=True)
 
 
 def goes_on_counting(sentence: Sentence) -> bool:
