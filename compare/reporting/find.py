@@ -117,7 +117,7 @@ _NUMBERS = Flag.NUMERAL | Flag.VAGUE | Flag.ROUND | Flag.DUAL
 def _harmed(code: str) -> Phrases[bool]:
     """Returns the nouns for people that something befell, and "among the dead"."""
     concepts = load_language(code).concepts
-    told = (word for event in concepts.events.values() for word in (*event.nouns, *event.among, *event.tolls))
+    told = (word for event in concepts.events.values() for word in (*event.nouns, *event.among))
     return as_phrases(code, ((word, True) for word in (*told, *concepts.part)), prefixes=True)
 
 
