@@ -209,6 +209,10 @@ class Clause(Line):
 
     def _named_addressee(self, index: int, after: int) -> int:
         """Returns how many words of a name stand right behind "told": "Harbour Wire"."""
+        if index and self._is_written_on(index):
+            near = range(index + 1, index + _ADDRESSEE + 1)
+            end = next((n for n in near if self.is_that(n) or self.kind_at(n)), index)
+            return 0 if any(self.is_break(n) for n in range(index, end)) else end - index
         if not (self.lexicon.cased and index and self.ends("tells", index)):
             return 0
         end = after + self.length("determiners", after)
@@ -216,6 +220,14 @@ class Clause(Line):
         while end < len(self.words) and end - first < _ADDRESSEE and self.is_name(end):
             end += 1
         return end - after if end > first else 0
+
+    def _is_written_on(self, index: int) -> bool:
+        """Returns whether "to the" is written onto a word behind a verb: Arabic "said to-the-observatory"."""
+        data = self.lexicon.data
+        prefixes = tuple(
+            one for one in data.clitics if len(one) > 1 and one.startswith(tuple(data.to or "\0"))
+        )
+        return bool(prefixes) and index < len(self.words) and self.words[index].low.startswith(prefixes)
 
     def opens_clause(self, start: int, end: int) -> bool:
         """Returns whether a source stands before what it says: nothing but a conjunction is before it."""

@@ -446,9 +446,10 @@ class Cues(Names):
         inverted = self.lexicon.data.inverts and quoted and self.is_break(place[0] - 1)
         if self.lexicon.data.order == "VSO" or inverted:
             strong = quoted or (not inverted and self.is_strong(place))
-            ends = (n for n in range(place[1], len(self.words)) if self._ends_subject(n, strong=strong))
+            first = self.behind_addressee(place[1])
+            ends = (n for n in range(first, len(self.words)) if self._ends_subject(n, strong=strong))
             end = next(ends, None)
-            name = self.loose(place[1], self._without_tail(place[1], end)) if end is not None else None
+            name = self.loose(first, self._without_tail(first, end)) if end is not None else None
             follows = not inverted or not self.content_before(place[0])
             return Cue(place, stance, name, follows, place[0], name.end) if name else None
         quote = place[1] < len(self.words) and self.words[place[1]].text in QUOTE_MARKS
@@ -559,6 +560,8 @@ class Cues(Names):
             return Cue(place, stance, dropped, False, place[0], place[1])
         if name is None or not (name.kind != "other" or self.is_proper(name.place) or self.is_strong(place)):
             return None
+        if self._is_subject(name):
+            return None
         counts = self.words[place[1]].text[0].isdigit() or self.length("plural", name.place[0])
         counts = counts or (name.kind == "other" and not self.is_proper(name.place))
         apposed = self.is_one_of(start - 1, COMMAS) and not self.beside_quote(place)
@@ -569,6 +572,12 @@ class Cues(Names):
         if self.lexicon.data.order == "VSO":
             follows = follows or not self.is_one_of(start - 1, COMMAS | QUOTE_MARKS)
         return Cue(place, stance, name, bool(follows), start - opened, name.end)
+
+    def _is_subject(self, name: Name) -> bool:
+        """Returns whether a name behind a verb opens what is said: "X, who ran the ward, said the morgue was full"."""
+        data = self.lexicon.data
+        verb = self.length("passives", name.end) or self.length("auxiliaries", name.end)
+        return bool(verb) and data.order == "SVO" and not data.inverts and not self.is_break(name.end)
 
     def _is_dropped(self, start: int, place: Place) -> bool:
         """Returns whether a verb opens its sentence and its speaker is left out: "Añadió que"."""

@@ -19,7 +19,7 @@ from compare.lexicon import lexicon
 from compare.quotes import Quote
 from compare.records import Sentence, SpeakerKind, Stance
 from compare.reporting.cues import Cue, Cues
-from compare.reporting.line import COMMAS, Place, Span
+from compare.reporting.line import COLONS, COMMAS, Place, Span
 from compare.reporting.names import Name
 from compare.vocabulary import as_phrases
 from compare.words import Phrases, Word
@@ -160,6 +160,8 @@ def _said(line: Cues, cue: Cue) -> Said:
         )
     else:
         content = (low, line.words[cue.start].start)
+    if line.heading and cue.follows and line.words[cue.verb[0]].text not in COLONS:
+        content = (content[0], _meanwhile(line, content))
     first = min(cue.start, cue.name.place[0]) if cue.name.end <= cue.end else cue.start
     outer = line.span((first, cue.end)) if cue.own else line.span((cue.start, cue.end))
     kind = _spoken_kind(line, cue)
@@ -185,6 +187,12 @@ def _said(line: Cues, cue: Cue) -> Said:
         quote=line.inside[cue.verb[0]],
         mute=cue.mute,
     )
+
+
+def _meanwhile(line: Cues, content: Span) -> int:
+    """Returns where a headline's speaker ends: before "as" in "Rebels claim 20 killed as toll climbs to 30"."""
+    inside = (n for n, word in enumerate(line.words) if content[0] < word.start < content[1])
+    return next((line.words[n].start for n in inside if line.length("as_said", n)), content[1])
 
 
 def _is_doubted(line: Cues, name: Name) -> bool:
