@@ -166,6 +166,8 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
         return figure.model_copy(update={"scope": "part"})
     if found is None or not any(char.isalpha() for char in words[0].text):
         return figure
+    if listed(language, "concepts", "among_them").has(words, 0):
+        return figure
     end = figure.end + words[found[0] - 1].end
     follows = any(
         end <= one.start < end + _LEAD

@@ -235,6 +235,7 @@ class Concepts(Section):
     ] = ()  # beside a number of injured, those that are not yet well: "still", "remain"
     puts: tuple[str, ...] = ()  # verbs that give a number for those named: "put" in "put the dead at 62"
     put_at: tuple[str, ...] = ()  # between these and the number: "at"
+    among_them: tuple[str, ...] = ()  # those of them that only open who is among the counted: Arabic "بينهم"
     part: tuple[str, ...] = ()  # "including": what follows is part of the figure before
     part_after: tuple[str, ...] = ()  # behind those who are part of the next figure: Japanese "を含む"
     prepositions: tuple[str, ...] = ()  # a noun behind them is no object
