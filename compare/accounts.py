@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from compare.acts import find_acts
 from compare.agency import Voice, find_doers, find_voice, names_nation
 from compare.attribute import same_speaker, speaker_at, voice_key
-from compare.claims import Mention, Reading
 from compare.events import Setting, brief, places_meet, whens_meet
 from compare.framing import HARM, Counted, Happening, call_people, says_whom
 from compare.lexicon import lexicon
+from compare.mentions import Mention, Reading
 from compare.phrasing import Wording, find_wordings, phrasing
 from compare.quotes import find_quotes
 from compare.records import (

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.candidates import candidates
-from compare.claims import Mention
 from compare.evidence import weigh
 from compare.judge import family, relate
 from compare.match import match
+from compare.mentions import Mention
 from compare.neighbours import Neighbours
 from compare.parts import FATES
 from compare.records import Measure

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from compare.attribute import same_speaker
-from compare.claims import Mention
 from compare.evidence import explain
 from compare.framing import Counted, Counting
 from compare.judge import STRENGTH, relate, retold, strongest
+from compare.mentions import Mention
 from compare.neighbours import Neighbours
 from compare.origins import find_origins, voices_of
 from compare.parts import FATES

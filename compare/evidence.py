@@ -1,11 +1,11 @@
 """Why two claims are held to speak of one thing: how strong the evidence is, and what it is in words."""
 
 from compare.attribute import same_speaker
-from compare.claims import Mention
 from compare.deeds import act_family
 from compare.events import brief, places_meet, whens_meet
 from compare.guard import AT_EVENTS, OVER_TIME, STATES, guard, guard_figures, guard_people, guard_translated
 from compare.judge import family, relate
+from compare.mentions import Mention
 from compare.neighbours import Neighbours
 from compare.parts import FATES
 from compare.records import Measure

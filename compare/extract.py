@@ -7,10 +7,11 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.claims import Mention, Reading, Said, read_claims
+from compare.claims import read_claims
 from compare.encode import Encoder
 from compare.guard import AT_EVENTS
 from compare.judge import family
+from compare.mentions import Mention, Reading, Said
 from compare.pipeline import encode_sentences
 from compare.records import Article, Record
 from compare.settings import DAY_SLACK, NEWS_DAYS

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from compare.align import Link
-from compare.claims import Mention
 from compare.evidence import gathering
 from compare.guard import AT_EVENTS, guard
 from compare.judge import relate
+from compare.mentions import Mention
 from compare.settings import LARGEST_GROUP
 
 

@@ -1,9 +1,9 @@
 """What keeps two claims apart: another time, place, act, group of people, or the part of a whole."""
 
 from compare.attribute import same_speaker
-from compare.claims import Mention
 from compare.convert import same_quantity
 from compare.judge import family, relate
+from compare.mentions import Mention
 from compare.parts import FATES
 from compare.records import Measure
 from compare.same_event import acts_apart, name_whens, places_apart, times_apart, told_as_other

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from compare.assemble import about, identify
-from compare.claims import Group, Mention
 from compare.deeds import MINGLED, act_family
 from compare.framing import Happening
 from compare.guard import AT_EVENTS, over_time
 from compare.judge import bare
+from compare.mentions import Group, Mention
 from compare.origins import find_origins
 from compare.records import Dates, Event, Measure, Number, Total
 from compare.same_event import called, times_apart

@@ -15,10 +15,10 @@ from typing import Any, BinaryIO
 from pydantic import ValidationError
 
 from compare import __version__
-from compare.claims import Mention, Reading
 from compare.encode import Encoder
 from compare.errors import ReadError
 from compare.extract import Extract, extract, unpack
+from compare.mentions import Mention, Reading
 from compare.read import expanded, find_files, is_pattern, reason, to_article
 from compare.records import ArticleSummary, Unread
 from compare.settings import LONGEST_READING

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from compare.claims import Mention
 from compare.evidence import BY_NOUN, two_voices
 from compare.judge import relate
+from compare.mentions import Mention
 from compare.neighbours import Neighbours
 from compare.records import Figure
 from compare.settings import ALIKE, FIGURES_ALIKE

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.claims import Mention, Reading
+from compare.mentions import Mention, Reading
 from compare.parallel import Bead, bead_cosine, beads
 from compare.settings import (
     ALIKE,

@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from compare.attribute import voice_key
-from compare.claims import Mention
 from compare.judge import relate
+from compare.mentions import Mention
 from compare.records import Origin, Speaker, SpeakerKind
 from compare.settings import ONE_TEXT
 from compare.words import split_words

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from compare.align import Link
-from compare.claims import Mention
 from compare.events import places_meet
 from compare.guard import guard
 from compare.judge import family
+from compare.mentions import Mention
 from compare.neighbours import Neighbours
 from compare.parts import FATES
 

@@ -9,13 +9,14 @@ from compare import __version__, settings
 from compare.accounts import tell
 from compare.align import Alignment, align
 from compare.assemble import counting, find, risen_together
-from compare.claims import Mention, Reading, read_claims
+from compare.claims import read_claims
 from compare.encode import Encoder, Vectors, load_encoder
 from compare.evidence import BY_NOUN
 from compare.framing import frame, gather
 from compare.group import group
 from compare.happenings import Happenings
 from compare.judge import STRENGTH
+from compare.mentions import Mention, Reading
 from compare.neighbours import Neighbours
 from compare.passages import link_passages
 from compare.records import (

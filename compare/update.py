@@ -9,8 +9,8 @@ Tuesday, the ministry: 8       Wednesday, the ministry: 6        an update: it c
 from collections.abc import Mapping, Sequence, Set
 
 from compare.attribute import same_speaker
-from compare.claims import Mention
 from compare.languages import load_language
+from compare.mentions import Mention
 from compare.records import Measure, Number, Relation, Speaker, SpeakerKind
 from compare.vocabulary import listed
 from compare.words import split_words

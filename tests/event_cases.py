@@ -5,8 +5,9 @@ from datetime import date
 
 from articles import article
 
-from compare.claims import Mention, read_claims
+from compare.claims import read_claims
 from compare.events import Anchor
+from compare.mentions import Mention
 from compare.same_event import compare_keys
 
 PUBLISHED = "2024-05-16"

@@ -7,9 +7,10 @@ import pytest
 from articles import article
 
 from compare.align import align
-from compare.claims import Mention, Reading, read_claims
+from compare.claims import read_claims
 from compare.group import group
 from compare.guard import guard
+from compare.mentions import Mention, Reading
 from compare.neighbours import Neighbours
 from compare.records import Article
 

@@ -10,9 +10,10 @@ from case_files import all_cases
 
 import compare
 from compare.agency import find_voice
-from compare.claims import Reading, read_claims
+from compare.claims import read_claims
 from compare.framing import Counted, Counting, Happening, frame, gather
 from compare.languages import load_language, supported
+from compare.mentions import Reading
 from compare.persons import befallen
 from compare.phrasing import find_wordings
 from compare.records import Article, EventAccounts, Figure, Framing, FramingGroup, Measure, Report, Sentence
