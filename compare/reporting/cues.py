@@ -230,10 +230,26 @@ class Cues(Names):
             tight = self.last_noun(index)
             counts = name and any(self.words[n].text[0].isdigit() for n in range(*name.place))
             name = tight if tight and (name is None or counts or self.is_proper(tight.place)) else name
+        if name is not None and name.kind == "other" and self.lexicon.nouns_capital:
+            name = self._determined(name) or name
         if name is None:
             return None
         start, end = name.place[0], index + size
-        return Cue((index, end), "neutral", name, self.opens_clause(start, end), start, end)
+        behind = (
+            self.lexicon.data.order == "SOV" and self.is_one_of(start - 1, COMMAS) and not self.is_break(end)
+        )
+        told = behind and any(
+            self._is_number(n) for n in range(start)
+        )  # "5 kişi öldü, X'e göre 3 kişi kayıp"
+        follows = told or self.opens_clause(start, end)
+        return Cue((index, end), "neutral", name, follows, start, end)
+
+    def _determined(self, name: Name) -> Name | None:
+        """Returns the known speaker at the end of a name: "Fünf der Verletzten sind den Ärzten" zufolge."""
+        first, stop = name.place
+        start = next((n for n in range(stop - 1, first, -1) if self.length("determiners", n)), stop)
+        found = self.name(start, stop) if start < stop else None
+        return found if found and found.kind != "other" else None
 
     def _source_back(self, index: int) -> Cue | None:
         """Finds "les affirmations du ministère, selon lesquelles"."""
@@ -642,6 +658,9 @@ class Cues(Names):
             name = replace(name, pronoun=True)  # Polish "jak dodał"
         if name is None:
             return self._coordinated(place, stance, before, start) or self._quote_alone(place, stance)
+        inserted = self.is_one_of(name.place[0] - 1, COMMAS) and self.is_break(place[1])
+        if inserted and not name.pronoun and self._is_oblique(name):
+            return None  # ", dans un état jugé critique,"
         opening = self.opening(place[1])
         plain = name.kind == "other" and not name.pronoun and not self.is_proper(name.place)
         if plain and opening != "that" and not self.is_strong(place):
@@ -649,7 +668,7 @@ class Cues(Names):
         first = name.place[0]
         if self.lexicon.data.order == "SOV" and first < place[0] and self.ends("sources_after", start):
             return None
-        follows = opening in ("that", "content") or not self.content_before(first)
+        follows = opening in ("that", "content") or not self.content_before(first) or name.inserted
         if self.lexicon.data.order == "SOV" and opening != "that":
             follows = not (name.end == start and self.is_break(first - 1) and self.content_before(first))
         return Cue(place, stance, name, follows, first, place[1])

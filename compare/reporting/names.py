@@ -49,6 +49,8 @@ class Names(Clause):
             before = stop - self.ends("relatives", stop)
             inserted = self.is_one_of(before - 1, COMMAS)
             head = self._left_plain(before - 1 if inserted else before)
+            if head:
+                head = self._reached(head) if inserted else self._described(head)
             return replace(head, inserted=inserted) if head else None
         if self.is_one_of(stop - 1, COMMAS):
             return self._apposed(stop - 1)
@@ -67,6 +69,26 @@ class Names(Clause):
             return None
         joined = self._joined(name)
         return joined or name
+
+    def _reached(self, name: Name) -> Name:
+        """Returns the last noun of "gave the list to the Red Cross, which counted": the relative is about it."""
+        first, stop = name.place
+        joints = [n for n in range(first + 1, stop) if self.length("to", n) or self.length("by", n)]
+        start = joints[-1] + 1 if joints and self.lexicon.cased else first
+        kind = self.kind((start, stop)) if start < stop else None
+        return Name((start, stop), kind, end=stop) if joints and start > first and kind else name
+
+    def _described(self, name: Name) -> Name:
+        """Returns the person that a name behind a comma describes: "said Anna Weber, a farmer who said"."""
+        start = name.place[0]
+        indefinite = self.length("determiners", start) and not self.length("definite", start)
+        if not (indefinite and self.lexicon.cased and self.is_one_of(start - 1, COMMAS)):
+            return name
+        head = self._left_plain(start - 1)
+        person = (
+            head and head.place[1] - head.place[0] > 1 and all(self.is_name(n) for n in range(*head.place))
+        )
+        return head if head and person else name
 
     def _is_open(self, stop: int) -> bool:
         """Returns whether a word that ends no name stands before a place: "to", "in"."""
