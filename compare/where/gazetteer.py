@@ -236,6 +236,8 @@ def read_name(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon:
         return None if adjective else Name(index + known[0], known[1])
     if index == 0 and lexicon.words.of_acts and lexicon.mishaps.has(words, 0):
         return None  # "Naufrage de Capo Ferrato"
+    if index == 0 and lexicon.words.opening_endings and words[0].low.endswith(lexicon.words.opening_endings):
+        return None
     low = words[index].low
     if not lexicon.cased or low in lexicon.links | lexicon.between or lexicon.openers.has(words, index):
         return None
