@@ -481,7 +481,9 @@ class PlaceWords(Section):
     nouns_capital: bool = False  # they begin with a capital like all nouns: German
     dictionary: bool = False  # a word of simplemma's dictionary is taken for no name
     name_endings: tuple[str, ...] = ()  # with a dictionary: of towns' names all the same, "burg"
-    opening_endings: tuple[str, ...] = ()  # of a word that opens a sentence, and no name: Turkish "Yaralıların X'teki"
+    opening_endings: tuple[
+        str, ...
+    ] = ()  # of a word that opens a sentence, and no name: Turkish "Yaralıların X'teki"
     leading: tuple[str, ...] = ()  # kinds of place that are part of a name when they begin it: "Camp", "Fort"
     several: tuple[str, ...] = ()  # kinds of place before more than one name: Arabic "the two villages"
     fine: tuple[str, ...] = ()  # kinds of place inside a town, beside the nouns: "street", "hospital"
