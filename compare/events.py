@@ -255,7 +255,9 @@ def _read(
         whens = [one for one in whens if one not in filed]
         whens = [one for one in whens if one not in said and not (risen and one.shift)]
         whens = [
-            one.model_copy(update={"other": one.shift and is_other(one.words, sentence.language)})
+            one.model_copy(update={"other": True})
+            if one.shift and is_other(one.words, sentence.language)
+            else one
             for one in whens
         ]
         whens += [When(words=sentence.text[a:b], span=(a, b), shift=True, other=True) for a, b in others]

@@ -12,8 +12,6 @@ Group = Literal["children", "women", "men", "civilians", "combatants", "police",
 GROUPS: tuple[Group, ...] = (
     "children", "women", "men", "civilians", "combatants", "police", "journalists", "rescuers",
 )  # fmt: skip
-
-
 Arms = Literal["soldiers", "fighters"]
 Side = Literal["soldiers", "fighters", "civilians"]
 

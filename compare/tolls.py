@@ -108,11 +108,8 @@ def _set_apart(mentions: Sequence[Mention]) -> list[Mention]:
     for claim in mentions:
         key = (claim.figure.measure, claim.anchor.scene, claim.anchor.branch)
         before = tolls.setdefault(key, [])
-        lesser = (
-            claim.scope == "whole"
-            and claim.figure.measure in _HURT
-            and _dwarfed(claim, before[-_MOST_TOWNS:])
-        )
+        small = claim.scope == "whole" and claim.figure.measure in _HURT
+        lesser = small and _dwarfed(claim, before[-_MOST_TOLLS:])
         done.append(claim.model_copy(update={"lesser": True}) if lesser else claim)
         if claim.scope == "whole" and claim.figure.measure in FATES:
             before.append(claim)

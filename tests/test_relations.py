@@ -27,11 +27,11 @@ MOST_MISSED = {
 }
 
 
-def lines(cause: str) -> list[list[str]]:
-    text = (CASES / f"{cause}.txt").read_text(encoding="utf-8")
+def lines(path: Path) -> list[list[str]]:
+    """Returns the cases of a file: the text, and what is wanted of it behind the last "|"."""
     return [
         [cell.strip() for cell in line.rsplit("|", 1)]
-        for line in text.splitlines()
+        for line in path.read_text(encoding="utf-8").splitlines()
         if line and not line.startswith("#")
     ]
 
@@ -81,5 +81,9 @@ READ = {"between": against, "outlets": against}
 @pytest.mark.parametrize("cause", sorted(MOST_MISSED))
 def test_cases_of_a_cause(cause):
     read = READ.get(cause, tolls)
-    missed = [(line, got, wanted) for line, wanted in lines(cause) if (got := read(line)) != listed(wanted)]
+    missed = [
+        (line, got, wanted)
+        for line, wanted in lines(CASES / f"{cause}.txt")
+        if (got := read(line)) != listed(wanted)
+    ]
     assert len(missed) <= MOST_MISSED[cause], missed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from articles import article
-from test_relations import listed, told
+from test_relations import lines, listed, told
 
 from compare.claims import read_claims
 from compare.parts import FATES
@@ -34,9 +34,7 @@ MOST_MISSED = {
 
 
 def cases(language: str) -> list[tuple[str, list[str]]]:
-    lines = (CASES / f"{language}.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line.rsplit("|", 1) for line in lines if line and not line.startswith("#")]
-    return [(text.strip(), listed(wanted)) for text, wanted in rows]
+    return [(text, listed(wanted)) for text, wanted in lines(CASES / f"{language}.txt")]
 
 
 def voiced(text: str, language: str) -> list[str]:
