@@ -1,0 +1,248 @@
+"""What one sentence itself tells of time, place and act, and whether a time is the event's or the speaker's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from compare.asides import Aside, clause_of, is_of_story
+from compare.counting import find_marks, is_of_count
+from compare.deeds import ActWords, find_acts, is_other
+from compare.events.meet import BRIEF, brief, inside
+from compare.languages import load_language
+from compare.lexicon import lexicon
+from compare.phrasing import find_wordings
+from compare.records import Article, Attribution, Sentence, Span
+from compare.reporting import counts
+from compare.when import When, find_whens, is_dateline, resolve, shifted
+from compare.where import Place, find_label, find_places
+from compare.words import split_words
+
+_VERB = 30  # characters between a reporting verb and its speaker, with the day between them
+_SAID = 4  # characters between a reporting verb and its day: "said on Monday"
+_FRAME = 5  # words between a reporting verb and its time
+_STOPS = '.:;!?«»"“”'  # no verb has its time behind one of these
+_SAID_ACT = 12  # characters between a day and the act that it belongs to instead: "said Monday's raid"
+
+
+@dataclass
+class Told:
+    """What one sentence says itself."""
+
+    whens: list[When] = field(default_factory=list)
+    announced: list[When] = field(default_factory=list)
+    counted: list[When] = field(default_factory=list)  # the days of a count, and of nothing that happened
+    places: list[Place] = field(default_factory=list)
+    speeches: list[Span] = field(default_factory=list)  # what speakers answer for, in the sentence
+    acts: ActWords = ()
+    filed: list[When] = field(default_factory=list)  # when an agency sent it
+    item: bool = False  # it is an item of a round-up, under the name of a place
+    before: bool = False  # its verb puts it before what the story tells: "had been set up in 2017"
+    back: list[When] = field(default_factory=list)  # told from it: "days after"
+    counts: bool = False  # it speaks of a toll, or of what follows an event
+    asides: list[Aside] = field(default_factory=list)  # its clauses about what came before
+    beside: ActWords = ()  # the acts in those
+
+
+def read_told(
+    article: Article, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+) -> list[Told]:
+    """Returns what each sentence says of time, place and act, its days resolved against the article's date."""
+    found = [find_whens(sentence.text, sentence.language) for sentence in sentences]
+    resolved = iter(resolve([one for row in found for one in row], article.published))
+    speakers: list[list[Attribution]] = [[] for _ in sentences]
+    for one in attributions:
+        speakers[one.sentence].append(one)
+    return [
+        _read(sentence, [next(resolved) for _ in row], own)
+        for sentence, row, own in zip(sentences, found, speakers, strict=True)
+    ]
+
+
+def _read(sentence: Sentence, found: Sequence[When], own: Sequence[Attribution]) -> Told:
+    """Sorts the times of a sentence: of what happened, of the statement, of a count, of the dispatch."""
+    offset = sentence.span[0]
+    speeches = [(one.span[0] - offset, one.span[1] - offset) for one in own]
+    whens = [one for one in found if not one.clause]
+    acts, rises, others = find_acts(sentence)
+    marks = find_marks(sentence) if found else []
+    counted = [
+        one for one in whens if _is_day(one) and is_of_count(sentence, one, [act[0] for act in acts], marks)
+    ]
+    filed = [one for one in whens if is_dateline(sentence.text, one.span, sentence.language)]
+    whens = [one for one in whens if one not in counted]
+    said = [one for one in whens if _is_said(sentence, one, own, speeches, acts)]
+    shifts = [one.span for one in whens if one.shift]
+    risen = any(not any(span[0] < end and start < span[1] for start, end in shifts) for span in rises)
+    whens = [
+        one.model_copy(update={"other": True})
+        if one.shift and is_other(one.words, sentence.language)
+        else one
+        for one in whens
+        if one not in filed and one not in said and not (risen and one.shift)
+    ]
+    whens += [When(words=sentence.text[a:b], span=(a, b), shift=True, other=True) for a, b in others]
+    return Told(
+        whens=whens,
+        announced=[one for one in said if not one.told],
+        counted=counted,
+        places=_places(sentence, own, speeches),
+        speeches=speeches,
+        acts=acts,
+        filed=[one for one in filed if one not in counted],
+        item=not sentence.heading and find_label(sentence.text, sentence.language) is not None,
+        before=_is_before(sentence),
+        back=[one for one in found if one.clause],
+        counts=bool(marks),
+    )
+
+
+def _places(sentence: Sentence, own: Sequence[Attribution], speeches: Sequence[Span]) -> list[Place]:
+    """Returns the places that a sentence puts something in, those in a speaker's name marked as such.
+
+    What stands between a speaker and his words tells of him: "a cousin who lives in Cairo said".
+    """
+    offset, end = sentence.span
+    names = [(one.speaker.span[0] - offset, one.speaker.span[1] - offset) for one in own]
+    shells = [
+        (name[1], speech[0])
+        for one, name, speech in zip(own, names, speeches, strict=True)
+        if offset <= one.speaker.span[0] < end
+        and name[1] <= speech[0]
+        and not counts(sentence.text[name[1] : speech[0]], sentence.language)
+    ]
+    return [
+        place.model_copy(update={"away": True})
+        if any(start <= place.span[0] and place.span[1] <= stop for start, stop in names)
+        else place
+        for place in _placing(sentence)
+        if not any(inside(place.span, shell) for shell in shells)
+        or any(inside(place.span, span) for span in speeches)
+    ]
+
+
+def _is_said(
+    sentence: Sentence, when: When, own: Sequence[Attribution], speeches: Sequence[Span], acts: ActWords
+) -> bool:
+    """Returns whether a time is when something was said, and not when it happened."""
+    if speeches and _soon(when):
+        outside = not any(inside(when.span, span) for span in speeches)
+        if outside or _reported(sentence, when, own, acts):
+            return True
+    return when.told is not None and _is_of_report(sentence, when, acts)
+
+
+def _is_before(sentence: Sentence) -> bool:
+    """Returns whether the verb that closes a sentence tells of a time before: "olmuştu"; "söylemişti" reports."""
+    language = load_language(sentence.language)
+    endings = language.dates.before_endings
+    words = [word for word in split_words(sentence.text) if not word.mark] if endings else []
+    verbs = language.attribution.verbs.values()
+    return (
+        bool(words)
+        and words[-1].low.endswith(endings)
+        and not any(words[-1].low == form.split(" ")[-1] for verb in verbs for form in verb.finite)
+    )
+
+
+def _placing(sentence: Sentence) -> list[Place]:
+    """Returns the places a sentence names, less those of what it only looks back to, unless there is no other.
+
+    "Strikes in Iraq, amid tensions since the start of the war in Gaza" is of Iraq.
+    """
+    places = find_places(sentence.text, sentence.language)
+    if not places[1:]:
+        return places
+    aside = [one.span for one in find_wordings(sentence) if one.sort == "bygone"]
+    kept = [place for place in places if not any(inside(place.span, span) for span in aside)]
+    return kept or places
+
+
+def _reported(sentence: Sentence, when: When, own: Sequence[Attribution], acts: ActWords) -> bool:
+    """Returns whether a time stands with a reporting verb, and with no act behind it.
+
+    "ont annoncé vendredi les autorités", "the union said on Wednesday that 25"; not "said Monday's raid killed 5".
+    """
+    for one in own:
+        said = one.speaker.verb or ""
+        start = one.speaker.span[0] - sentence.span[0]
+        verb = sentence.text.rfind(said, 0, when.span[0]) if said else -1
+        if verb < 0:
+            continue
+        if when.span[1] <= start <= verb + len(said) + _VERB:
+            return "," not in sentence.text[verb:start]
+        if start < verb and when.span[0] - verb - len(said) <= _SAID:
+            return not any(0 <= act[0] - when.span[1] <= _SAID_ACT for act in acts)
+    return False
+
+
+def _is_of_report(sentence: Sentence, when: When, acts: ActWords) -> bool:
+    """Returns whether a time told from another stands beside a reporting verb: "repeated it the next day: eight died".
+
+    Between the two stand a few words, no act and no number.
+    """
+    look = lexicon(sentence.language)
+    words = look.words(sentence.text)
+    first = next((n for n, word in enumerate(words) if word.start >= when.span[0]), len(words))
+    last = next((n for n, word in enumerate(words) if word.start >= when.span[1]), len(words))
+    before = range(first - 1, max(first - 1 - _FRAME, -1), -1)
+    behind = range(last, min(last + _FRAME, len(words)))
+    for row in (before, behind):
+        for n in row:
+            if (
+                words[n].text in _STOPS
+                or words[n].text[0].isdigit()
+                or any(act[0] == words[n].start for act in acts)
+            ):
+                break
+            if look.finite.has(words, n):
+                return True
+    return False
+
+
+def _is_day(when: When) -> bool:
+    """Returns whether a time is a day, or a few, on which something was done."""
+    return brief((when,)) and not (when.period or when.shift or when.told)
+
+
+def _soon(when: When) -> bool:
+    """Returns whether a time is near enough to be when something was said: a day, "a few hours later"."""
+    return brief((when,)) or (when.told is not None and max(map(abs, when.told)) <= BRIEF)
+
+
+def set_aside(sentence: Sentence, own: Told, before: Sequence[When], published: str | None) -> None:
+    """Dates what "days after" tells of: the story itself, or a clause about what came before it."""
+    today = resolve([When(words="", span=(0, 0), offset=0)], published)
+    days = [one for one in own.whens if brief((one,)) and not one.shift]
+    base = next(
+        (one for one in (*days, *own.counted, *own.announced, *today, *before) if one.first and one.last),
+        None,
+    )
+    for one in own.back:
+        when = shifted(one, base).model_copy(update={"clause": None, "told": None}) if base else None
+        places = [act[0] for act in own.acts]
+        if is_of_story(sentence, one, places, dated=bool(days), counts=own.counts):
+            own.whens += [when] if when else []
+            continue
+        span = clause_of(sentence, one)
+        named = tuple(place for place in own.places if inside(place.span, span))
+        when = when or one.model_copy(update={"shift": True, "told": None})
+        own.asides.append(Aside(span, when, named))
+        own.places = [place for place in own.places if place not in named]
+        own.beside += tuple(act for act in own.acts if span[0] <= act[0] < span[1])
+        own.acts = tuple(act for act in own.acts if not span[0] <= act[0] < span[1])
+
+
+def set_said_later(own: Told, scene: Sequence[When]) -> None:
+    """Takes a time behind those of the scene, with whoever speaks, for the time of his statement.
+
+    "Shells hit the square on 3 May. ... In its report of August the mission, two years later the court found that".
+    """
+    ends = [one.last for one in scene if one.last and one.year_known]
+    if not own.speeches or not ends or not brief(scene):
+        return
+    later = [
+        one
+        for one in own.whens
+        if one.first and one.first > max(ends) and not any(inside(one.span, span) for span in own.speeches)
+    ]
+    own.announced += later
+    own.whens = [one for one in own.whens if one not in later]
