@@ -85,8 +85,11 @@ def _clause(scene: Scene, place: int) -> tuple[int, int]:
 
 
 def _is_free(scene: Scene, mention: Mention, place: int) -> bool:
+    strange = mention.concept is None and mention.counted is not None and place < mention.first
     people = mention.concept in _PEOPLE or (place < mention.first and is_partitive(scene, mention))
-    return people and mention.unit is None and mention.event in (None, place)
+    people = people or (strange and mention.basis == "stated" and mention.form != "article")
+    of_one = scene.flag(mention.outer - 1, Flag.LINK)  # "a mother of four children"
+    return people and not of_one and mention.unit is None and mention.event in (None, place)
 
 
 def _join(mention: Mention, place: int, measure: Measure) -> None:

@@ -305,7 +305,7 @@ def _some_of(scene: Scene, mention: Mention) -> bool:
         return True
     while place > 0 and scene.flag(place, Flag.COVERED):
         place -= 1
-    return scene.flag(place, Flag.NEVER | Flag.NOBODY | Flag.NONE)
+    return scene.flag(place, Flag.NEVER | Flag.NOBODY | Flag.NONE) and not scene.tags[place].events  # "no trace of"
 
 
 def _frames(scene: Scene, one: Mention, two: Mention) -> bool:

@@ -102,7 +102,7 @@ def part_suffixes(tokens: Tokens, tables: Lexicon) -> Tokens:
     if not tables.suffixes:
         return tokens
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    suffixes = sorted(suffix for suffix in tables.suffixes if len(suffix) > 1)
+    suffixes = sorted(tables.suffixes)
     for place in range(len(words) - 2, -1, -1):
         word = words[place]
         for suffix in suffixes:

@@ -300,6 +300,7 @@ class Lexicon:
     partitives: frozenset[str]
     particles: frozenset[str]  # small words that begin names of people and places: Arabic "Umm"
     middles: frozenset[str]  # words between the ends of a range that opens with another: "and" of "between"
+    tallies: frozenset[str]  # "number"
     units_before: Matcher
     totals: Matcher
     unless: Mapping[Measure, Matcher]
@@ -467,6 +468,7 @@ def compile_language(language: Language) -> Lexicon:
         partitives=frozenset(numbers.partitives),
         middles=frozenset(word for _, middle in (*numbers.frames, *numbers.courses) for word in cut(middle)),
         particles=frozenset(part for one in language.places.particles for part in cut(one)),
+        tallies=frozenset(word for phrase in language.attribution.tallies for word in cut(phrase)),
         units_before=_by_payload(numbers.units_before),
         totals=_by_payload(concepts.totals),
         severe=_matcher(concepts.severe),

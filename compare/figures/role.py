@@ -5,7 +5,7 @@ as an active verb ("killing 26 paramilitaries") or behind it as a passive ("22 m
 before an active verb has done it, not suffered it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from compare.figures.lexicon import Flag
 from compare.figures.scene import Mention, Scene
@@ -15,6 +15,8 @@ Found = tuple[int, Measure] | None
 Step = Callable[[Scene, Mention, list[Mention], int], Found]
 
 _SPLIT_REACH = 12  # words between a verb and its second part, on each side of a number
+_NUMBERED = 6  # words between "number" and what befell people
+_TO_TOLL = 4  # words between "rose" and a toll behind it
 _TOLL_REACH = 40  # words between a toll and what it rose to
 _PUT_REACH = 20  # words between "put" and the last of what it gives
 _TO_COPULA = 5  # words between those counted and "are"
@@ -26,7 +28,7 @@ _UNDONE_REACH = 4
 _PEOPLE = frozenset({"people", "troops"})
 _HARM: frozenset[Measure] = frozenset({"killed", "injured"})
 _STANDING: frozenset[Measure] = frozenset({"displaced", "captured", "arrested", "missing"})
-_LIVING: frozenset[Measure] = frozenset({"killed", "injured", "arrested"})
+_LIVING: frozenset[Measure] = frozenset({"killed", "injured", "arrested", "captured", "missing"})
 _NEXT = Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB | Flag.DETERMINER | Flag.LINK | Flag.OTHERS | Flag.COVERED
 _PLACE_REACH = 6  # words of a place and the comma before it
 _AUXILIARY = 4  # words between an auxiliary and its participle
@@ -50,13 +52,16 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         return
     if mention.among or (mention.some and not _is_told_apart(scene, mention)):
         return
-    if mention.concept is None and mention.counted is not None:
-        _befall(scene, mention, neighbours, index, _LIVING)
-        return
-    put = _put_at(scene, mention) or _labelled(scene, mention) or _equated(scene, mention)
+    strange = mention.concept is None and mention.counted is not None
+    put = _put_at(scene, mention) or (
+        _toll(scene, mention) if strange else _labelled(scene, mention) or _equated(scene, mention)
+    )
     if put is not None:
         mention.event, mention.measure = put
         mention.counted = mention.concept = None
+        return
+    if strange:
+        _befall(scene, mention, neighbours, index, _LIVING)
         return
     lead = _phrase_start(scene, mention) - 1
     aside = mention.form == "article" and _is_governed(scene, lead) and not scene.flag(lead, Flag.BREAK)
@@ -318,23 +323,46 @@ def _split_verb(scene: Scene, mention: Mention) -> Found:
 
 def _toll(scene: Scene, mention: Mention) -> Found:
     """A bare number that a toll has risen to: "the toll of the attack that hit a market has risen to eight"."""
-    if mention.counted is not None and mention.concept not in _PEOPLE:
-        return None
-    changes = scene.lexicon.lists["changes"]
-    near = (*range(mention.outer - 3, mention.outer), *range(mention.last, mention.phrase_end + 3))
-    if all(changes.at(scene.words, place) is None for place in near):
+    led = scene.lexicon.lists["ranges"].before(scene.words, mention.outer) is not None  # "to"
+    if mention.counted is not None and not (mention.concept in _PEOPLE or (mention.concept is None and led)):
         return None
     if mention.counted is not None and scene.flag(mention.outer - 1, Flag.BREAK):
         return None  # "the toll could rise as 20 people are missing"
+    near = (*range(mention.outer - 3, mention.outer), *range(mention.last, mention.phrase_end + 3))
+    changed = _changes(scene, near)
     for place in range(mention.outer - 1, max(-1, mention.outer - _TOLL_REACH), -1):
         tag = scene.tags[place]
         if tag.flags & Flag.END and scene.ends_clause(place):
             return None
-        if "tolls" in tag.events:
-            return place, tag.events["tolls"]
-        if "nouns" in tag.events and place < mention.outer - 1 and not _is_counted(scene, place):
-            return place, tag.events["nouns"]  # "cholera deaths reach 51"
+        events = tag.events
+        measure = events.get("tolls") or events.get("among") or _numbered(scene, place)
+        if measure is None and "nouns" in events and place < mention.outer - 1:
+            measure = None if _is_counted(scene, place) else events["nouns"]  # "cholera deaths reach 51"
+        if measure is None:
+            continue
+        if not changed and not (led and _changes(scene, range(place - _TO_TOLL, place))):
+            return None
+        if "tolls" not in events and "among" in events:
+            mention.scope = "part"  # "the number of children among the dead has reached six"
+        return place, measure
     return None
+
+
+def _numbered(scene: Scene, place: int) -> Measure | None:
+    """Returns what befell those whose number is told: "the number of soldiers who died there", Arabic as well."""
+    events = scene.tags[place].events
+    measure = events.get("verbs") or events.get("subject")
+    if measure is None:
+        return None
+    near = range(max(0, place - _NUMBERED), place)
+    people = next((at for at in near if scene.tags[at].noun in _PEOPLE), place)
+    counted = any(scene.words[at] in scene.lexicon.tallies for at in near if at < people)
+    return measure if counted and people < place else None
+
+
+def _changes(scene: Scene, places: Iterable[int]) -> bool:
+    changes = scene.lexicon.lists["changes"]
+    return any(changes.at(scene.words, place) is not None for place in places)
 
 
 def _put_at(scene: Scene, mention: Mention) -> Found:
@@ -401,8 +429,7 @@ def _toll_behind(scene: Scene, mention: Mention) -> Found:
     )  # Arabic "rose to eight number-of-dead"
     if mention.counted is not None or not (bare or mention.after < place) or place >= len(scene.tags):
         return None
-    changes = scene.lexicon.lists["changes"]
-    if bare and not any(changes.at(scene.words, at) for at in range(mention.outer - 3, mention.outer)):
+    if bare and not _changes(scene, range(mention.outer - 3, mention.outer)):
         return None
     measure = scene.tags[place].events.get("tolls")
     return (place, measure) if measure else None
