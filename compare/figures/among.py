@@ -1,7 +1,8 @@
 """People who are told to be some of those something happened to: "three children were among the dead"."""
 
+from itertools import pairwise
+
 from compare.figures.lexicon import Flag
-from compare.figures.partitive import is_partitive
 from compare.figures.scene import Mention, Scene
 from compare.records import Measure
 
@@ -20,6 +21,9 @@ def join_whole(scene: Scene) -> None:
         measure = tag.events.get("among")
         if measure is not None:
             _join_clause(scene, place, measure)
+    for whole, part in pairwise(scene.mentions):
+        if whole.measure == "injured" and part.measure == "killed" and _taken_from(scene, whole, part):
+            part.scope = "part"  # "of the eleven brought to hospital two died"
     for whole in scene.mentions:
         noun = whole.event is not None and _of_all(whole) and _opens(scene, whole)
         if noun and whole.event is not None and whole.measure is not None:
@@ -38,6 +42,19 @@ def _opens(scene: Scene, mention: Mention) -> bool:
     if mention.event is not None and mention.event >= end:
         end = mention.event + scene.length(mention.event)
     return first and scene.flag(place, Flag.LINK) and scene.word(end) == ","
+
+
+def _taken_from(scene: Scene, whole: Mention, part: Mention) -> bool:
+    """Tells whether "of" or "from" leads to people, and fewer follow in their clause."""
+    first = whole.outer - 1
+    while scene.flag(first, Flag.COVERED) or (
+        scene.flag(first, Flag.DETERMINER) and not scene.flag(first, Flag.LINK)
+    ):
+        first -= 1
+    led = scene.flag(first, Flag.LINK) or scene.flag(whole.first, Flag.LINK)
+    fewer = (part.value or 0) < (whole.value or 0)
+    gap = range(whole.last, part.first)
+    return led and fewer and not any(scene.flag(at, Flag.END) and scene.ends_clause(at) for at in gap)
 
 
 def _of_all(mention: Mention) -> bool:
@@ -86,9 +103,10 @@ def _clause(scene: Scene, place: int) -> tuple[int, int]:
 
 def _is_free(scene: Scene, mention: Mention, place: int) -> bool:
     strange = mention.concept is None and mention.counted is not None and place < mention.first
-    people = mention.concept in _PEOPLE or (place < mention.first and is_partitive(scene, mention))
+    people = mention.concept in _PEOPLE or (place < mention.first and scene.is_partitive(mention))
     people = people or (strange and mention.basis == "stated" and mention.form != "article")
-    of_one = scene.flag(mention.outer - 1, Flag.LINK)  # "a mother of four children"
+    link = mention.outer - 1
+    of_one = scene.flag(link, Flag.LINK) and scene.words[link] != "-"  # "a mother of four children"
     return people and not of_one and mention.unit is None and mention.event in (None, place)
 
 

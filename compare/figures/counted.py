@@ -212,6 +212,8 @@ def _agreeing(scene: Scene, place: int) -> int:
         tag = scene.tags[place]
         if scene.is_joined(place) and tag.flags & Flag.SINGLE:
             break  # Arabic "four soldiers and-a-civilian"
+        if scene.lexicon.after.at(scene.words, place) is not None:
+            break  # Persian "forty people it-passed", where "passed" is also "past"
         if tag.flags & (Flag.ADJECTIVE | Flag.DEMONYM) and not tag.events:
             place += scene.length(place)
             continue
@@ -262,7 +264,9 @@ def _is_from(scene: Scene, place: int) -> bool:
 
 
 def _unknown_head(scene: Scene, mention: Mention, first: int, unknown: list[int]) -> None:
-    """Keeps the words for a noun the language file does not hold."""
+    """Keeps the words for a noun the language file does not hold; "two of them" counts none in Turkish."""
+    if scene.is_partitive(mention):
+        return
     if scene.lexicon.concepts.head_last:
         run = [place for place in unknown if place - unknown[0] == unknown.index(place)]
         end = next((place for place in run if _plural(scene, place)), run[0]) + 1
@@ -305,7 +309,9 @@ def _some_of(scene: Scene, mention: Mention) -> bool:
         return True
     while place > 0 and scene.flag(place, Flag.COVERED):
         place -= 1
-    return scene.flag(place, Flag.NEVER | Flag.NOBODY | Flag.NONE) and not scene.tags[place].events  # "no trace of"
+    return (
+        scene.flag(place, Flag.NEVER | Flag.NOBODY | Flag.NONE) and not scene.tags[place].events
+    )  # "no trace of"
 
 
 def _frames(scene: Scene, one: Mention, two: Mention) -> bool:

@@ -19,7 +19,7 @@ def join_partitives(scene: Scene) -> None:
         return
     for index in range(len(scene.mentions) - 1, -1, -1):
         mention = scene.mentions[index]
-        ending = is_partitive(scene, mention)
+        ending = scene.is_partitive(mention)
         if mention.unit is not None or not (
             ending or (mention.scope == "part" and mention.concept in _PEOPLE)
         ):
@@ -50,14 +50,6 @@ def _of_those(scene: Scene, index: int) -> bool:
     one, mention = scene.mentions[index - 1], scene.mentions[index]
     met = one.measure == mention.measure or (one.measure, mention.measure) == ("injured", "killed")
     return met and one.event is not None and mention.outer - one.phrase_end <= 1
-
-
-def is_partitive(scene: Scene, mention: Mention) -> bool:
-    """Tells whether a number has an ending that means some of a whole."""
-    endings = scene.lexicon.partitives
-    if mention.form == "digits":
-        return scene.is_suffix(mention.last) and scene.words[mention.last] in endings
-    return mention.form == "words" and scene.words[mention.last - 1] in endings
 
 
 def _behind(scene: Scene, index: int) -> Mention | None:

@@ -732,6 +732,8 @@ def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
     if one.unit is not None and two.unit is not None and one.unit != two.unit:
         return False
     between = words[gap_first : two.first]
+    if not between and scene.is_joined(two.first):  # Arabic "between eight and-ten"
+        between = [words[two.first][: scene.tags[two.first].cut_off]]
     if not between or len(between) > 4:
         return False
     if two.sign:  # "$3 billion to $5 billion"
@@ -752,7 +754,7 @@ def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
             if (
                 cut(first) == cut(opening)
                 and tuple(between) == cut(middle)
-                and not (pair in numbers.courses and changes_before(scene, frame[1]))
+                and not (pair in numbers.courses and _changes(scene, frame[1], two.last))
             ):
                 one.modifiers.append((scene.starts[frame[1]], scene.ends[one.outer - 1]))
                 one.outer = frame[1]
@@ -783,6 +785,12 @@ def changes_before(scene: Scene, place: int) -> bool:
     """Tells whether a verb of change stands in the few words before: "rose from 22 to 26" is no range."""
     changes = scene.lexicon.lists["changes"]
     return any(changes.at(scene.words, index) is not None for index in range(max(0, place - 4), place))
+
+
+def _changes(scene: Scene, first: int, last: int) -> bool:
+    """Tells whether a verb of change stands before a course or, where verbs come last, behind it."""
+    behind = scene.lexicon.concepts.verb_last and changes_before(scene, last + _TO_EVENT + 1)
+    return changes_before(scene, first) or behind
 
 
 def _is_year_pair(one: Mention, two: Mention) -> bool:

@@ -114,6 +114,13 @@ class Scene:
         between = self.text[self.ends[index - 1] : self.starts[index]]
         return between == "'" and self.words[index] in self.lexicon.suffixes
 
+    def is_partitive(self, mention: Mention) -> bool:
+        """Tells whether a number has an ending that means some of a whole: Turkish "4'ü"."""
+        endings = self.lexicon.partitives
+        if mention.form == "digits":
+            return self.is_suffix(mention.last) and self.words[mention.last] in endings
+        return mention.form == "words" and self.words[mention.last - 1] in endings
+
     def upper(self, index: int) -> bool:
         """Tells whether a word begins with a capital."""
         return 0 <= index < len(self.words) and self.text[self.starts[index]].isupper()

@@ -43,6 +43,8 @@ def _behind(scene: Scene, mention: Mention, following: int | None) -> int | None
         if tag.noun in _PEOPLE or (tag.events and suffers(scene, place) not in ("killed", "injured")):
             return None
         if tag.events and suffers(scene, place) == "killed":
+            if scene.lexicon.concepts.verb_first and place + scene.length(place) == following:
+                return None  # Hebrew "of the eleven wounded died two"
             return place  # over "in hospital" and "of their wounds"
     return None
 
