@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from compare.figures.lexicon import Flag
+from compare.figures.lexicon import lexicon as number_words
 from compare.languages import load_language
 from compare.records import Figure, Measure, Number, Span
 from compare.vocabulary import as_phrases, listed
@@ -41,6 +43,7 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
     """
     figures = _both_fates(text, language, figures)
     figures = [_of_them(text, language, one, figures) for one in figures]
+    figures = [_some_of_those(text, language, figures, place) for place in range(len(figures))]
     figures = _bracketed(text, _among_them(text, language, figures))
     done = list(figures)
     ageless = [one for one in figures if one.measure != "age"]
@@ -52,7 +55,7 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
         done = add_terms(text, done, terms)
     done = _elsewhere(text, language, _broken_down(text, language, done))
     done = _further_parts(text, language, done)
-    done = [_succumbed(text, language, _beside(text, language, one)) for one in done]
+    done = [_succumbed(text, language, _beside(text, language, one, done)) for one in done]
     return sorted(done, key=lambda one: (one.start, -one.end))
 
 
@@ -184,6 +187,15 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
     return figure if follows else figure.model_copy(update={"scope": "part", "measure": measure})
 
 
+def _some_of_those(text: str, language: str, figures: Sequence[Figure], place: int) -> Figure:
+    """Returns a number as a part of the toll before it in its sentence: "14 are dead; four are Brazilians"."""
+    one = figures[place]
+    whole = next((other for other in reversed(figures[:place]) if other.measure in FATES), None)
+    if whole is None or (one.low or 0) >= (whole.low or 0) or not _is_some(text, language, one):
+        return one
+    return one.model_copy(update={"measure": whole.measure, "scope": "part"})
+
+
 def _among_them(text: str, language: str, figures: Sequence[Figure]) -> list[Figure]:
     """Returns the figures with those as parts that "among them" closes: "8 deaths, two women and a man among them"."""
     done = list(figures)
@@ -239,6 +251,8 @@ class _PartWords:
     elisions: tuple[str, ...]
     articles: tuple[str, ...]  # written onto a noun
     links: frozenset[str]  # "of"
+    copulas: frozenset[str]  # "are"
+    determiners: frozenset[str]
 
 
 @cache
@@ -253,6 +267,8 @@ def _part_words(code: str) -> _PartWords:
         elisions=language.attribution.elisions,
         articles=language.places.article_prefixes,
         links=frozenset(fold(word) for word in language.concepts.links),
+        copulas=frozenset(fold(word) for word in language.concepts.passive),
+        determiners=frozenset(map(fold, (*language.concepts.determiners, *language.numbers.articles))),
     )
 
 
@@ -283,7 +299,7 @@ def _further_parts(text: str, language: str, figures: Sequence[Figure]) -> list[
     return done
 
 
-def _beside(text: str, language: str, figure: Figure) -> Figure:
+def _beside(text: str, language: str, figure: Figure, figures: Sequence[Figure]) -> Figure:
     """Returns as a part the injured who are not yet well and the missiles that did not arrive, by words beside them.
 
     "14 of them are still in hospital", "27 drones were shot down".
@@ -292,8 +308,10 @@ def _beside(text: str, language: str, figure: Figure) -> Figure:
     if field is None or figure.scope == "part":
         return figure
     start, end = figure.start, max(figure.end, figure.counted_span[1] if figure.counted_span else 0)
-    before = _CLAUSE_ENDS.split(text[max(0, start - _BESIDE) : start])[-1]
-    behind = _CLAUSE_ENDS.split(text[end : end + _BESIDE])[0]
+    first = max((one.end for one in figures if one.end <= start), default=0)
+    last = min((one.start for one in figures if one.start >= end), default=len(text))
+    before = _CLAUSE_ENDS.split(text[max(first, start - _BESIDE) : start])[-1]
+    behind = _CLAUSE_ENDS.split(text[end : min(last, end + _BESIDE)])[0]
     phrases = listed(language, "concepts", field)
     for words in (split_words(before), split_words(behind)):
         if any(phrases.has(words, at) for at in range(len(words))):
@@ -547,16 +565,39 @@ def go_on_among(
     for index in range(1, len(done)):
         text, language = sentences[index]
         wholes = [one for one in done[index - 1] if one.measure in FATES and one.scope != "part" and one.low]
-        opens = wholes and _opens_among(text, language)
-        if not opens or len({one.measure for one in wholes}) > 1:
+        if not wholes or len({one.measure for one in wholes}) > 1:
             continue
+        opens = _opens_among(text, language)
         for place, one in enumerate(done[index]):
-            if not (_untold(one) or (one.measure in ("people", "troops") and one.basis == "one")):
+            among = opens and (_untold(one) or (one.measure in ("people", "troops") and one.basis == "one"))
+            if not (among or _is_some(text, language, one)):
                 break
             if (one.low or 0) < (wholes[-1].low or 0):
                 measure = wholes[-1].measure
                 done[index][place] = one.model_copy(update={"measure": measure, "scope": "part"})
     return done
+
+
+def _is_some(text: str, language: str, figure: Figure) -> bool:
+    """Returns whether a number of whom nothing else is told are some of those before.
+
+    "Seven of them are minors", "four are Brazilians", Russian "четверо — дети".
+    """
+    bare = figure.measure in ("count", "people", "troops") and figure.event_span is None and not figure.unit
+    if not (bare and exact(figure)):
+        return False
+    known = _part_words(language)
+    words = split_words(text[figure.end : figure.end + _NEAR], elisions=known.elisions)
+    if known.phrases.has(words, 0) and words[0].text.isalpha():
+        return True
+    rest = [word for word in words[1:] if word.low not in known.links and word.low not in known.determiners]
+    if not rest or not (words[0].low in known.copulas or (words[0].text in _DASHES and not rest[0].capital)):
+        return False
+    tag = number_words(language).vocabulary[rest[0].low]
+    return not tag.events and (tag.noun == "people" or bool(tag.flags & Flag.DEMONYM))
+
+
+_DASHES = "—–-"
 
 
 def _opens_among(text: str, language: str) -> bool:

@@ -41,7 +41,8 @@ def _opens(scene: Scene, mention: Mention) -> bool:
     end = mention.phrase_end
     if mention.event is not None and mention.event >= end:
         end = mention.event + scene.length(mention.event)
-    return first and scene.flag(place, Flag.LINK) and scene.word(end) == ","
+    led = first and scene.flag(place, Flag.LINK)
+    return led and (scene.word(end) == "," or any(one.outer == end for one in scene.mentions_near(end)))
 
 
 def _taken_from(scene: Scene, whole: Mention, part: Mention) -> bool:
@@ -59,9 +60,8 @@ def _taken_from(scene: Scene, whole: Mention, part: Mention) -> bool:
 
 def _of_all(mention: Mention) -> bool:
     """Tells whether what befell people stands in their phrase or right behind: "46 people taken to hospital"."""
-    return mention.event is not None and (
-        mention.event == mention.head or mention.event == mention.phrase_end
-    )
+    event = mention.event
+    return event is not None and (event == mention.head or mention.after <= event <= mention.phrase_end)
 
 
 def _join_clause(scene: Scene, place: int, measure: Measure, whole: Mention | None = None) -> None:

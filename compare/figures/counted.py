@@ -81,7 +81,8 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
             return
         if tag.events and scene.is_joined(place):
             break
-        if "nouns" in tag.events or "verbs" in tag.events:
+        among = "among" in tag.events and scene.lexicon.numbers.positional  # Chinese "16名死者中"
+        if "nouns" in tag.events or "verbs" in tag.events or among:
             if unknown and (
                 "nouns" not in tag.events or ("verbs" in tag.events and has_object(scene, place))
             ):
@@ -234,7 +235,7 @@ def _event_head(scene: Scene, mention: Mention, first: int, place: int) -> None:
         _head(scene, mention, first, end)
         return
     mention.event = place
-    if "nouns" in tag.events:
+    if "nouns" in tag.events or "among" in tag.events:
         if (
             end < len(scene.tags)
             and scene.tags[end].noun
@@ -250,7 +251,7 @@ def _event_head(scene: Scene, mention: Mention, first: int, place: int) -> None:
         of_them = first > mention.after and scene.flag(first - 1, Flag.DETERMINER)
         if of_them or _is_from(scene, place):
             mention.scope = "part"  # "three of the dead"
-    measure = tag.events.get("nouns") or tag.events.get("verbs")
+    measure = tag.events.get("nouns") or tag.events.get("verbs") or tag.events.get("among")
     if measure is not None and is_undone(scene, mention, measure, place):
         mention.event, measure = None, "people"
     mention.measure = mention.measure or measure

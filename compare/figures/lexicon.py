@@ -468,7 +468,7 @@ def compile_language(language: Language) -> Lexicon:
         partitives=frozenset(numbers.partitives),
         middles=frozenset(word for _, middle in (*numbers.frames, *numbers.courses) for word in cut(middle)),
         particles=frozenset(part for one in language.places.particles for part in cut(one)),
-        tallies=frozenset(word for phrase in language.attribution.tallies for word in cut(phrase)),
+        tallies=frozenset(phrase for phrase in language.attribution.tallies if len(cut(phrase)) == 1),
         units_before=_by_payload(numbers.units_before),
         totals=_by_payload(concepts.totals),
         severe=_matcher(concepts.severe),

@@ -31,6 +31,7 @@ _STANDING: frozenset[Measure] = frozenset({"displaced", "captured", "arrested", 
 _LIVING: frozenset[Measure] = frozenset({"killed", "injured", "arrested", "captured", "missing"})
 _NEXT = Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB | Flag.DETERMINER | Flag.LINK | Flag.OTHERS | Flag.COVERED
 _PLACE_REACH = 6  # words of a place and the comma before it
+_ENDED = 6  # signs of an ending between a verb and those it describes
 _AUXILIARY = 4  # words between an auxiliary and its participle
 _TO_WHOLE = 4  # words between a part and the whole behind it
 _BETWEEN = 3  # words between a noun and a participle that belongs to it
@@ -133,9 +134,14 @@ def _goes_on_list(scene: Scene, one: Mention, two: Mention) -> bool:
 def find_attribute(scene: Scene, mention: Mention) -> Found:
     """A participle right before the number, unless a verb follows: "ölen 5 kişi", five who died."""
     place = mention.outer - 1
-    while place > 0 and scene.flag(place, Flag.COVERED):
+    ended = scene.lexicon.concepts.verb_last and scene.word(place) in scene.lexicon.concepts.attributive
+    low = place - _ENDED if ended else place
+    while place > 0 and (scene.flag(place, Flag.COVERED) or (place > low and not scene.tags[place].events)):
+        if scene.flag(place, Flag.MARK):
+            return None
         place -= 1
-    measure = scene.tags[place].events.get("attributes") if place >= 0 else None
+    events = scene.tags[place].events if place >= 0 else {}
+    measure = events.get("attributes") or (ended and (events.get("subject") or events.get("verbs")))
     return (place, measure) if measure else None
 
 
@@ -203,6 +209,8 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
         if scene.flag(place, Flag.END)
     ):
         return
+    if whole.measure and is_undone(scene, mention, whole.measure, whole.event):
+        return  # "41 were trapped, of whom twelve were rescued"
     mention.event, mention.measure = whole.event, whole.measure
     if whole.scope == "part":
         mention.scope = "part"

@@ -213,6 +213,9 @@ class Concepts(Section):
     singles: tuple[str, ...] = ()  # one person without an article, in languages that have none: "soldier"
     bare: tuple[str, ...] = ()  # the same, only where a headline leaves the article out: "Woman killed"
     parting: tuple[str, ...] = ()  # written onto a word, part it from a number: Arabic "b", "12 by-choking"
+    attributive: tuple[
+        str, ...
+    ] = ()  # last signs of a verb that describes the people behind it: Japanese "た"
     succumbed: tuple[str, ...] = ()  # behind several dead, who had been wounded before: "of their wounds"
     another: tuple[str, ...] = ()  # one more person, beside what befell him: "another", "a third"
     others: tuple[str, ...] = ()  # "others": counted like the figure before
