@@ -308,9 +308,8 @@ def _beside(text: str, language: str, figure: Figure, figures: Sequence[Figure])
     if field is None or figure.scope == "part":
         return figure
     start, end = figure.start, max(figure.end, figure.counted_span[1] if figure.counted_span else 0)
-    first = max((one.end for one in figures if one.end <= start), default=0)
     last = min((one.start for one in figures if one.start >= end), default=len(text))
-    before = _CLAUSE_ENDS.split(text[max(first, start - _BESIDE) : start])[-1]
+    before = _CLAUSE_ENDS.split(text[max(0, start - _BESIDE) : start])[-1]
     behind = _CLAUSE_ENDS.split(text[end : min(last, end + _BESIDE)])[0]
     phrases = listed(language, "concepts", field)
     for words in (split_words(before), split_words(behind)):
