@@ -486,9 +486,22 @@ def _adjoining(text: str, language: str, before: Figure, after: Figure) -> bool:
     if not text[end : after.start].strip() and end < after.start:
         return False  # Turkish "4'ü çocuk 9 kişi": a part and its whole
     low = fold(text[end : after.start]).replace(",", " , ").replace("،", " , ").replace("、", " , ")
+    again = _led_by(text, language, before)
     return all(
-        word in known or (aged and (word in _age_words(language) or word.isdigit())) for word in low.split()
+        word in known or word in again or (aged and (word in _age_words(language) or word.isdigit()))
+        for word in low.split()
     )
+
+
+def _led_by(text: str, language: str, figure: Figure) -> set[str]:
+    """Returns the preposition before a number, which a list may repeat: "a dos mujeres y a un niño", "de ... d'un"."""
+    before = text[max(0, figure.start - _JOINING) : figure.start]
+    words = {word.low for word in split_words(before)[-1:]}
+    links = _part_words(language).links
+    if words & links:
+        words |= {f"{link}'" for link in links}
+    known = fold(figure.text)  # "al conductor y a tres pasajeros"
+    return {*words, known[:1]} if figure.basis == "one" else words
 
 
 _JOINING = 20  # characters of "and their"
@@ -554,27 +567,53 @@ def go_on_among(
 ) -> list[list[Figure]]:
     """Gives people behind "Among them were ..." the fate of those counted in the sentence before, as a part.
 
-    Where that sentence tells more than one fate, it is not known whose.
+    So with "seven of them" and "seven are children", in the same sentence too. Where a sentence tells more than one
+    fate, it is not known whose.
 
     Args:
         sentences: text and language of each.
         found: the figures of each.
     """
     done = [list(row) for row in found]
-    for index in range(1, len(done)):
+    for index, row in enumerate(done):
         text, language = sentences[index]
-        wholes = [one for one in done[index - 1] if one.measure in FATES and one.scope != "part" and one.low]
-        if not wholes or len({one.measure for one in wholes}) > 1:
-            continue
-        opens = _opens_among(text, language)
-        for place, one in enumerate(done[index]):
-            among = opens and (_untold(one) or (one.measure in ("people", "troops") and one.basis == "one"))
-            if not (among or _is_some(text, language, one)):
-                break
-            if (one.low or 0) < (wholes[-1].low or 0):
-                measure = wholes[-1].measure
-                done[index][place] = one.model_copy(update={"measure": measure, "scope": "part"})
+        before = [one for one in done[index - 1] if _is_toll(one)] if index else []
+        opens = before and _opens_among(text, language)
+        _take_back(text, language, row, before)
+        for place, one in enumerate(row):
+            told = _is_some(text, language, one)
+            opens = opens and (_untold(one) or (one.measure in ("people", "troops") and one.basis == "one"))
+            wholes = [other for other in row[:place] if _is_toll(other)] if told else []
+            wholes = wholes or (before if told or opens else [])
+            if len({other.measure for other in wholes}) == 1 and (one.low or 0) < (wholes[-1].low or 0):
+                row[place] = one.model_copy(update={"measure": wholes[-1].measure, "scope": "part"})
     return done
+
+
+def _take_back(text: str, language: str, row: list[Figure], tolls: Sequence[Figure]) -> None:
+    """Reads "the ten" as the ten dead told before, and the number beside it as some of them: "three of the ten"."""
+    for place, one in enumerate(row):
+        whole = next((toll for toll in tolls if exact(toll) and exact(one) and toll.value == one.value), None)
+        lead = [word.low for word in split_words(text[max(0, one.start - _JOINING) : one.start])[-2:]]
+        links = _part_words(language).links
+        if whole is None or not _is_bare(one) or not links.intersection((*lead, " ".join(lead))):
+            continue
+        for at in (place - 1, place + 1):
+            beside = 0 <= at < len(row) and not set(".;:!?") & set(text[one.end : row[at].start])
+            if beside and exact(row[at]) and (row[at].value or 0) < (one.value or 0) and _is_bare(row[at]):
+                row[at] = row[at].model_copy(update={"measure": whole.measure, "scope": "part"})
+                row[place] = one.model_copy(
+                    update={"measure": whole.measure, "counted": None, "counted_span": None}
+                )
+                break
+
+
+def _is_bare(figure: Figure) -> bool:
+    return figure.measure in ("count", "people") and not (figure.event_span or figure.unit)
+
+
+def _is_toll(figure: Figure) -> bool:
+    return figure.measure in FATES and figure.scope != "part" and bool(figure.low)
 
 
 def _is_some(text: str, language: str, figure: Figure) -> bool:

@@ -24,9 +24,9 @@ def join_whole(scene: Scene) -> None:
     for whole, part in pairwise(scene.mentions):
         if whole.measure == "injured" and part.measure == "killed" and _taken_from(scene, whole, part):
             part.scope = "part"  # "of the eleven brought to hospital two died"
+        _take_out(scene, whole, part)
     for whole in scene.mentions:
-        noun = whole.event is not None and _of_all(whole) and _opens(scene, whole)
-        if noun and whole.event is not None and whole.measure is not None:
+        if whole.event is not None and whole.measure is not None and _of_all(whole) and _opens(scene, whole):
             _join_clause(scene, whole.event, whole.measure, whole)
 
 
@@ -34,24 +34,55 @@ def _opens(scene: Scene, mention: Mention) -> bool:
     """Tells whether the words before a number begin such a phrase: "among the 24 dead", "of the 40 wounded, six"."""
     if any(scene.lexicon.among.before(scene.words, at) for at in (mention.first, mention.outer)):
         return True
-    place = mention.outer - 1
-    while place > 0 and scene.flag(place, Flag.DETERMINER):
-        place -= 1
-    first = place == 0 or (scene.flag(place - 1, Flag.END) and scene.ends_clause(place - 1))
     end = mention.phrase_end
     if mention.event is not None and mention.event >= end:
         end = mention.event + scene.length(mention.event)
-    led = first and scene.flag(place, Flag.LINK)
+    led = scene.flag(_first(scene, mention), Flag.LINK)
     return led and (scene.word(end) == "," or any(one.outer == end for one in scene.mentions_near(end)))
+
+
+def _first(scene: Scene, mention: Mention) -> int:
+    """Returns the word before a number and its articles if it opens a clause, else -1."""
+    place = _before(scene, mention)
+    opens = place == 0 or (scene.flag(place - 1, Flag.END) and scene.ends_clause(place - 1))
+    return place if opens else -1
+
+
+def _before(scene: Scene, mention: Mention) -> int:
+    """Returns the word that stands before a number and its articles."""
+    place = mention.outer - 1
+    while (
+        place > 0 and scene.flag(place, Flag.DETERMINER | Flag.COVERED) and not scene.flag(place, Flag.LINK)
+    ):
+        place -= 1
+    return place
+
+
+def _take_out(scene: Scene, whole: Mention, two: Mention) -> None:
+    """Makes a bare number a part of those whom "of" or "out of" opens a clause with: "of the 11 wounded two died"."""
+    event = whole.event
+    if event is None or event >= two.outer or whole.measure not in _FATES or two.unit is not None:
+        return
+    behind = max(whole.phrase_end, event + scene.length(event))
+    gap = range(behind, two.outer)
+    bare = (two.counted is None or two.event == event) and two.form in ("digits", "words")
+    led = scene.flag(_first(scene, whole), Flag.LINK | Flag.PREPOSITION)
+    if led and bare and len(gap) <= _TO_PART and not any(_ends(scene, at) for at in gap):
+        two.scope = "part"
+        if two.event is None:
+            two.event, two.measure = event, whole.measure
+
+
+_TO_PART = 6  # words between those counted and some of them: "werden gebracht, zijn er"
+
+
+def _ends(scene: Scene, place: int) -> bool:
+    return scene.words[place] != "," and scene.flag(place, Flag.COORDINATOR | Flag.BREAK | Flag.END)
 
 
 def _taken_from(scene: Scene, whole: Mention, part: Mention) -> bool:
     """Tells whether "of" or "from" leads to people, and fewer follow in their clause."""
-    first = whole.outer - 1
-    while scene.flag(first, Flag.COVERED) or (
-        scene.flag(first, Flag.DETERMINER) and not scene.flag(first, Flag.LINK)
-    ):
-        first -= 1
+    first = _before(scene, whole)
     led = scene.flag(first, Flag.LINK) or scene.flag(whole.first, Flag.LINK)
     fewer = (part.value or 0) < (whole.value or 0)
     gap = range(whole.last, part.first)

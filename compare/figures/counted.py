@@ -281,7 +281,7 @@ def _unknown_head(scene: Scene, mention: Mention, first: int, unknown: list[int]
 def read_partitive(scene: Scene, mentions: list[Mention]) -> None:
     """Lets "three" in "three of the twelve suspects" count suspects, and marks the twelve as what it is taken from."""
     for mention in mentions:
-        mention.some = _some_of(scene, mention)
+        mention.some, mention.none = _some_of(scene, mention), _none_of(scene, mention)
     for one, two in pairwise(mentions):
         gap = range(one.after, two.first)
         if _frames(scene, one, two):
@@ -299,31 +299,53 @@ def read_partitive(scene: Scene, mentions: list[Mention]) -> None:
 
 def _some_of(scene: Scene, mention: Mention) -> bool:
     """Tells "one of the 120", "none of the 120", "half of the 120": what is told befell some of them, or nobody."""
+    place = _before_of(scene, mention)
+    half = place is not None and scene.lexicon.lists["shares"].before(scene.words, place + 1) is not None
+    return half or _none_of(scene, mention)
+
+
+def _none_of(scene: Scene, mention: Mention) -> bool:
+    """Tells "one of the 120" and "none of the 120"."""
+    place = _before_of(scene, mention)
+    while place and scene.flag(place, Flag.COVERED):
+        place -= 1
+    none = place is not None and scene.flag(place, Flag.NEVER | Flag.NOBODY | Flag.NONE)
+    return none and not scene.tags[place or 0].events  # "no trace of"
+
+
+def _before_of(scene: Scene, mention: Mention) -> int | None:
+    """Returns the word that stands before "of the" and a number."""
     place = mention.outer - 1
+    if scene.flag(place, Flag.COVERED) and scene.flag(place - 1, Flag.LINK):
+        place -= 1  # "van de", one entry
     while place > 0 and scene.flag(place, Flag.DETERMINER) and not scene.flag(place, Flag.LINK):
         place -= 1
     if not scene.flag(place, Flag.LINK | Flag.NEVER | Flag.COVERED):
-        return False
+        return None
     while place > 0 and scene.flag(place, Flag.LINK):
         place -= 1
-    if scene.lexicon.lists["shares"].before(scene.words, place + 1) is not None:
-        return True
-    while place > 0 and scene.flag(place, Flag.COVERED):
-        place -= 1
-    return (
-        scene.flag(place, Flag.NEVER | Flag.NOBODY | Flag.NONE) and not scene.tags[place].events
-    )  # "no trace of"
+    return place
 
 
 def _frames(scene: Scene, one: Mention, two: Mention) -> bool:
-    """Tells people of whom a bare number behind a comma is a part: "of the 46 passengers, 17 were killed"."""
+    """Tells people of whom a bare number close behind is a part: "of the 46 passengers, 17 were killed".
+
+    A verb may stand between: "De los 14 pasajeros murieron tres", but not what befell all: "of the 14 injured".
+    """
     first = one.outer - 1
     while scene.flag(first, Flag.DETERMINER) and not scene.flag(first, Flag.LINK):
         first -= 1
     opens = first == 0 or scene.word(first - 1) in (",", ":") or scene.ends_clause(first - 1)
     led = opens and first < one.outer - 1 and scene.flag(first, Flag.LINK | Flag.PREPOSITION)
     people = one.concept in _PEOPLE and two.counted is None and two.unit is None
-    return led and people and scene.word(one.phrase_end) == "," and two.outer == one.phrase_end + 1
+    gap = range(one.phrase_end, two.outer)
+    marked = any(scene.flag(at, Flag.MARK | Flag.COORDINATOR | Flag.BREAK) for at in gap)
+    told = bool(gap) and "verbs" in scene.tags[gap[0]].events
+    comma = len(gap) == 1 and scene.word(gap[0]) == ","
+    return led and people and (comma or (0 < len(gap) <= _TO_TAKEN and not marked and not told))
+
+
+_TO_TAKEN = 3  # words between people and some of them: "kwamen er"
 
 
 def _changes_to(scene: Scene, one: Mention, two: Mention) -> bool:

@@ -24,6 +24,7 @@ from compare.figures.special import (
     read_trailing_parts,
     read_zero,
 )
+from compare.figures.tally import read_tallies
 from compare.figures.turned import read_turn
 from compare.languages.fold import Tokens, tokenise
 from compare.records import Basis, Figure, Measure, Span
@@ -50,6 +51,7 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
     found = scan(scene)
     if not found:
         return []
+    read_tallies(scene)
     for mention in found:
         if mention.form != "none":
             read_modifiers(scene, mention)
@@ -76,6 +78,7 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
     for index, mention in enumerate(live):
         if mention.unit is None and mention.form != "none":
             find_event(scene, mention, live, index)
+            mention.scope = "part" if mention.event in scene.part_tolls else mention.scope
     for index in range(len(live)):
         carry_event(scene, live, index)
     read_leading_parts(scene, live)

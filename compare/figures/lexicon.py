@@ -58,11 +58,15 @@ class Flag:
     ZERO = 1 << 33  # "there were no wounded" in one phrase
     DENIAL = 1 << 34  # "did not cause any"
     ANOTHER = 1 << 35  # may begin a phrase for one more person, without a noun
+    KNOWN = (
+        1 << 36
+    )  # before one person who may be the first or last of a list: "the driver and two passengers"
     COVERED = 1 << 32  # inside a phrase that the word before it stands for
 
 
 CANDIDATE = (
-    Flag.DUAL
+    Flag.KNOWN
+    | Flag.DUAL
     | Flag.SINGLE
     | Flag.ANOTHER
     | Flag.BARE
@@ -306,6 +310,8 @@ class Lexicon:
     unless: Mapping[Measure, Matcher]
     severe: Matcher  # how badly
     part_after: Matcher  # behind people who are part of the next number
+    counts_of: Matcher  # "number of"
+    survived: Matcher  # "survived": befell all of whom it befell none
     among: Matcher  # the words of such phrases that stand before a number: "among the" of "among the dead"
     around: Matcher  # first parts of verbs in two parts
     around_ends: Mapping[str, Matcher]  # and by the first part, the second ones, with the measure
@@ -473,6 +479,8 @@ def compile_language(language: Language) -> Lexicon:
         totals=_by_payload(concepts.totals),
         severe=_matcher(concepts.severe),
         part_after=_matcher(concepts.part_after),
+        counts_of=_matcher(concepts.counts_of),
+        survived=_matcher(concepts.survived),
         among=_matcher(
             " ".join(parts[:-1])
             for event in concepts.events.values()
@@ -627,6 +635,7 @@ def _vocabulary(language: Language, speller: Speller) -> Vocabulary:
     for single in concepts.singles:
         vocabulary.add([single], Word(Flag.SINGLE, noun=None if single in fated else "people"))
     vocabulary.add((cut(phrase)[0] for phrase in concepts.another), Word(Flag.ANOTHER))
+    vocabulary.add(concepts.this_one, Word(Flag.KNOWN))
     vocabulary.add(concepts.bare, Word(Flag.BARE, noun="people"))
     vocabulary.add(numbers.articles, Word(Flag.ARTICLE))
     vocabulary.add(numbers.shares, Word(Flag.FRACTION))

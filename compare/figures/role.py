@@ -17,6 +17,7 @@ Step = Callable[[Scene, Mention, list[Mention], int], Found]
 _SPLIT_REACH = 12  # words between a verb and its second part, on each side of a number
 _NUMBERED = 6  # words between "number" and what befell people
 _TO_TOLL = 4  # words between "rose" and a toll behind it
+_SURVIVED_REACH = 10  # words between "none of the four" and "survived"
 _TOLL_REACH = 40  # words between a toll and what it rose to
 _PUT_REACH = 20  # words between "put" and the last of what it gives
 _TO_COPULA = 5  # words between those counted and "are"
@@ -50,6 +51,10 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         _befall(scene, mention, neighbours, index, _HARM)
         return
     if mention.event is not None or not (mention.concept in _PEOPLE or mention.concept is None):
+        return
+    survived = _survived(scene, mention) if mention.none else None
+    if survived is not None:
+        mention.event, mention.measure = survived, "killed"
         return
     if mention.among or (mention.some and not _is_told_apart(scene, mention)):
         return
@@ -98,6 +103,16 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
     if mention.attribute is not None:
         mention.event = mention.attribute
         mention.measure = scene.tags[mention.attribute].events["verbs"]
+
+
+def _survived(scene: Scene, mention: Mention) -> int | None:
+    """Returns the word that makes those dead of whom none did it: "none of the four people in front survived"."""
+    for place in range(mention.phrase_end, min(len(scene.tags), mention.phrase_end + _SURVIVED_REACH)):
+        if scene.lexicon.survived.at(scene.words, place) is not None:
+            return place
+        if scene.flag(place, Flag.END) and scene.ends_clause(place):
+            break
+    return None
 
 
 def _is_told_apart(scene: Scene, mention: Mention) -> bool:
@@ -636,7 +651,7 @@ def _coordinated(scene: Scene, one: Mention, two: Mention) -> bool:
     gap = two.outer - one.phrase_end
     if gap <= 0 or gap > 12:
         return gap == 0
-    last = two.outer - 1
+    last = two.outer - 1 - scene.repeats(one, two)
     while last > one.phrase_end and scene.flag(last, Flag.PART | Flag.DETERMINER | Flag.COVERED):
         last -= 1
     if scene.lexicon.numbers.positional and scene.tags[last].noun in _PEOPLE:

@@ -157,6 +157,8 @@ def _read(scene: Scene, place: int) -> Mention | None:
             return number
     if flags & (Flag.ONE | Flag.ARTICLE):
         return _mention(scene, place, place + 1, "article" if flags & Flag.ARTICLE else "words", 1)
+    if flags & Flag.KNOWN and _is_listed(scene, place):
+        return _mention(scene, place, place + 1, "article", 1)
     return None
 
 
@@ -196,6 +198,30 @@ def _told_behind(scene: Scene, place: int, last: int) -> bool:
         place == 0 or scene.flag(place - 1, Flag.COORDINATOR | Flag.BREAK) or scene.word(place - 1) in ",;"
     )
     return opens and behind < len(scene.tags) and bool(scene.tags[behind].events)
+
+
+def _is_listed(scene: Scene, place: int) -> bool:
+    """Tells whether one known person is counted beside others: "the driver and two passengers"."""
+    noun = place + 1
+    while scene.flag(noun, Flag.ADJECTIVE | Flag.DEMONYM) and noun < place + _TO_EVENT:
+        noun += 1
+    tag = scene.tags[noun] if noun < len(scene.tags) else None
+    concepts = scene.lexicon.concepts
+    if (
+        tag is None
+        or tag.noun != "people"
+        or (concepts.head_last and scene.words[noun].endswith(concepts.plural_endings or "\0"))
+    ):
+        return False
+    behind = noun + scene.length(noun)
+    counts = Flag.DIGITS | Flag.NUMERAL
+    after = _is_and(scene, behind) and any(scene.flag(at, counts) for at in (behind + 1, behind + 2))
+    before = _is_and(scene, place - 1) and place > 2 and scene.tags[place - 2].noun in _PEOPLE
+    return after or (before and any(scene.flag(at, counts) for at in (place - 3, place - 4)))
+
+
+def _is_and(scene: Scene, place: int) -> bool:
+    return scene.flag(place, Flag.COORDINATOR) and scene.words[place].isalpha()
 
 
 def _begins_name(scene: Scene, place: int) -> bool:

@@ -49,6 +49,7 @@ class Mention:
     concept: Measure | None = None  # of the counted noun
     taken: bool = False  # part of another number: the three in "three of the twelve"
     some: bool = False  # it happened to one, to half or to none of them: "none of the twelve was hurt"
+    none: bool = False  # it happened to none of them
     among: bool = False  # what another number is part of: the twelve in "three of the twelve"
 
 
@@ -71,6 +72,7 @@ class Scene:
     lexicon: Lexicon
     policy: Policy
     mentions: list[Mention] = field(default_factory=list)
+    part_tolls: set[int] = field(default_factory=set)  # places of "the number of children among the dead"
 
     @property
     def text(self) -> str:
@@ -106,6 +108,17 @@ class Scene:
         joiner = self.words[index][: self.tags[index].cut_off]
         vocabulary = self.lexicon.vocabulary  # "and" alone, or with an article behind it
         return any(vocabulary[one].flags & Flag.COORDINATOR for one in {joiner, joiner[:1]} if one)
+
+    def repeats(self, one: Mention, two: Mention) -> bool:
+        """Tells whether the word before the first of a list stands before the second again: "a dos y a tres"."""
+        both = one.outer - 1, two.outer - 1
+        alike = both[0] >= 0 and self.word(both[0]) == self.word(both[1])
+        alike = alike or all(self.flag(at, Flag.LINK) for at in both)
+        word = self.word(both[1])
+        alike = alike or (
+            one.form == "article" and self.words[one.first].startswith(word)
+        )  # "al ... y a tres"
+        return both[1] > one.last and alike and word.isalpha()
 
     def is_suffix(self, index: int) -> bool:
         """Tells whether a word is a case ending behind digits and an apostrophe: the "ye" of Turkish "832'ye"."""

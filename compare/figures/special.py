@@ -346,7 +346,7 @@ def _in_sum(scene: Scene, mentions: list[Mention], index: int) -> bool:
         one, two = (other, mention) if other_index < index else (mention, other)
         if other.concept not in _PEOPLE or other.unit is not None or other.form == "article":
             continue
-        gap = range(one.phrase_end, two.outer)
+        gap = range(one.phrase_end, two.outer - scene.repeats(one, two))
         while gap and scene.flag(gap[-1], Flag.DETERMINER):
             gap = gap[:-1]  # "a father and his two daughters"
         if len(gap) <= 2 and gap and all(scene.flag(place, Flag.COORDINATOR) for place in gap):

@@ -209,6 +209,9 @@ class Concepts(Section):
     locatives: tuple[
         str, ...
     ] = ()  # endings of a place before a number of a list whose one verb stands at its end: Turkish "da"
+    counts_of: tuple[
+        str, ...
+    ] = ()  # before people and what befell them, make them a toll: "number of" soldiers killed
     totals: dict[Measure, tuple[str, ...]] = {}  # before a bare number: "population of"
     singles: tuple[str, ...] = ()  # one person without an article, in languages that have none: "soldier"
     bare: tuple[str, ...] = ()  # the same, only where a headline leaves the article out: "Woman killed"
@@ -217,6 +220,7 @@ class Concepts(Section):
         str, ...
     ] = ()  # last signs of a verb that describes the people behind it: Japanese "た"
     succumbed: tuple[str, ...] = ()  # behind several dead, who had been wounded before: "of their wounds"
+    this_one: tuple[str, ...] = ()  # before one person of a list, in the singular: "his aunt and two nephews"
     another: tuple[str, ...] = ()  # one more person, beside what befell him: "another", "a third"
     others: tuple[str, ...] = ()  # "others": counted like the figure before
     added: tuple[
@@ -231,6 +235,7 @@ class Concepts(Section):
         str, ...
     ] = ()  # before a bare number, another count of what was counted: "up from", "figure of"
     own: tuple[str, ...] = ()  # whose losses are told by himself: "its own"
+    survived: tuple[str, ...] = ()  # behind "none of the four", who are then dead: "survived"
     severe: tuple[str, ...] = ()  # behind a bare number, some of the injured: "grièvement"
     downed: tuple[str, ...] = ()  # beside missiles that did not arrive: "shot down"
     lingering: tuple[
