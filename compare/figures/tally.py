@@ -22,7 +22,7 @@ def read_tallies(scene: Scene) -> None:
         end = found[1]
         while end < min(len(scene.tags), found[1] + _LONGEST):
             tag = scene.tags[end]
-            if tag.noun in _PEOPLE and not people:
+            if (tag.noun in _PEOPLE or tag.flags & Flag.DEMONYM) and not tag.events and not people:
                 people = True
             elif {"verbs", "among", "attributes"} & tag.events.keys() and place_of_event is None:
                 place_of_event = end
