@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timing import seconds
 
 from compare.languages import supported
-from compare.when import PROXY_YEAR, When, calendar, find_whens, meet, resolve, window
+from compare.when import PROXY_YEAR, When, calendar, find_whens, is_dateline, meet, resolve, window
 
 
 def day(value: date, *, known: bool) -> str:
@@ -74,6 +74,7 @@ def resolved(text: str, language: str, published: str | None) -> list[tuple[str 
         ("in May last year", "en", "2020-03-13", [("2019-05-01", "2019-05-31")]),
         ("last year", "en", "2020-03-13", [("2019-01-01", "2019-12-31")]),
         ("since October", "en", "2020-03-13", [("2019-10-01", None)]),
+        ("since Saturday", "en", "2020-03-13", [("2020-03-07", None)]),
         ("over the past six months", "en", "2020-03-13", [("2019-09-15", None)]),
         ("from December 28 to January 3", "en", "2020-01-10", [("2019-12-28", "2020-01-03")]),
         ("quarta-feira (8)", "pt", "2020-01-10", [("2020-01-08", "2020-01-08")]),
@@ -87,6 +88,28 @@ def resolved(text: str, language: str, published: str | None) -> list[tuple[str 
 )  # fmt: skip
 def test_resolved_against_the_day_of_publication(text, language, published, expected):
     assert resolved(text, language, published) == expected
+
+
+def test_what_began_on_a_day_may_be_counted_since():
+    since, day, other = find_whens("since Saturday, on Saturday, on Sunday", "en")
+    since, day, other = resolve([since, day, other], "2020-03-13")
+    assert (meet(since, day), meet(since, other)) == ("unknown", "apart")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Jacuruna, 8 may (Agencia Austral).- Las inundaciones", "es", True),
+        ("МОСКВА, 8 мая. /НАС/. Не менее", "ru", True),
+        ("Roma, 8 mag. (ansanews) - Almeno", "it", True),
+        ("بغداد 8 مايو (رويال) - قتل", "ar", True),
+        ("The fire of May 8 (see below) - the second", "en", False),
+        ("Berlin, 8. Mai. Drei Menschen", "de", False),
+    ],
+)
+def test_a_dateline_is_told_from_a_sentence(text, language, expected):
+    (when,) = find_whens(text, language)
+    assert is_dateline(text, when.span, language) is expected
 
 
 def test_without_a_day_of_publication_a_weekday_gives_the_year():
@@ -109,6 +132,8 @@ def test_a_year_that_heads_a_line_dates_its_days():
         ("on Tuesday", "on Friday", "apart"),
         ("since October 2019", "on March 14, 2020", "apart"),
         ("since October 2019", "since October 2019", "same"),
+        ("since Saturday", "on Saturday", "unknown"),
+        ("since Saturday", "on Sunday", "apart"),
         ("between 2014 and 2017", "since 2014", "same"),
         ("yesterday", "on March 14, 2020", "unknown"),
     ],

@@ -492,7 +492,7 @@ class PlaceWords(Section):
     opening_endings: tuple[
         str, ...
     ] = ()  # of a word that opens a sentence, and no name: Turkish "Yaralıların X'teki"
-    leading: tuple[str, ...] = ()  # kinds of place that are part of a name when they begin it: "Camp", "Fort"
+    leading: tuple[str, ...] = ()  # kinds of place that are part of a name when they begin it: "Camp", "Wadi"
     several: tuple[str, ...] = ()  # kinds of place before more than one name: Arabic "the two villages"
     fine: tuple[str, ...] = ()  # kinds of place inside a town, beside the nouns: "street", "hospital"
     regions: tuple[str, ...] = ()  # those of the nouns that hold towns: "province", "governorate"

@@ -248,7 +248,9 @@ def _as_period(
     if since and not _goes_on(words, core, lexicon):
         if _opens_clause(words, core.end, lexicon):
             return whens
-        return [one.model_copy(update={"period": True, "last": None, "weekday": None}) for one in whens[:1]]
+        first = whens[0]
+        began = None if first.first else first.weekday  # "since Saturday"
+        return [first.model_copy(update={"period": True, "last": None, "weekday": began})]
     if core.last_month and _before(words, index, lexicon.between, lexicon):
         return [one.model_copy(update={"period": True}) for one in whens]
     return whens

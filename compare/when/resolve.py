@@ -68,7 +68,7 @@ def _with_day(one: When, reference: date | None, today: int | None, stated: "_St
         return one
     if reference is not None and (window := _window(one, reference)):
         first, last = window
-        weekday = first.weekday() if first == last else None
+        weekday = first.weekday() if first == last else one.weekday if one.period else None
         return one.model_copy(update={"first": first, "last": last, "weekday": weekday})
     if one.period or one.width > 1 or one.year_offset is not None or one.told:
         return one
@@ -89,7 +89,7 @@ def _window(one: When, reference: date) -> tuple[date, date | None] | None:
     if one.offset is not None:
         day = reference + timedelta(days=one.offset)
         return day, None if one.period else day + timedelta(days=one.width - 1)
-    if one.period:
+    if one.period and one.weekday is None:
         return None
     if one.monthday is not None:
         past = (reference + timedelta(days=1 - back) for back in range(_FUTURE * 2))
@@ -99,7 +99,7 @@ def _window(one: When, reference: date) -> tuple[date, date | None] | None:
         back = (reference.weekday() - one.weekday) % WEEK
         back = WEEK if one.past and not back else back - WEEK if one.future else back
         day = reference - timedelta(days=back)
-        return day, day + timedelta(days=one.width - 1)
+        return day, None if one.period else day + timedelta(days=one.width - 1)
     return None
 
 

@@ -13,7 +13,11 @@ _UNITS = frozenset({1, 7, 30, 365})  # days of one unit
 _FEW = (2, 10)  # units that "a few" means
 _REACH = 3  # words over which a phrase before a date may stand back
 _DATELINE = 60  # characters of a dateline
-_FILED = re.compile(r"\s*(?:\([^()]{1,30}\)|/[^/]{1,30}/)?\s{0,3}[-–—:]{1,2}\s")  # "(Reuters) - "
+_TOWN = 30  # characters of where an agency's report was filed from
+_AGENCY = re.compile(
+    r"\.?\s{0,3}(?:\([^()]{1,30}\)|/[^/]{1,30}/)\s{0,3}(?:\.?\s?[-–—:]{1,2}|\.)\s"
+)  # "(Reuters) - "
+_FILED = re.compile(r"\.?\s{0,3}[-–—:]{1,2}\s")
 _OPENING = 3  # words of a sentence among which "days later" goes on with the story
 _NAME = 1  # capitalised words between a date in a name and its kind: "15 Temmuz Şehitler Köprüsü"
 
@@ -145,6 +149,9 @@ def is_dateline(text: str, span: Span, language: str) -> bool:
         return False
     if any(after.startswith(one) for one in load_language(language).dates.datelines):
         return True
+    if _AGENCY.match(after):
+        town = before.rstrip(" ,،").rpartition(" ")[2]  # none in "The fire of May 8 (see below) -"
+        return bool(town) and not town[0].islower() and span[0] <= _TOWN
     return (before.rstrip().endswith((",", "،")) or before.isupper()) and _FILED.match(after) is not None
 
 

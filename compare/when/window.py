@@ -80,8 +80,8 @@ def _meet_periods(a: When, b: When) -> Meeting:
     if a.shift or b.shift:
         return "unknown"
     for one, other in ((a, b), (b, a)):
-        began = one.period and one.first is None and one.weekday is not None
-        if began and not other.period and one.weekday == other.weekday:
+        began = one.period and one.weekday is not None and one.weekday == other.weekday
+        if began and not other.period and (not (one.first and other.first) or one.first == other.first):
             return "unknown"  # "since Saturday", of what began "on Saturday"
     if not (a.period and b.period):
         return "apart"

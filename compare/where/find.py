@@ -209,8 +209,9 @@ class _Reading:
                 break
             while self.words[at].text in QUOTES:
                 at += 1
+            leads = name.known is None and at == index + 1 and self.words[index].low in self.lexicon.leading
             self._add(
-                at,
+                index if leads else at,
                 name,
                 near=bool(self.lexicon.reference.at(self.words, index)),
                 grain=self._kind(index),
