@@ -104,7 +104,6 @@ def test_what_began_on_a_day_may_be_counted_since():
         ("Roma, 8 mag. (ansanews) - Almeno", "it", True),
         ("بغداد 8 مايو (رويال) - قتل", "ar", True),
         ("The fire of May 8 (see below) - the second", "en", False),
-        ("Berlin, 8. Mai. Drei Menschen", "de", False),
     ],
 )
 def test_a_dateline_is_told_from_a_sentence(text, language, expected):
