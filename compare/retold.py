@@ -1,20 +1,22 @@
-"""Bare numbers that are another count of what was counted before: whoever gives one need not repeat the noun.
+"""Bare numbers, and mere people, that are another count of what was counted before: it need not be told again.
 
 11 people died, doctors say 23.                                   23 killed
 50,000 have fled, up from 10,000.                                 10,000 displaced
 28 dead, according to the ministry, 16 according to a charity.    16 killed
-15 dead, Orient said. Radio Hama also reported 15.                15 killed
+15 dead, Orient said. Radio Hama also reported 15 civilians.      15 killed
 Nine died, and the mayor said ten houses had burned.              ten houses
 """
 
 from collections.abc import Sequence
+from functools import cache
 
+from compare.languages import load_language
 from compare.lexicon import lexicon
 from compare.parts import FATES, fate_words
 from compare.records import Attribution, Figure, Measure, Sentence
 from compare.vocabulary import listed
 from compare.when import find_whens
-from compare.words import Word, split_words
+from compare.words import Phrases, Word, split_words
 
 _BACK = 3  # sentences before in which a toll is looked for
 _PHRASE = 4  # words of the longest phrase that leads to such a number: "up from"
@@ -58,13 +60,27 @@ def read_retold(
 
 
 def _is_bare(figure: Figure, sentence: Sentence) -> bool:
-    """Returns whether a number counts nothing that stands behind it, has met with nothing and is nobody's age."""
+    """Returns whether a number counts mere people or nothing behind it, has met with nothing and is nobody's age."""
     own = figure.counted_span is not None and figure.counted_span[1] > figure.start
     own = own and not find_whens(figure.counted or "", sentence.language)  # "against 11 the day before"
+    own = own and not _are_people(figure, sentence.language)
     counts = figure.measure in ("count", "people") and figure.basis == "stated" and figure.scope != "part"
     before, behind = sentence.text[: figure.start].rstrip()[-1:], sentence.text[figure.end :].lstrip()[:1]
     aged = bool(before and behind) and before in f"{_ASIDE}(" and behind in f"{_ASIDE})"
     return counts and not (own or aged or figure.unit or figure.event_span or figure.value is None)
+
+
+def _are_people(figure: Figure, code: str) -> bool:
+    """Returns whether a figure counts people as any toll may call them: "12 people", and not "three children"."""
+    words = split_words(figure.counted or "")
+    return len(words) == 1 and _people(code).has(words, 0)
+
+
+@cache
+def _people(code: str) -> Phrases[bool]:
+    language = load_language(code)
+    nouns = (*language.wordings.people.get("people", ()), *language.groups.civilians)
+    return Phrases(((word, True) for word in nouns), clitics=language.attribution.clitics)
 
 
 def _holds(one: Attribution, sentence: Sentence, figure: Figure) -> bool:
@@ -74,7 +90,8 @@ def _holds(one: Attribution, sentence: Sentence, figure: Figure) -> bool:
 
 def _goes_on(sentence: Sentence, figure: Figure, speeches: Sequence[Attribution]) -> bool:
     """Returns whether the number is what another verb speaks of: "said 16 had come to the service"."""
-    behind = sentence.text[figure.end : figure.end + _NEAR].lstrip()
+    end = max(figure.end, figure.counted_span[1] if figure.counted_span else 0)
+    behind = sentence.text[end : end + _NEAR].lstrip()
     if not behind[:1].isalpha() or find_whens(behind, sentence.language):
         return False
     if any(one.speaker.verb and behind.startswith(one.speaker.verb) for one in speeches):
