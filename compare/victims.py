@@ -30,12 +30,26 @@ def read_victims(sentences: Sequence[Sentence], found: Sequence[list[Figure]]) -
     ]
     most = max(tolls, default=0)
     return [
-        [
-            _as_dead(one, sentence.text, None if _besides_injured(row) else most, sentence.language)
-            for one in row
-        ]
+        _with_parts(
+            row,
+            [
+                _as_dead(one, sentence.text, None if _besides_injured(row) else most, sentence.language)
+                for one in row
+            ],
+        )
         for sentence, row in zip(sentences, found, strict=True)
     ]
+
+
+def _with_parts(row: Sequence[Figure], read: Sequence[Figure]) -> list[Figure]:
+    """Returns the figures of a sentence, parts of victims who are dead as dead: "16 victims, ten of them under 13"."""
+    dead = False
+    done: list[Figure] = []
+    for before, after in zip(row, read, strict=True):
+        dead = dead or before is not after
+        part = dead and after.measure == "casualties" and after.scope == "part"
+        done.append(after.model_copy(update={"measure": "killed"}) if part else after)
+    return done
 
 
 def _besides_injured(row: Sequence[Figure]) -> bool:
