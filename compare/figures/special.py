@@ -249,6 +249,10 @@ def read_zero(scene: Scene, mention: Mention) -> None:
         if probe.concept not in _PEOPLE or probe.head is None:
             return
         mention.head, mention.counted, place = probe.head, probe.counted, probe.phrase_end
+        harm = scene.tags[place].events.get("nouns") if place < len(scene.tags) else None
+        if harm in _HARM and not (harm == "injured" and _is_graded(scene, place + 1)):
+            _zero(mention, harm, place)  # "no civilian casualties"
+            return
     for index in range(place, min(len(scene.tags), place + _EVENT_REACH)):
         tag = scene.tags[index]
         if tag.flags & Flag.MARK or tag.flags & Flag.BREAK:
