@@ -230,7 +230,8 @@ def _event_head(scene: Scene, mention: Mention, first: int, place: int) -> None:
     """Takes "dead" in "50 dead" and "wounded" in "200 wounded" as both head and event."""
     tag = scene.tags[place]
     end = place + scene.length(place)
-    if "verbs" in tag.events and end < len(scene.tags) and scene.tags[end].noun in _PEOPLE:
+    told = "verbs" in tag.events or ("nouns" in tag.events and tag.flags & Flag.ADJECTIVE)
+    if told and end < len(scene.tags) and scene.tags[end].noun in _PEOPLE:
         mention.attribute = place
         _head(scene, mention, first, end)
         return

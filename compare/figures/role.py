@@ -102,7 +102,8 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         return
     if mention.attribute is not None:
         mention.event = mention.attribute
-        mention.measure = scene.tags[mention.attribute].events["verbs"]
+        events = scene.tags[mention.attribute].events
+        mention.measure = events.get("verbs") or events["nouns"]
 
 
 def _survived(scene: Scene, mention: Mention) -> int | None:
