@@ -390,8 +390,9 @@ def _joined_fates(text: str, language: str) -> list[Span]:
     for (start, end, fate), (after, stop, other) in pairwise(hits):
         between = [word.low for word in words[end:after]]
         written_on = not between and words[after].low[:1] in ands  # Arabic "killed wa-wounded"
-        joined = between and between[0] in ands and (between[0].isalpha() or len(between) == 1)
-        joined = joined and all(word in asides for word in between[1:])
+        lead = 2 if " ".join(between[:2]) in ands else 1  # Turkish "ya da"
+        joined = between and " ".join(between[:lead]) in ands and (between[0].isalpha() or len(between) == 1)
+        joined = joined and all(word in asides for word in between[lead:])
         clause = _nouns(language).has(words, start) and _verbs(language).has(words, after)
         if (
             fate != other
@@ -628,8 +629,10 @@ def _is_some(text: str, language: str, figure: Figure) -> bool:
     words = split_words(text[figure.end : figure.end + _NEAR], elisions=known.elisions)
     if known.phrases.has(words, 0) and words[0].text.isalpha():
         return True
-    rest = [word for word in words[1:] if word.low not in known.links and word.low not in known.determiners]
-    if not rest or not (words[0].low in known.copulas or (words[0].text in _DASHES and not rest[0].capital)):
+    own = fold(figure.text).endswith(load_language(language).numbers.partitives)  # Turkish "yedisi çocuk"
+    rest = [word for word in words[not own :] if word.low not in known.links | known.determiners]
+    are = own or words[:1] and words[0].low in known.copulas
+    if not rest or not (are or (words[0].text in _DASHES and not rest[0].capital)):
         return False
     tag = number_words(language).vocabulary[rest[0].low]
     return not tag.events and (tag.noun == "people" or bool(tag.flags & Flag.DEMONYM))

@@ -5,6 +5,7 @@
 28 dead, according to the ministry, 16 according to a charity.    16 killed
 15 dead, Orient said. Radio Hama also reported 15 civilians.      15 killed
 Nine died, and the mayor said ten houses had burned.              ten houses
+16 died. "Of the sixteen, five were under age," she said.         16 killed again, five a part
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from functools import cache
 
 from compare.languages import load_language
 from compare.lexicon import lexicon
-from compare.parts import FATES, fate_words
+from compare.parts import FATES, exact, fate_words
 from compare.records import Attribution, Figure, Measure, Sentence
 from compare.vocabulary import listed
 from compare.when import find_whens
@@ -22,6 +23,7 @@ _BACK = 3  # sentences before in which a toll is looked for
 _PHRASE = 4  # words of the longest phrase that leads to such a number: "up from"
 _LEAD = 6  # words between the start of what is said and its number: "this figure to at least"
 _NEAR = 40  # characters behind a number in which ", says" and "and" are looked for
+_OPENING = 2  # words of "of the"
 _ASIDE = ",،、，"  # between two of these a number is somebody's age: "Ahmad, 16, said"
 
 
@@ -40,19 +42,21 @@ def read_retold(
         said.setdefault(one.sentence, []).append(one)
     done = [list(row) for row in found]
     for index, (sentence, row) in enumerate(zip(sentences, done, strict=True)):
+        _tell_again(sentence, row, [one for other in done[max(0, index - _BACK) : index] for one in other])
         for place, figure in enumerate(row):
+            led = _is_led(sentence, figure)
             if not _is_bare(figure, sentence):
                 continue
             speeches = [one for one in said.get(sentence.index, ()) if _holds(one, sentence, figure)]
             if _goes_on(sentence, figure, speeches):
                 continue
             if not (
-                _is_led(sentence, figure)
+                led
                 or _is_followed(sentence, figure)
                 or any(_opens(one, sentence, figure) for one in speeches)
             ):
                 continue
-            measure = _told_before(sentences, done, index, place)
+            measure = _told_before(sentences, done, index, place, led=led)
             if measure is not None:
                 update = {"measure": measure, "counted": None, "counted_span": None}
                 row[place] = figure.model_copy(update=update)
@@ -83,6 +87,11 @@ def _people(code: str) -> Phrases[bool]:
     return Phrases(((word, True) for word in nouns), clitics=language.attribution.clitics)
 
 
+def _end(figure: Figure) -> int:
+    """Returns the end of a number with the people it counts."""
+    return max(figure.end, figure.counted_span[1] if figure.counted_span else 0)
+
+
 def _holds(one: Attribution, sentence: Sentence, figure: Figure) -> bool:
     start = sentence.span[0]
     return one.span[0] <= start + figure.start and start + figure.end <= one.span[1]
@@ -90,7 +99,7 @@ def _holds(one: Attribution, sentence: Sentence, figure: Figure) -> bool:
 
 def _goes_on(sentence: Sentence, figure: Figure, speeches: Sequence[Attribution]) -> bool:
     """Returns whether the number is what another verb speaks of: "said 16 had come to the service"."""
-    end = max(figure.end, figure.counted_span[1] if figure.counted_span else 0)
+    end = _end(figure)
     behind = sentence.text[end : end + _NEAR].lstrip()
     if not behind[:1].isalpha() or find_whens(behind, sentence.language):
         return False
@@ -98,12 +107,17 @@ def _goes_on(sentence: Sentence, figure: Figure, speeches: Sequence[Attribution]
         return False
     look = lexicon(sentence.language)
     words = look.words(behind)
+    if listed(sentence.language, "concepts", "retold").has(words, 0):
+        return False
     return not any(look.lists[field].has(words, 0) for field in ("coordinators", "contrasts"))
 
 
 def _is_led(sentence: Sentence, figure: Figure) -> bool:
-    """Returns whether such a phrase stands before a number or its bound: "up from at least"."""
+    """Returns whether such a phrase stands before a number or its bound: "up from at least"; in Turkish behind it."""
     phrases = listed(sentence.language, "concepts", "retold")
+    behind = split_words(sentence.text[_end(figure) : _end(figure) + _NEAR])
+    if load_language(sentence.language).concepts.verb_last and phrases.has(behind, 0):
+        return True
     for end in {figure.start, *(span[0] for span in figure.modifiers if span[0] < figure.start)}:
         words = split_words(sentence.text[:end])
         for at in range(max(0, len(words) - _PHRASE), len(words)):
@@ -142,12 +156,15 @@ _LEADING = (
 
 
 def _told_before(
-    sentences: Sequence[Sentence], found: Sequence[Sequence[Figure]], index: int, place: int
+    sentences: Sequence[Sentence], found: Sequence[Sequence[Figure]], index: int, place: int, *, led: bool
 ) -> Measure | None:
     """Returns what befell the people counted last before a number, parts apart; of earlier sentences death first."""
     own = _tolls(found[index][:place])
     if own:
         return own[-1]
+    following = _tolls(found[index][place + 1 : place + 2]) if led else []
+    if following:
+        return following[0]  # "not nine but six died"
     last: Measure | None = None
     for at in range(index - 1, max(index - 1 - _BACK, -1), -1):
         if sentences[at].heading or sentences[index].paragraph - sentences[at].paragraph > 1:
@@ -166,3 +183,34 @@ def _told_before(
 
 def _tolls(row: Sequence[Figure]) -> list[Measure]:
     return [one.measure for one in row if one.measure in FATES and one.scope != "part"]
+
+
+def _tell_again(sentence: Sentence, row: list[Figure], earlier: Sequence[Figure]) -> None:
+    """Gives "of the sixteen" the fate of the sixteen before, and makes those parts that are taken from them."""
+    tolls = {one.value: one.measure for one in reversed(earlier) if one.measure in FATES and exact(one)}
+    for place, one in enumerate(row):
+        measure = tolls.get(one.value) if _is_bare(one, sentence) else None
+        lead = None if measure is None else _led(sentence, one)
+        if lead is None:
+            continue
+        row[place] = one.model_copy(update={"measure": measure})
+        for at in (place - 1, place + 1):
+            beside = 0 <= at < len(row) and (at > place or row[at].end >= lead - 1)
+            if beside and _is_bare(row[at], sentence) and (row[at].low or 0) < (one.low or 0):
+                row[at] = row[at].model_copy(update={"measure": measure, "scope": "part"})
+
+
+def _led(sentence: Sentence, figure: Figure) -> int | None:
+    """Returns where "of the" begins before a number; None where nothing of the kind stands there."""
+    language = load_language(sentence.language)
+    start = max(0, figure.start - _NEAR)
+    words: Sequence[Word] = split_words(sentence.text[start : figure.start])
+    last = len(words)
+    while last and words[last - 1].low in language.concepts.determiners:
+        last -= 1
+    links = listed(sentence.language, "concepts", "links")
+    for at in range(max(0, last - _OPENING), last):
+        hit = links.at(words, at)
+        if hit and at + hit[0] == last:
+            return start + words[at].start
+    return None

@@ -26,7 +26,8 @@ def join_partitives(scene: Scene) -> None:
             continue
         whole = _behind(scene, index)
         if mention.event is not None:
-            taken = _taken_out(scene, mention) or _of_those(scene, index)
+            told = any(one.event == mention.event for one in scene.mentions[max(0, index - 3) : index])
+            taken = told or _taken_out(scene, mention) or _of_those(scene, index)
             if ending and (taken or (whole and whole.event == mention.event)):
                 mention.scope = "part"
             continue
