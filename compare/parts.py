@@ -631,7 +631,7 @@ def _is_some(text: str, language: str, figure: Figure) -> bool:
         return True
     own = fold(figure.text).endswith(load_language(language).numbers.partitives)  # Turkish "yedisi çocuk"
     rest = [word for word in words[not own :] if word.low not in known.links | known.determiners]
-    are = own or words[:1] and words[0].low in known.copulas
+    are = own or (words[:1] and words[0].low in known.copulas)
     if not rest or not (are or (words[0].text in _DASHES and not rest[0].capital)):
         return False
     tag = number_words(language).vocabulary[rest[0].low]
