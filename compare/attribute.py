@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from compare.languages import load_language
 from compare.lexicon import Lexicon, lexicon
 from compare.quotes import Quote, find_quotes
 from compare.records import Attribution, Sentence, Span, Speaker, SpeakerKind
@@ -250,6 +251,8 @@ def _subject(sentence: Sentence, pronoun: Said, here: Sentence) -> _Spoken | Non
     if said is None:
         return None
     text = sentence.text[slice(*said.name)]
+    if not pronoun.plural and fold(text).split(" ")[0] in load_language(sentence.language).numbers.articles:
+        return None  # "A guard was killed, it added."
     return _Spoken(text, said, sentence) if _may_be_meant(text, said, sentence, pronoun) else None
 
 

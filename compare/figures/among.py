@@ -9,6 +9,7 @@ from compare.records import Measure
 _PEOPLE = frozenset({"people", "troops"})
 _FATES: frozenset[Measure] = frozenset({"killed", "injured", "missing", "captured", "arrested"})
 _NEAR = 80  # words
+_ASIDE = 10  # words behind "of the sixteen killed" that say where, up to a comma
 
 
 def join_whole(scene: Scene) -> None:
@@ -38,6 +39,10 @@ def _opens(scene: Scene, mention: Mention) -> bool:
     if mention.event is not None and mention.event >= end:
         end = mention.event + scene.length(mention.event)
     led = scene.flag(_first(scene, mention), Flag.LINK)
+    for at in range(end, min(end + _ASIDE, len(scene.tags))):
+        if scene.tags[at].events or scene.flag(at, Flag.DIGITS | Flag.NUMERAL | Flag.END):
+            break
+        end = at if scene.words[at] == "," else end
     return led and (scene.word(end) == "," or any(one.outer == end for one in scene.mentions_near(end)))
 
 

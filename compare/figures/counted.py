@@ -175,9 +175,12 @@ def _head(scene: Scene, mention: Mention, first: int, place: int) -> int:
     end = place + scene.length(place)
     if scene.lexicon.concepts.head_last:
         singular = mention.value == 1 and mention.form != "vague"
-        while (
-            end < len(scene.tags) and scene.tags[end].noun and not (_plural(scene, end - 1) and not singular)
-        ):
+        while end < len(scene.tags) and scene.tags[end].noun:
+            riders = (
+                scene.tags[head].noun not in _PEOPLE and scene.tags[end].noun in _PEOPLE
+            )  # "bus passengers"
+            if _plural(scene, end - 1) and not (singular or riders):
+                break
             if singular and _plural(scene, end):
                 break
             head, end = end, end + scene.length(end)

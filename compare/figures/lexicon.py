@@ -305,6 +305,8 @@ class Lexicon:
     particles: frozenset[str]  # small words that begin names of people and places: Arabic "Umm"
     middles: frozenset[str]  # words between the ends of a range that opens with another: "and" of "between"
     tallies: frozenset[str]  # "number"
+    definite: tuple[str, ...]  # articles written onto a word
+    roles: frozenset[str]  # whom a story tells of only once: "the driver"
     units_before: Matcher
     totals: Matcher
     unless: Mapping[Measure, Matcher]
@@ -475,6 +477,8 @@ def compile_language(language: Language) -> Lexicon:
         middles=frozenset(word for _, middle in (*numbers.frames, *numbers.courses) for word in cut(middle)),
         particles=frozenset(part for one in language.places.particles for part in cut(one)),
         tallies=frozenset(phrase for phrase in language.attribution.tallies if len(cut(phrase)) == 1),
+        definite=language.places.article_prefixes,
+        roles=frozenset(concepts.roles),
         units_before=_by_payload(numbers.units_before),
         totals=_by_payload(concepts.totals),
         severe=_matcher(concepts.severe),

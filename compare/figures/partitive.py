@@ -57,7 +57,7 @@ def _behind(scene: Scene, index: int) -> Mention | None:
     """Returns the whole that follows a part: the next number of people; behind a comma only if none stands before."""
     mention = scene.mentions[index]
     for two in scene.mentions[index + 1 : index + 4]:
-        if two.unit is not None or two.form == "article":
+        if two.unit is not None or two.form in ("article", "none"):
             continue
         if two.event is None or two.outer - mention.last > _REACH:
             return None
@@ -78,6 +78,6 @@ def _before(scene: Scene, index: int) -> Mention | None:
         between = range(one.last, mention.first)
         if any(scene.flag(at, Flag.END) and scene.ends_sentence(at) for at in between):
             return None
-        if one.event is not None:
+        if one.event is not None and one.form != "none":
             return one
     return None

@@ -133,6 +133,8 @@ def _befall(
     if found is None or found[1] not in fates or is_undone(scene, mention, found[1], found[0]):
         return
     place = found[0]
+    if found[1] == "missing" and place > mention.outer:
+        return  # Turkish "under the rubble of two towers"
     if place < mention.outer:
         between = range(place + scene.length(place), mention.outer)
     else:
@@ -347,13 +349,19 @@ def _split_verb(scene: Scene, mention: Mention) -> Found:
 
 def _toll(scene: Scene, mention: Mention) -> Found:
     """A bare number that a toll has risen to: "the toll of the attack that hit a market has risen to eight"."""
-    led = scene.lexicon.lists["ranges"].before(scene.words, mention.outer) is not None  # "to"
+    told = mention.outer - 1
+    while scene.flag(told, Flag.COVERED):
+        told -= 1
+    behind = (
+        told >= 0 and "tolls" in scene.tags[told].events
+    )  # "the number of dead | passed forty shortly after"
+    led = behind or scene.lexicon.lists["ranges"].before(scene.words, mention.outer) is not None  # "to"
     if mention.counted is not None and not (mention.concept in _PEOPLE or (mention.concept is None and led)):
         return None
     if mention.counted is not None and scene.flag(mention.outer - 1, Flag.BREAK):
         return None  # "the toll could rise as 20 people are missing"
     near = (*range(mention.outer - 3, mention.outer), *range(mention.last, mention.phrase_end + 3))
-    changed = _changes(scene, near)
+    changed = behind or _changes(scene, near)
     for place in range(mention.outer - 1, max(-1, mention.outer - _TOLL_REACH), -1):
         tag = scene.tags[place]
         if tag.flags & Flag.END and scene.ends_clause(place):
@@ -558,7 +566,7 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
 def _verb_between(scene: Scene, one: Mention, two: Mention) -> bool:
     """Tells whether a word nobody knows stands right behind the first of two people counted: likely its own verb."""
     place = one.phrase_end
-    if two.concept not in _PEOPLE and two.counted is not None:
+    if two.measure == "age" or (two.concept not in _PEOPLE and two.counted is not None):
         return False
     if place >= two.outer - 1:
         return False

@@ -95,9 +95,13 @@ def _counted_already(scene: Scene, earlier: Mention, mention: Mention) -> bool:
         return False
     gap = range(earlier.after, mention.first)
     through = Flag.ADJECTIVE | Flag.DEMONYM
-    return (
-        len(gap) <= 2 and not scene.tags[mention.first].cut_off and all(scene.flag(at, through) for at in gap)
-    )
+    article = scene.words[mention.first][: scene.tags[mention.first].cut_off]
+    if (
+        article in scene.lexicon.definite and gap
+    ):  # Arabic "seven of the workers of-the-farms", or "of-the-farmer"
+        owned = scene.tags[gap[-1]].noun in _PEOPLE
+        return owned and len(gap) <= 3 and all(scene.flag(at, through | Flag.LINK) for at in gap[:-1])
+    return len(gap) <= 2 and not article and all(scene.flag(at, through) for at in gap)
 
 
 def _read(scene: Scene, place: int) -> Mention | None:
@@ -131,7 +135,7 @@ def _read(scene: Scene, place: int) -> Mention | None:
     single = bool(flags & Flag.SINGLE) and not flags & Flag.COVERED
     if single and not _between_fates(scene, place) and not _begins_name(scene, place):
         return _mention(scene, place, place + 1, "article", 1)
-    if flags & Flag.BARE and _in_headline(scene, place):
+    if flags & Flag.BARE and (_in_headline(scene, place) or _is_listed(scene, place)):
         return _mention(scene, place, place + 1, "article", 1)
     if flags & Flag.NONE:
         return _mention(scene, place, _phrase_end(scene.tags, place), "none", 0)
@@ -258,6 +262,19 @@ def _in_headline(scene: Scene, place: int) -> bool:
     if scene.flag(before, Flag.COORDINATOR) and scene.word(before) != ",":
         return before > 0 and scene.tags[before - 1].noun in _PEOPLE
     return before < 0 or scene.word(before) in ("\n", ":", "|")
+
+
+def _is_listed(scene: Scene, place: int) -> bool:
+    """Tells whether a person told with "the" or "his" is joined to others counted: "his wife and three children"."""
+    if not scene.flag(place - 1, Flag.DETERMINER):
+        return False
+    number = Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE | Flag.ARTICLE
+    ands = [
+        at for at in (place + 1, place - 2) if scene.flag(at, Flag.COORDINATOR) and scene.words[at] != ","
+    ]
+    if not ands:
+        return scene.words[place] in scene.lexicon.roles
+    return scene.flag(place + 2, number) if ands[0] > place else scene.tags[place - 3].noun in _PEOPLE
 
 
 def _dual(scene: Scene, place: int) -> Mention:

@@ -36,7 +36,9 @@ def read_age(scene: Scene, mention: Mention) -> None:
             behind[1],
         )
         return
-    before = lists["age_before"].before(words, mention.outer)
+    before = lists["age_before"].before(words, mention.outer) or lists["age_before"].before(
+        words, mention.first
+    )
     years = lists["age_years"].at(words, mention.last)
     plain = mention.unit is None and mention.measure is None
     if before is None and years is not None and not scene.flag(years[1], Flag.LINK):

@@ -214,6 +214,7 @@ class Concepts(Section):
     ] = ()  # before people and what befell them, make them a toll: "number of" soldiers killed
     totals: dict[Measure, tuple[str, ...]] = {}  # before a bare number: "population of"
     singles: tuple[str, ...] = ()  # one person without an article, in languages that have none: "soldier"
+    roles: tuple[str, ...] = ()  # of these, whom a story tells of but once, with "the": "driver"
     bare: tuple[str, ...] = ()  # the same, only where a headline leaves the article out: "Woman killed"
     parting: tuple[str, ...] = ()  # written onto a word, part it from a number: Arabic "b", "12 by-choking"
     attributive: tuple[
