@@ -135,7 +135,8 @@ def _read(scene: Scene, place: int) -> Mention | None:
     single = bool(flags & Flag.SINGLE) and not flags & Flag.COVERED
     if single and not _between_fates(scene, place) and not _begins_name(scene, place):
         return _mention(scene, place, place + 1, "article", 1)
-    if flags & Flag.BARE and (_in_headline(scene, place) or _is_listed(scene, place)):
+    role = scene.words[place] in scene.lexicon.roles and scene.flag(place - 1, Flag.DETERMINER)
+    if flags & Flag.BARE and ((role and not _is_listed(scene, place - 1)) or _in_headline(scene, place)):
         return _mention(scene, place, place + 1, "article", 1)
     if flags & Flag.NONE:
         return _mention(scene, place, _phrase_end(scene.tags, place), "none", 0)
@@ -262,19 +263,6 @@ def _in_headline(scene: Scene, place: int) -> bool:
     if scene.flag(before, Flag.COORDINATOR) and scene.word(before) != ",":
         return before > 0 and scene.tags[before - 1].noun in _PEOPLE
     return before < 0 or scene.word(before) in ("\n", ":", "|")
-
-
-def _is_listed(scene: Scene, place: int) -> bool:
-    """Tells whether a person told with "the" or "his" is joined to others counted: "his wife and three children"."""
-    if not scene.flag(place - 1, Flag.DETERMINER):
-        return False
-    number = Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE | Flag.ARTICLE
-    ands = [
-        at for at in (place + 1, place - 2) if scene.flag(at, Flag.COORDINATOR) and scene.words[at] != ","
-    ]
-    if not ands:
-        return scene.words[place] in scene.lexicon.roles
-    return scene.flag(place + 2, number) if ands[0] > place else scene.tags[place - 3].noun in _PEOPLE
 
 
 def _dual(scene: Scene, place: int) -> Mention:
