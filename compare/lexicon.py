@@ -86,10 +86,10 @@ class Lexicon:
         self.states = self._phrases(
             [(name, True) for name in (*names.territories, *names.cities) if len(name) > 2]
         )
-        self.numerals = frozenset(
-            word for word, value in names.numerals.items() if value > 1
-        )  # one is an article
+        numerals = {**names.numerals, **language.numbers.words}
+        self.numerals = frozenset(word for word, value in numerals.items() if value > 1)  # one is an article
         self.times = self._phrases([(name, True) for name in (*names.weekdays, *names.months)])
+        self.times_small = language.dates.names == "small"
         killed = language.concepts.events.get("killed")
         self.taken: dict[str, set[str]] = {}
         for verb, rest in killed.around if killed else ():

@@ -435,6 +435,7 @@ def _lists(text: str, language: str, figures: Sequence[Figure]) -> list[tuple[in
             _term(before)
             and _term(one)
             and one.measure == before.measure
+            and not _own_verb(before, one)
             and (_adjoining(text, language, before, one) or _one_verb(text, language, before, one))
             and not _renamed(text, language, before, one)
         ):
@@ -444,6 +445,12 @@ def _lists(text: str, language: str, figures: Sequence[Figure]) -> list[tuple[in
         else:
             found.append((place - 1, place))
     return found
+
+
+def _own_verb(before: Figure, after: Figure) -> bool:
+    """Returns whether a verb of its own stands behind the second of two figures: "four were held, three arrested"."""
+    verb = after.event_span
+    return verb is not None and verb != before.event_span and verb[0] >= after.end
 
 
 def _one_verb(text: str, language: str, before: Figure, after: Figure) -> bool:
@@ -507,7 +514,7 @@ def _led_by(text: str, language: str, figure: Figure) -> set[str]:
 
 _JOINING = 20  # characters of "and their"
 _AGED = 40  # characters of "aged 34, and their"
-_SIGNS = 4  # signs between two of a list, in a script without spaces
+_SIGNS = 8  # signs between two of a list, in a script without spaces
 
 
 @cache

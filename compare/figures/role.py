@@ -67,7 +67,11 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         mention.counted = mention.concept = None
         return
     if strange:
-        _befall(scene, mention, neighbours, index, _LIVING)
+        split = _split_verb(scene, mention)
+        if split is None:
+            _befall(scene, mention, neighbours, index, _LIVING)
+        else:
+            mention.event, mention.measure, mention.concept = *split, "people"
         return
     lead = _phrase_start(scene, mention) - 1
     aside = mention.form == "article" and _is_governed(scene, lead) and not scene.flag(lead, Flag.BREAK)
@@ -86,6 +90,15 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         beside = step is _left_close and not aside
         found = _beside(scene, mention) if beside else None
         found = found or step(scene, mention, neighbours, index)
+        if (
+            found
+            and step is _right
+            and index + 1 < len(neighbours)
+            and found[0] > neighbours[index + 1].first
+        ):
+            found = (
+                _left_far(scene, mention, neighbours, index) or found
+            )  # "arrested a cook and two aides, five are"
         if found is None and step is steps[0]:
             found = _toll_behind(scene, mention) or _toll(scene, mention)
         if found is not None:

@@ -133,8 +133,10 @@ def _read(scene: Scene, place: int) -> Mention | None:
     if flags & Flag.DUAL:
         return _dual(scene, place)
     single = bool(flags & Flag.SINGLE) and not flags & Flag.COVERED
+    if single and scene.lexicon.numbers.positional:  # Japanese "baby 1 person"
+        single = not scene.flag(_phrase_end(scene.tags, place), Flag.DIGITS | Flag.NUMERAL)
     if single and not _between_fates(scene, place) and not _begins_name(scene, place):
-        return _mention(scene, place, place + 1, "article", 1)
+        return _mention(scene, place, _phrase_end(scene.tags, place), "article", 1)
     role = scene.words[place] in scene.lexicon.roles and scene.flag(place - 1, Flag.DETERMINER)
     if flags & Flag.BARE and ((role and not _is_listed(scene, place - 1)) or _in_headline(scene, place)):
         return _mention(scene, place, place + 1, "article", 1)
@@ -795,7 +797,10 @@ def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
         own = (
             one.unit is not None or two.unit is None
         )  # "rose 4 percent to 7 percent", but "rose 4 to 7 percent"
-        opening_from = frame is not None or (own and changes_before(scene, one.outer))
+        changed = changes_before(scene, one.outer) or (
+            not scene.lexicon.language.spaced and _changes(scene, one.outer, two.last)
+        )  # Japanese "from-6 to-7 rose"
+        opening_from = frame is not None or (own and changed)
         return not opening_from and not (one.raw and two.raw and _is_year_pair(one, two))
     if lists["closers"].at(words, max(two.last, two.after)) is not None and len(between) == 1:
         return scene.flag(gap_first, Flag.COORDINATOR) and words[gap_first] != ","

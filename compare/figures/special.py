@@ -310,7 +310,10 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
             return False  # "un omicidio", "une blessure": an act, nobody who suffered it
         if mention.concept not in _PEOPLE and mention.form == "article" and not own_event:
             return False
-        return mention.measure in _HARM or _in_sum(scene, mentions, index)
+        known = scene.lexicon.numbers.positional and scene.flag(
+            mention.first, Flag.SINGLE
+        )  # "the captain", too
+        return (mention.measure in _HARM and not known) or _in_sum(scene, mentions, index)
     if mention.unit == "share" and scene.lexicon.lists["shares"].at(scene.words, mention.first) is not None:
         whole = (
             scene.flag(mention.last, Flag.LINK | Flag.DETERMINER | Flag.PART)
@@ -353,8 +356,15 @@ def _in_sum(scene: Scene, mentions: list[Mention], index: int) -> bool:
         if other.concept not in _PEOPLE or other.unit is not None or other.form == "article":
             continue
         gap = range(one.phrase_end, two.outer - scene.repeats(one, two))
-        while gap and scene.flag(gap[-1], Flag.DETERMINER):
+        while gap and _leads(scene, gap[-1]):
             gap = gap[:-1]  # "a father and his two daughters"
         if len(gap) <= 2 and gap and all(scene.flag(place, Flag.COORDINATOR) for place in gap):
             return True
     return False
+
+
+def _leads(scene: Scene, place: int) -> bool:
+    """Tells whether a word before a number belongs to those it counts: "his", Japanese "crew-members 4"."""
+    tag = scene.tags[place]
+    counted = scene.lexicon.numbers.positional and (tag.noun in _PEOPLE or tag.flags & Flag.COVERED)
+    return bool(counted or tag.flags & Flag.DETERMINER)

@@ -90,13 +90,15 @@ class Cues(Names):
         end = first
         while end < stop and end - first < self.most and not (self.is_break(end) or self._is_number(end)):
             end += 1
-        bare = end + 1 >= len(self.words) or self.is_break(end + 1) or self.length("coordinators", end + 1)
-        if not (first < end < stop and self._is_number(end) and bare):
-            return None
         last = end - (self.ends("as_said", end) or self.ends("stops", end))
-        name = self.name(first, last) if last > first else None
+        if self.is_one_of(end, DASHES):  # Russian "rebels - of twelve"
+            end += 1 + self.length("stops", end + 1)
+        bare = end + 1 >= len(self.words) or self.is_break(end + 1) or self.length("coordinators", end + 1)
+        if not (first < last <= end < stop and self._is_number(end) and bare):
+            return None
+        name = self.name(first, last)
         known = name and name.kind not in ("other", "witness", "relatives") and name.place[0] == first
-        return name if name and known and self.is_name(last - 1) else None
+        return name if name and known and (self.is_name(last - 1) or last < end) else None
 
     def _is_number(self, index: int) -> bool:
         return self.words[index].text[:1].isdigit() or self.words[index].low in self.lexicon.numerals
@@ -121,6 +123,7 @@ class Cues(Names):
                 passes = host.name.kind == "media" or (host.name.kind == "other" and not host.name.pronoun)
                 if same and passes and cue.name.kind != "media":
                     done[n] = replace(host, cited=cue.name)
+                    done[index] = replace(done[index], mute=True)
                     break
         return done
 
@@ -242,7 +245,8 @@ class Cues(Names):
             self._is_number(n) for n in range(start)
         )  # "5 kişi öldü, X'e göre 3 kişi kayıp"
         follows = told or self.opens_clause(start, end)
-        return Cue((index, end), "neutral", name, follows, start, end)
+        cites = bool(size) and self.length("citing", index) == size
+        return Cue((index, end), "neutral", name, follows, start, end, cites=cites)
 
     def _determined(self, name: Name) -> Name | None:
         """Returns the known speaker at the end of a name: "Fünf der Verletzten sind den Ärzten" zufolge."""
@@ -670,7 +674,8 @@ class Cues(Names):
             return None
         follows = opening in ("that", "content") or not self.content_before(first) or name.inserted
         if self.lexicon.data.order == "SOV" and opening != "that":
-            follows = not (name.end == start and self.is_break(first - 1) and self.content_before(first))
+            told = self.closes_that(first) or (self.is_break(first - 1) and self.content_before(first))
+            follows = not (name.end == start and told)
         return Cue(place, stance, name, follows, first, place[1])
 
     def _is_oblique(self, name: Name) -> bool:

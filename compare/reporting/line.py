@@ -74,10 +74,12 @@ class Line:
         return 0 <= index < len(self.words) and self.words[index].text in signs
 
     def is_time(self, index: int) -> bool:
-        """Returns whether a word is a weekday, a month or a bare number."""
-        return 0 <= index < len(self.words) and (
-            self.lexicon.times.has(self.words, index) or self.words[index].text.isdigit()
-        )
+        """Returns whether a word is a weekday, a month or a bare number; Polish "Lis" is a name, "lis" a month."""
+        if not 0 <= index < len(self.words):
+            return False
+        word = self.words[index]
+        named = word.capital and index > 0 and self.lexicon.times_small
+        return word.text.isdigit() or (not named and self.lexicon.times.has(self.words, index))
 
     def is_name(self, index: int) -> bool:
         """Returns whether a word is written like a name."""

@@ -100,7 +100,8 @@ class Names(Clause):
         if not endings:
             return False
         heads = [n for n in range(*name.place) if self.kind_at(n)]
-        return bool(heads) and self.words[heads[0]].low.endswith(endings)
+        placed = self.ends("trims", name.place[0]) and self.ends("stops", name.place[0])  # Russian "в армии"
+        return bool(heads) and not placed and self.words[heads[0]].low.endswith(endings)
 
     def _carried(self, start: int, stop: int) -> Name | None:
         """Returns the name of "local officials quoted by Iranian media"."""
@@ -135,7 +136,8 @@ class Names(Clause):
                 self.length(field, index)
                 for field in ("complementizers", "relatives", "subordinators", "contrasts", "relating")
             ) and not self._begins_noun(index):
-                break
+                size = 1 if self.lexicon.spaced else self.length("contrasts", index)
+                return min(index + max(size, 1), stop)
             if self.verb_at(index) and not self._is_noun(index):
                 break
             source = self.length("sources_after", index)
@@ -595,11 +597,11 @@ class Names(Clause):
 
     def first_noun(self, stop: int) -> Name | None:
         """Returns the speaker that opens a sentence whose verb stands last."""
-        opening = self._opening_noun(stop)
+        opening = self._behind_that(stop) or self._opening_noun(stop)
         if opening is not None:
             return opening
         first = self.trimmed(self.segment(stop), stop)
-        for limit in (first, self.trimmed(0, stop)):
+        for limit in (first, self.trimmed(self._clause_start(stop), stop)):
             if self.length("same", limit):
                 end = limit + self.length("same", limit)
                 return Name((limit, end), self.kind((limit, end)) or "anonymous", carried=True, end=end)
@@ -610,6 +612,27 @@ class Names(Clause):
                     end += 1  # the person behind the office
                 return Name((limit, end), kind, end=end)
         return self._bare_person(self.trimmed(0, stop), stop)
+
+    def _clause_start(self, stop: int) -> int:
+        """Returns where the clause before a word begins without spaces, behind "according to X" or "but"."""
+        fields = () if self.lexicon.spaced else ("sources_after", "contrasts")
+        ends = [n + self.length(field, n) for field in fields for n in range(stop) if self.length(field, n)]
+        return max((end for end in ends if end < stop), default=0)
+
+    def _behind_that(self, stop: int) -> Name | None:
+        """Returns who stands behind "that" and a comma and before his verb: Japanese "...と、知事は話した"."""
+        first = next((n for n in range(stop - 1, max(stop - self.most, 0), -1) if self.closes_that(n)), 0)
+        end = self._subject_end(first, stop) if first else 0
+        kind = self.kind((first, end)) if end > first else None
+        return Name((first, end), kind, end=stop) if kind else None
+
+    def closes_that(self, index: int) -> bool:
+        """Returns whether "that" and a comma end before a word, in either order, where words are not spaced."""
+        if self.lexicon.spaced:
+            return False
+        that = self.ends("complementizers", index)
+        comma = self.is_one_of(index - that - 1, COMMAS)
+        return bool(that and comma) or (comma and self.ends("complementizers", index - 1) > 0)
 
     def last_noun(self, stop: int) -> Name | None:
         """Returns the noun that names a speaker and ends before a word, with the capitals before it."""
@@ -656,6 +679,8 @@ class Names(Clause):
             return Name((start, comma), "other", end=comma)  # "Kaya, ... said"
         same = self.length("same", start) == comma - start
         end = comma if same else self._subject_end(start, comma)
+        if not self.lexicon.spaced and start < end < comma and self.length("stops", end) == comma - end:
+            return Name((start, end), self.kind((start, end)) or "other", end=end)  # Japanese "X は、"
         return self.name(start, comma) if end == comma or self._is_person_from(end, start, comma) else None
 
     def _behind_short_form(self, index: int, stop: int) -> bool:
