@@ -129,6 +129,15 @@ def _survived(scene: Scene, mention: Mention) -> int | None:
     return None
 
 
+def _is_inside_list(scene: Scene, neighbours: list[Mention], index: int, verb: int) -> bool:
+    """Tells whether a verb stands behind the next number: "arrested a cook and two aides, five others are held"."""
+    return (
+        0 < index < len(neighbours) - 1
+        and neighbours[index + 1].first < verb
+        and _coordinated(scene, neighbours[index - 1], neighbours[index])
+    )
+
+
 def _is_told_apart(scene: Scene, mention: Mention) -> bool:
     """Tells whether a participle belongs to all people counted: "half of the 18 people killed were children"."""
     return mention.phrase_end < len(scene.tags) and "verbs" in scene.tags[mention.phrase_end].events
