@@ -435,7 +435,7 @@ def _lists(text: str, language: str, figures: Sequence[Figure]) -> list[tuple[in
             _term(before)
             and _term(one)
             and one.measure == before.measure
-            and not _own_verb(before, one)
+            and not _own_verb(text, before, one)
             and (_adjoining(text, language, before, one) or _one_verb(text, language, before, one))
             and not _renamed(text, language, before, one)
         ):
@@ -447,10 +447,11 @@ def _lists(text: str, language: str, figures: Sequence[Figure]) -> list[tuple[in
     return found
 
 
-def _own_verb(before: Figure, after: Figure) -> bool:
-    """Returns whether a verb of its own stands behind the second of two figures: "four were held, three arrested"."""
-    verb = after.event_span
-    return verb is not None and verb != before.event_span and verb[0] >= after.end
+def _own_verb(text: str, before: Figure, after: Figure) -> bool:
+    """Returns whether a comma and a verb of its own set the second of two apart: "four were held, three arrested"."""
+    end, verb = before.counted_span[1] if before.counted_span else before.end, after.event_span
+    apart = text[end : after.start].strip() in _COMMAS
+    return apart and verb is not None and verb != before.event_span and verb[0] >= after.end
 
 
 def _one_verb(text: str, language: str, before: Figure, after: Figure) -> bool:
@@ -490,7 +491,9 @@ def _adjoining(text: str, language: str, before: Figure, after: Figure) -> bool:
         return False
     if not load_language(language).spaced:
         lead = fold(text[end : after.start]).strip()
-        return len(lead) <= _SIGNS and (not lead or any(lead.startswith(word) for word in known))
+        rests = [lead.removeprefix(word) for word in known if lead.startswith(word)]
+        people = load_language(language).concepts.nouns.get("people", ())  # Japanese "3 and babies 1"
+        return not lead or (len(lead) <= _SIGNS and bool(rests)) or any(rest in people for rest in rests)
     if not text[end : after.start].strip() and end < after.start:
         return False  # Turkish "4'ü çocuk 9 kişi": a part and its whole
     low = fold(text[end : after.start]).replace(",", " , ").replace("،", " , ").replace("、", " , ")
@@ -514,7 +517,8 @@ def _led_by(text: str, language: str, figure: Figure) -> set[str]:
 
 _JOINING = 20  # characters of "and their"
 _AGED = 40  # characters of "aged 34, and their"
-_SIGNS = 8  # signs between two of a list, in a script without spaces
+_COMMAS = frozenset(",،、，")
+_SIGNS = 4  # signs between two of a list, in a script without spaces
 
 
 @cache

@@ -176,10 +176,16 @@ def _told_before(
         last = last or (tolls[-1] if tolls else None)
     if last is not None:
         return last
-    sentence = sentences[index]
-    words: Sequence[Word] = split_words(sentence.text[: found[index][place].start])
-    fates = fate_words(sentence.language)  # "the number of those killed is disputed: officials said nine"
-    return next((hit[1] for n in reversed(range(len(words))) if (hit := fates.at(words, n))), None)
+    texts = [sentences[index].text[: found[index][place].start]]  # "the number of the dead is disputed: nine"
+    if led and index and sentences[index].paragraph == sentences[index - 1].paragraph:
+        texts.append(sentences[index - 1].text)  # "Miners died. The figure was 31"
+    fates = fate_words(sentences[index].language)
+    for text in texts:
+        words: Sequence[Word] = split_words(text)
+        hit = next((hit[1] for n in reversed(range(len(words))) if (hit := fates.at(words, n))), None)
+        if hit is not None:
+            return hit
+    return None
 
 
 def _tolls(row: Sequence[Figure]) -> list[Measure]:

@@ -90,15 +90,8 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         beside = step is _left_close and not aside
         found = _beside(scene, mention) if beside else None
         found = found or step(scene, mention, neighbours, index)
-        if (
-            found
-            and step is _right
-            and index + 1 < len(neighbours)
-            and found[0] > neighbours[index + 1].first
-        ):
-            found = (
-                _left_far(scene, mention, neighbours, index) or found
-            )  # "arrested a cook and two aides, five are"
+        if found and step is _right and _is_inside_list(scene, neighbours, index, found[0]):
+            found = _left_far(scene, mention, neighbours, index) or found
         if found is None and step is steps[0]:
             found = _toll_behind(scene, mention) or _toll(scene, mention)
         if found is not None:

@@ -95,6 +95,8 @@ def _counted_already(scene: Scene, earlier: Mention, mention: Mention) -> bool:
         return False
     gap = range(earlier.after, mention.first)
     through = Flag.ADJECTIVE | Flag.DEMONYM
+    if scene.lexicon.numbers.positional:
+        through |= Flag.LINK  # Chinese "1 [piece] baby"
     article = scene.words[mention.first][: scene.tags[mention.first].cut_off]
     if (
         article in scene.lexicon.definite and gap
