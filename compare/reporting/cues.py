@@ -194,11 +194,12 @@ class Cues(Names):
         return None
 
     def _loose_source(self, start: int) -> Name | None:
-        """Returns what stands between "according to" and a comma in scripts without capitals."""
+        """Returns what stands between "according to" and a mark or a small word in scripts without capitals."""
         if self.lexicon.cased or not self.lexicon.spaced:
             return None
-        end = next((n for n in range(start, len(self.words)) if self.is_break(n)), None)
-        return self.loose(start, end) if end is not None and self.is_one_of(end, COMMAS) else None
+        ends = (n for n in range(start, len(self.words)) if self.is_break(n) or self.length("stops", n))
+        end = next(ends, len(self.words))
+        return self.loose(start, end)
 
     def _around(self, index: int) -> Cue | None:
         """Finds a speaker between two words that together mean "according to", or a pronoun: "по его словам"."""
@@ -478,6 +479,9 @@ class Cues(Names):
         stop = self.skip_back(place[0])
         first = self.segment(stop) if awaits and stop > 0 else stop
         if self.lexicon.data.order == "SOV":  # the subject opens the clause
+            if self.is_strong(place) and not awaits and place[1] < len(self.words):
+                first = self.segment(stop)  # Persian "X goft two people died"
+                first = first if not self.content_before(first) else stop
             stop = next(
                 (n for n in range(first, stop) if self.length("stops", n) or self.length("to", n)), stop
             )

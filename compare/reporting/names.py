@@ -9,6 +9,7 @@ from compare.reporting.line import COMMAS, QUOTE_MARKS, Place
 _PLAIN_WORDS = 6  # without a known noun or a capital only a short stretch passes for a name
 _ADVERB_WORDS = 5  # the longest phrase that is looked for before a verb
 _PERSON_WORDS = 3  # of a name without capitals
+_PARTING = ";؛"  # between two clauses with a speaker each
 _LOOSE_WORDS = 5  # of a speaker known by its place alone
 _LOOSE_SIGNS = 12  # the same where words are not spaced
 _BRACKETED = 10  # words of an insertion in brackets
@@ -597,11 +598,12 @@ class Names(Clause):
 
     def first_noun(self, stop: int) -> Name | None:
         """Returns the speaker that opens a sentence whose verb stands last."""
-        opening = self._behind_that(stop) or self._opening_noun(stop)
+        base = next((n + 1 for n in range(stop - 1, -1, -1) if self.words[n].text in _PARTING), 0)
+        opening = self._behind_that(stop) or self._opening_noun(base, stop)
         if opening is not None:
             return opening
         first = self.trimmed(self.segment(stop), stop)
-        for limit in (first, self.trimmed(self._clause_start(stop), stop)):
+        for limit in (first, self.trimmed(max(base, self._clause_start(stop)), stop)):
             if self.length("same", limit):
                 end = limit + self.length("same", limit)
                 return Name((limit, end), self.kind((limit, end)) or "anonymous", carried=True, end=end)
@@ -611,7 +613,7 @@ class Names(Clause):
                 while end < stop and self.lexicon.cased and self.is_name(end) and not self.is_break(end):
                     end += 1  # the person behind the office
                 return Name((limit, end), kind, end=end)
-        return self._bare_person(self.trimmed(0, stop), stop)
+        return self._bare_person(self.trimmed(base, stop), stop)
 
     def _clause_start(self, stop: int) -> int:
         """Returns where the clause before a word begins without spaces, behind "according to X" or "but"."""
@@ -662,13 +664,13 @@ class Names(Clause):
             index += size
         return end
 
-    def _opening_noun(self, stop: int) -> Name | None:
+    def _opening_noun(self, base: int, stop: int) -> Name | None:
         """Returns the speaker that stands before the first comma: "Ordu, ..." and "a source speaking to X, ..."."""
-        comma = next((n for n in range(stop) if self.is_break(n)), stop)
+        comma = next((n for n in range(base, stop) if self.is_break(n)), stop)
         short = self._behind_short_form(comma, stop)
-        if short and 0 < comma <= self.most and self._subject_end(0, comma) == comma:
-            return self.name(0, comma)  # "Gözlemevi (SOHR), ..."
-        if comma == stop or comma > self.most or not self.is_one_of(comma, COMMAS):
+        if short and base < comma <= base + self.most and self._subject_end(base, comma) == comma:
+            return self.name(base, comma)  # "Gözlemevi (SOHR), ..."
+        if comma == stop or comma > base + self.most or not self.is_one_of(comma, COMMAS):
             return None
         start = self.trimmed(self.segment(comma), comma)
         if start >= comma or any(self.is_time(n) for n in range(start, comma)):
@@ -677,11 +679,25 @@ class Names(Clause):
         person = person and all(self.is_name(n) for n in range(start, comma))
         if person and self.kind((start, comma)) is None:
             return Name((start, comma), "other", end=comma)  # "Kaya, ... said"
+        described = self._with_office(start, comma, stop)
+        if described is not None:
+            return described
         same = self.length("same", start) == comma - start
         end = comma if same else self._subject_end(start, comma)
         if not self.lexicon.spaced and start < end < comma and self.length("stops", end) == comma - end:
             return Name((start, end), self.kind((start, end)) or "other", end=end)  # Japanese "X は、"
         return self.name(start, comma) if end == comma or self._is_person_from(end, start, comma) else None
+
+    def _with_office(self, start: int, comma: int, stop: int) -> Name | None:
+        """Returns a person with his office between commas, in scripts without capitals: "X, the mayor, ..."."""
+        end = next((n for n in range(comma + 1, min(comma + self.most, stop)) if self.is_break(n)), stop)
+        office = self.lexicon.kinds.at(self.words, comma + 1) if end < stop else None
+        unknown = not any(
+            self.length(field, n) for field in ("stops", "sources") for n in range(start, comma)
+        )
+        if office is None or self.lexicon.cased or comma - start > _ADVERB_WORDS or not unknown:
+            return None
+        return Name((start, comma), office[1], end=end)
 
     def _behind_short_form(self, index: int, stop: int) -> bool:
         """Returns whether one word in brackets and a comma stand at a place."""
