@@ -8,6 +8,7 @@ from compare.records import Measure
 
 _PEOPLE = frozenset({"people", "troops"})
 _FATES: frozenset[Measure] = frozenset({"killed", "injured", "missing", "captured", "arrested"})
+_STANDING: frozenset[Measure] = frozenset({"missing", "captured", "arrested"})
 _NEAR = 80  # words
 _ASIDE = 10  # words behind "of the sixteen killed" that say where, up to a comma
 
@@ -112,6 +113,11 @@ def _join_clause(scene: Scene, place: int, measure: Measure, whole: Mention | No
         ):
             _join(mention, place, measure)
         elif whole is None and mention.measure in _FATES and _follows(scene, place, mention):
+            if scene.lexicon.concepts.verb_last and mention.measure in _STANDING:
+                mention.event, mention.measure = (
+                    place,
+                    measure,
+                )  # "of-the-dead 8 children ..., 6 under the rubble"
             mention.scope = "part"  # "of the wounded two died"
 
 
@@ -138,7 +144,10 @@ def _clause(scene: Scene, place: int) -> tuple[int, int]:
 
 
 def _is_free(scene: Scene, mention: Mention, place: int) -> bool:
+    if scene.word(place - 1) == "," and mention.first < place:
+        return False  # "20 people were on board, of the dead three were women"
     strange = mention.concept is None and mention.counted is not None and place < mention.first
+    strange = strange and mention.scale == 1
     people = mention.concept in _PEOPLE or (place < mention.first and scene.is_partitive(mention))
     people = people or (strange and mention.basis == "stated" and mention.form != "article")
     link = mention.outer - 1

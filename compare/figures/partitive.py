@@ -49,7 +49,9 @@ def _of_those(scene: Scene, index: int) -> bool:
     if not index:
         return False
     one, mention = scene.mentions[index - 1], scene.mentions[index]
-    met = one.measure == mention.measure or (one.measure, mention.measure) == ("injured", "killed")
+    met = one.measure == mention.measure or (
+        one.measure in ("injured", "missing") and mention.measure == "killed"
+    )
     return met and one.event is not None and mention.outer - one.phrase_end <= 1
 
 
