@@ -152,7 +152,7 @@ def _opens(one: Attribution, sentence: Sentence, figure: Figure) -> bool:
 
 _LEADING = (
     "tallies", "complementizers", "determiners", "to", "stops", "links", "singular_pronouns", "adverbs",
-    "passives",
+    "passives", "others",
 )  # fmt: skip
 
 

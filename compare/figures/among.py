@@ -152,7 +152,11 @@ def _is_free(scene: Scene, mention: Mention, place: int) -> bool:
     people = people or (strange and mention.basis == "stated" and mention.form != "article")
     link = mention.outer - 1
     of_one = scene.flag(link, Flag.LINK) and scene.words[link] != "-"  # "a mother of four children"
-    return people and not of_one and mention.unit is None and mention.event in (None, place)
+    own = mention.scope == "part" or not any(scene.words[at] == "," for at in range(place, mention.first))
+    untold = mention.event in (None, place) or (
+        own and mention.measure == "missing"
+    )  # "found under the rubble"
+    return people and not of_one and mention.unit is None and untold
 
 
 def _join(mention: Mention, place: int, measure: Measure) -> None:

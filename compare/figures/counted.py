@@ -340,7 +340,7 @@ def _frames(scene: Scene, one: Mention, two: Mention) -> bool:
     while scene.flag(first, Flag.DETERMINER) and not scene.flag(first, Flag.LINK):
         first -= 1
     opens = first == 0 or scene.word(first - 1) in (",", ":") or scene.ends_clause(first - 1)
-    led = opens and first < one.outer - 1 and scene.flag(first, Flag.LINK | Flag.PREPOSITION)
+    led = opens and scene.flag(first, Flag.LINK | Flag.PREPOSITION)
     people = one.concept in _PEOPLE and two.counted is None and two.unit is None
     gap = range(one.phrase_end, two.outer)
     marked = any(scene.flag(at, Flag.MARK | Flag.COORDINATOR | Flag.BREAK) for at in gap)

@@ -78,7 +78,8 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
     for index, mention in enumerate(live):
         if mention.unit is None and mention.form != "none":
             find_event(scene, mention, live, index)
-            mention.scope = "part" if mention.event in scene.part_tolls else mention.scope
+            part = mention.further or mention.event in scene.part_tolls
+            mention.scope = "part" if part else mention.scope
     for index in range(len(live)):
         carry_event(scene, live, index)
     read_leading_parts(scene, live)
@@ -132,10 +133,9 @@ def is_candidate(scene: Scene, mention: Mention) -> bool:
             mention.head is not None and mention.head == mention.event
         ):  # "un mort", where the article is a numeral
             of_them = scene.flag(mention.last, Flag.LINK) and scene.words[mention.last] != "-"
-            counts = of_them or scene.flag(
-                mention.first, Flag.NUMERAL | Flag.SINGLE
-            )  # "einer der Verletzten"
-            return counts and mention.measure in ("killed", "injured")
+            told = scene.flag(mention.first, Flag.NUMERAL | Flag.SINGLE)  # "einer der Verletzten"
+            counts = of_them or told or mention.further  # "a fifth death"
+            return counts and mention.measure in ("killed", "injured", "missing")
         return mention.concept in _PEOPLE and mention.head is not None
     return mention.form != "none" or mention.measure is not None
 

@@ -154,7 +154,7 @@ def _befall(
         between = range(place + scene.length(place), mention.outer)
     else:
         between = range(mention.phrase_end, place)
-    if all(scene.flag(at, _NEXT) for at in between):
+    if all(scene.flag(at, _NEXT) or scene.flag(at - 1, Flag.LINK | Flag.DETERMINER) for at in between):
         mention.event, mention.measure, mention.concept = place, found[1], "people"
 
 
@@ -508,8 +508,8 @@ def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: b
     if "active" in events:
         return place, events["active"]
     if "verbs" in events and not _is_passive(scene, place):
-        if mention.counted is None and _joined_anew(scene, place, first):
-            return None  # "two drowned and eleven are missing"
+        if _joined_anew(scene, place, first) and (mention.counted is None or _is_head(scene, place)):
+            return None  # "two drowned and eleven are missing", "39 missing and 10,000 residents"
         return place, events["verbs"]
     if "tolls" in events and (mention.counted is None or mention.concept in _PEOPLE):
         return place, events["tolls"]
@@ -520,6 +520,10 @@ def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: b
             if form in events:
                 return place, events[form]
     return None
+
+
+def _is_head(scene: Scene, place: int) -> bool:
+    return any(other.head == place for other in scene.mentions_near(place))
 
 
 def _joined_anew(scene: Scene, place: int, first: int) -> bool:

@@ -177,6 +177,14 @@ def _another(scene: Scene, place: int) -> Mention | None:
     if found is None:
         return None
     last = found[1]
+    dead = scene.tags[last].events.get("nouns") if last < len(scene.tags) else None
+    if dead in ("killed", "casualties"):
+        mention = _mention(scene, place, last, "article", 1)  # "a fifth victim", "fünftes Todesopfer"
+        mention.head, mention.counted, mention.further = last, (last, last + 1), True
+        if dead == "killed":
+            mention.event, mention.measure = last, dead
+        mention.concept = "people"
+        return mention
     if not (_told_before(scene, place, last) or _told_behind(scene, place, last)):
         return None
     mention = _mention(scene, place, last, "article", 1)

@@ -47,6 +47,7 @@ class Mention:
     event: int | None = None
     attribute: int | None = None  # an event word before the counted noun: "two wounded soldiers"
     concept: Measure | None = None  # of the counted noun
+    further: bool = False  # one more of those told before: "a fifth death"
     taken: bool = False  # part of another number: the three in "three of the twelve"
     some: bool = False  # it happened to one, to half or to none of them: "none of the twelve was hurt"
     none: bool = False  # it happened to none of them

@@ -306,7 +306,8 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
         )  # "un mort", "uno de los heridos"
         own_event = own_event or (mention.scope == "part" and mention.event is not None)
         forms = scene.tags[mention.head].events if mention.head is not None else {}
-        if own_event and "acts" in forms and not ("verbs" in forms or "subject" in forms):
+        act = own_event and not mention.further
+        if act and "acts" in forms and not ("verbs" in forms or "subject" in forms):
             return False  # "un omicidio", "une blessure": an act, nobody who suffered it
         if mention.concept not in _PEOPLE and mention.form == "article" and not own_event:
             return False

@@ -26,7 +26,10 @@ def read_turn(scene: Scene, mentions: list[Mention], index: int) -> None:
     named = dual or mention.scope == "part" or (mention.event is not None and mention.event == mention.head)
     if (mention.measure or mention.concept) != "injured" or mention.form == "none" or not named:
         return
-    place = _behind(scene, mention, mentions[index + 1].outer if index + 1 < len(mentions) else None)
+    if mention.among:
+        return
+    following = (one.outer for one in mentions[index + 1 :] if one.outer >= mention.phrase_end)
+    place = _behind(scene, mention, next(following, None))
     if place is None and scene.lexicon.concepts.verb_first:
         place = _before(scene, mention, mentions[index - 1].phrase_end if index else 0)
     if place is not None:
