@@ -18,7 +18,7 @@ from compare.languages import load_language
 from compare.records import Figure, Measure, Number, Span
 from compare.vocabulary import as_phrases, listed
 from compare.where import find_places
-from compare.words import Phrases, fold, split_words
+from compare.words import Phrases, Word, fold, split_words
 
 FATES: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
@@ -291,6 +291,7 @@ def _further_parts(text: str, language: str, figures: Sequence[Figure]) -> list[
         if (
             listed
             and one.measure == before.measure
+            and not _own_verb(text, before, one)
             and one.measure in FATES
             and one.counted is not None
             and _adjoining(text, language, before, one)
@@ -332,7 +333,7 @@ def _succumbed(text: str, language: str, figure: Figure) -> Figure:
 
 _OF_WOUNDS = 80  # characters between the dead and "of their wounds"
 _BESIDE_WORDS: dict[Measure, str] = {
-    "injured": "lingering", "rockets": "downed", "missiles": "downed", "drones": "downed",
+    "injured": "lingering", "captured": "freed", "rockets": "downed", "missiles": "downed", "drones": "downed",
 }  # fmt: skip
 _BESIDE = 30  # characters between "still" and the injured
 _CLAUSE_ENDS = re.compile(r"[.,;:!?،؛。、，；：]")
@@ -396,11 +397,17 @@ def _joined_fates(text: str, language: str) -> list[Span]:
         clause = _nouns(language).has(words, start) and _verbs(language).has(words, after)
         if (
             fate != other
+            and not (between == [","] and _are_people(words, stop, language))
             and not (written_on and clause)
             and (written_on or joined or "".join(between) in ands)
         ):
             spans.append((words[start].start, words[stop - 1].end))
     return spans
+
+
+def _are_people(words: Sequence[Word], index: int, language: str) -> bool:
+    """Returns whether a word is a noun for people: Polish "ten policemen killed, wounded civilians"."""
+    return index < len(words) and number_words(language).vocabulary[words[index].low].noun == "people"
 
 
 @cache

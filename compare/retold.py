@@ -21,6 +21,7 @@ from compare.words import Phrases, Word, split_words
 
 _BACK = 3  # sentences before in which a toll is looked for
 _PHRASE = 4  # words of the longest phrase that leads to such a number: "up from"
+_SIGNS = 10  # the same in a script without spaces
 _LEAD = 6  # words between the start of what is said and its number: "this figure to at least"
 _NEAR = 40  # characters behind a number in which ", says" and "and" are looked for
 _OPENING = 2  # words of "of the"
@@ -121,7 +122,8 @@ def _is_led(sentence: Sentence, figure: Figure) -> bool:
         return True
     for end in {figure.start, *(span[0] for span in figure.modifiers if span[0] < figure.start)}:
         words = split_words(sentence.text[:end])
-        for at in range(max(0, len(words) - _PHRASE), len(words)):
+        reach = _PHRASE if lexicon(sentence.language).spaced else _SIGNS
+        for at in range(max(0, len(words) - reach), len(words)):
             hit = phrases.at(words, at)
             if hit and at + hit[0] == len(words):
                 return True

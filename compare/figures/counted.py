@@ -67,7 +67,8 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
         joined = (
             scene.words[place] == "/" and place - 1 in unknown and scene.glued(place)
         )  # "PKK/YPG fighters"
-        mark = tag.flags & Flag.MARK and scene.words[place] not in '"-'
+        dash = scene.words[place] == "-" and not (scene.glued(place) or scene.glued(place + 1))
+        mark = tag.flags & Flag.MARK and (dash or scene.words[place] not in '"-')
         if mark and not (joined or _initial(scene, place)):
             break
         if tag.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE) and not tag.noun:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import Any, Literal
 
 from compare.figures.units import SHORT
@@ -144,7 +145,9 @@ class Matcher:
         self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._stems: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._last_stems: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._stem_lengths: tuple[int, ...] = ()
+        self._last_lengths: tuple[int, ...] = ()
 
     def add(self, phrases: Iterable[str], payload: str = "") -> None:
         """Adds phrases that all mean the payload."""
@@ -154,8 +157,10 @@ class Matcher:
                 continue
             table = self._stems if parts[0].endswith("*") else self._exact
             self._put(table, parts[0].rstrip("*"), parts, payload)
-            self._put(self._last, parts[-1].rstrip("*"), parts, payload)
+            ends = self._last_stems if parts[-1].endswith("*") else self._last
+            self._put(ends, parts[-1].rstrip("*"), parts, payload)
         self._stem_lengths = tuple(sorted({len(stem) for stem in self._stems}, reverse=True))
+        self._last_lengths = tuple(sorted({len(stem) for stem in self._last_stems}, reverse=True))
 
     @staticmethod
     def _put(
@@ -193,7 +198,11 @@ class Matcher:
         """Returns the payload of the longest phrase that ends just before a place, and the index where it begins."""
         if place < 1:
             return None
-        for parts, payload in self._last.get(words[place - 1], ()):
+        word = words[place - 1]
+        stems = (
+            self._last_stems.get(word[:length], ()) for length in self._last_lengths if length <= len(word)
+        )
+        for parts, payload in chain(self._last.get(word, ()), *stems):
             start = place - len(parts)
             if start >= 0 and fits(parts, words, start):
                 return payload, start
@@ -311,6 +320,7 @@ class Lexicon:
     totals: Matcher
     unless: Mapping[Measure, Matcher]
     severe: Matcher  # how badly
+    perished: Matcher  # "did not survive"
     part_after: Matcher  # behind people who are part of the next number
     counts_of: Matcher  # "number of"
     survived: Matcher  # "survived": befell all of whom it befell none
@@ -482,6 +492,7 @@ def compile_language(language: Language) -> Lexicon:
         units_before=_by_payload(numbers.units_before),
         totals=_by_payload(concepts.totals),
         severe=_matcher(concepts.severe),
+        perished=_matcher(concepts.perished),
         part_after=_matcher(concepts.part_after),
         counts_of=_matcher(concepts.counts_of),
         survived=_matcher(concepts.survived),

@@ -19,6 +19,7 @@ _NUMBERED = 6  # words between "number" and what befell people
 _TO_TOLL = 4  # words between "rose" and a toll behind it
 _SURVIVED_REACH = 10  # words between "none of the four" and "survived"
 _TOLL_REACH = 40  # words between a toll and what it rose to
+_TO_PUT = 6  # words between what is given and "at"
 _PUT_REACH = 20  # words between "put" and the last of what it gives
 _TO_COPULA = 5  # words between those counted and "are"
 _ASIDE = 10  # words between two commas
@@ -32,6 +33,7 @@ _STANDING: frozenset[Measure] = frozenset({"displaced", "captured", "arrested", 
 _LIVING: frozenset[Measure] = frozenset({"killed", "injured", "arrested", "captured", "missing"})
 _NEXT = Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB | Flag.DETERMINER | Flag.LINK | Flag.OTHERS | Flag.COVERED
 _PLACE_REACH = 6  # words of a place and the comma before it
+_TOPIC = 12  # signs of those told of and what befell them, before "are" and a number
 _ENDED = 6  # signs of an ending between a verb and those it describes
 _AUXILIARY = 4  # words between an auxiliary and its participle
 _TO_WHOLE = 4  # words between a part and the whole behind it
@@ -55,6 +57,10 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
     survived = _survived(scene, mention) if mention.none else None
     if survived is not None:
         mention.event, mention.measure = survived, "killed"
+        return
+    lost = _lost(scene, mention) if mention.some else None
+    if lost is not None:
+        mention.event, mention.measure, mention.some = lost, "killed", False
         return
     if mention.among or (mention.some and not _is_told_apart(scene, mention)):
         return
@@ -131,6 +137,16 @@ def _is_inside_list(scene: Scene, neighbours: list[Mention], index: int, verb: i
     )
 
 
+def _lost(scene: Scene, mention: Mention) -> int | None:
+    """Returns where it stands that none of them survived: "none of the four who sat in front survived"."""
+    for place in range(mention.after, min(len(scene.words), mention.after + _ASIDE)):
+        if scene.lexicon.perished.at(scene.words, place) is not None:
+            return place
+        if scene.flag(place, Flag.END) and scene.ends_clause(place):
+            return None
+    return None
+
+
 def _is_told_apart(scene: Scene, mention: Mention) -> bool:
     """Tells whether a participle belongs to all people counted: "half of the 18 people killed were children"."""
     return mention.phrase_end < len(scene.tags) and "verbs" in scene.tags[mention.phrase_end].events
@@ -182,9 +198,14 @@ def _where_they_are(scene: Scene, mention: Mention) -> Found:
     """The word for who is missing, before the number in a language of last verbs: "under-the-rubble still 6 people"."""
     if not scene.lexicon.concepts.verb_last or mention.concept not in _PEOPLE:
         return None
-    for place in range(mention.outer - 1, max(-1, mention.outer - 1 - _BETWEEN), -1):
-        if scene.tags[place].events.get("subject") == "missing":
-            return None if is_undone(scene, mention, "missing", place) else (place, "missing")
+    last = mention.outer - 1
+    spaced = scene.lexicon.language.spaced
+    topic = not spaced and scene.flag(last, Flag.ADVERB)  # Japanese "pupils who were taken are 36"
+    for place in range(last, max(-1, last - (_BETWEEN if spaced else _TOPIC)), -1):
+        events = scene.tags[place].events
+        measure = events.get("subject") or (events.get("verbs") if topic else None)
+        if measure == "missing" or (measure and topic):
+            return None if is_undone(scene, mention, measure, place) else (place, measure)
         if scene.flag(place, Flag.MARK):
             return None
     return None
@@ -197,6 +218,8 @@ def is_undone(scene: Scene, mention: Mention, measure: Measure, event: int) -> b
         return False
     last = mention.phrase_end + (_UNDONE_REACH if scene.lexicon.concepts.verb_last else 0)
     first = max(0, mention.outer - _UNDONE_REACH)
+    told = (one.phrase_end for one in scene.mentions_near(first) if first < one.phrase_end <= mention.outer)
+    first = max(told, default=first)  # "34 people were saved, two died" keeps "saved" with the 34
     joined = (at for at in range(mention.outer - 1, first - 1, -1) if _parts_clause(scene, at))
     near = range(next(joined, first), min(last, len(scene.words)))
     own = range(event, event + scene.length(event))
@@ -283,6 +306,8 @@ def _beside(scene: Scene, mention: Mention) -> Found:
             if "verbs" in tag.events and has_object(scene, place):
                 return None
             measure = tag.events.get("verbs") or tag.events.get("subject") or tag.events.get("nouns")
+            if scene.words[mention.last - 1].endswith(scene.lexicon.concepts.objects or ("\0",)):
+                measure = measure or tag.events.get("active")  # Ukrainian "five-of-them they-wounded"
             return (place, measure) if measure else None
         if not tag.flags & (Flag.ADVERB | Flag.OTHERS | Flag.DEMONYM | Flag.ADJECTIVE):
             return None
@@ -317,7 +342,8 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
         if tag.events and mention.counted is not None and _told_off(scene, place, first):
             return None
         if scene.lexicon.concepts.verb_last and (
-            scene.words[place] == "," or {*tag.events} == {"attributes"}
+            (scene.words[place] == "," and not scene.flag(place, Flag.COVERED))
+            or {*tag.events} == {"attributes"}
         ):
             return None  # what stands before is told of others
         if not far and scene.lexicon.concepts.verb_last and scene.flag(place, Flag.COORDINATOR):
@@ -417,11 +443,11 @@ def _put_at(scene: Scene, mention: Mention) -> Found:
     concepts, place = scene.lexicon.concepts, mention.outer - 1
     if scene.word(place) not in concepts.put_at or mention.unit is not None:
         return None
-    tag = scene.tags[place - 1] if place else None
-    while tag is not None and tag.flags & Flag.COVERED:
-        place -= 1
-        tag = scene.tags[place - 1] if place else None
-    measure = tag and (tag.events.get("tolls") or tag.events.get("nouns"))
+    low = max(0, place - _TO_PUT)
+    while place > low and not scene.tags[place - 1].events and not scene.flag(place - 1, Flag.MARK):
+        place -= 1  # "put the number of dead late on Monday at 17"
+    events = scene.tags[place - 1].events if place else {}
+    measure = events.get("tolls") or events.get("nouns")
     if not measure:
         return None
     for back in range(place - 2, max(-1, place - _PUT_REACH), -1):

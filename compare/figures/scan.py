@@ -159,6 +159,9 @@ def _read(scene: Scene, place: int) -> Mention | None:
         return mention
     if flags & Flag.NUMERAL:
         number = _words(scene, place)
+        family = scene.lexicon.numbers.positional and scene.flag(place + 1, Flag.LINK)
+        if number and number.value == 1 and family and scene.flag(place + 2, Flag.NUMERAL):
+            return None  # Chinese 一家六口, a family of six
         ranged = number is not None and _opens_range(scene, number.last)  # 一到五, "un à deux ans"
         if number is not None and number.value == 1 and flags & Flag.ARTICLE and number.last == place + 1:
             number.form = number.form if ranged else "article"

@@ -184,7 +184,7 @@ def read_part(scene: Scene, mention: Mention) -> None:
         named = (
             scene.lexicon.numbers.positional and place >= 0 and scene.tags[place].noun in _PEOPLE
         )  # 其中妇女7人
-        if not (named or scene.flag(place, Flag.DETERMINER | Flag.LINK | Flag.ARTICLE)):
+        if not (named or scene.flag(place, Flag.DETERMINER | Flag.LINK | Flag.ARTICLE | Flag.ADJECTIVE)):
             break
         place -= 1
 
@@ -257,7 +257,7 @@ def read_zero(scene: Scene, mention: Mention) -> None:
             return
     for index in range(place, min(len(scene.tags), place + _EVENT_REACH)):
         tag = scene.tags[index]
-        if tag.flags & Flag.MARK or tag.flags & Flag.BREAK:
+        if tag.flags & Flag.MARK or tag.flags & Flag.BREAK or scene.lexicon.perished.at(scene.words, index):
             return
         measure = tag.events.get("verbs") or tag.events.get("subject")
         if measure in _HARM:

@@ -217,6 +217,8 @@ class Concepts(Section):
     roles: tuple[str, ...] = ()  # of these, whom a story tells of but once, with "the": "driver"
     bare: tuple[str, ...] = ()  # the same, only where a headline leaves the article out: "Woman killed"
     parting: tuple[str, ...] = ()  # written onto a word, part it from a number: Arabic "b", "12 by-choking"
+    perished: tuple[str, ...] = ()  # behind "none of the four", say that they all died: Russian "не выжил"
+    objects: tuple[str, ...] = ()  # endings of number words that are no subject: Ukrainian "п'ятьох"
     attributive: tuple[
         str, ...
     ] = ()  # last signs of a verb that describes the people behind it: Japanese "た"
@@ -239,6 +241,7 @@ class Concepts(Section):
     survived: tuple[str, ...] = ()  # behind "none of the four", who are then dead: "survived"
     severe: tuple[str, ...] = ()  # behind a bare number, some of the injured: "grièvement"
     downed: tuple[str, ...] = ()  # beside missiles that did not arrive: "shot down"
+    freed: tuple[str, ...] = ()  # beside a number of captured, those that were let go: "freed"
     lingering: tuple[
         str, ...
     ] = ()  # beside a number of injured, those that are not yet well: "still", "remain"

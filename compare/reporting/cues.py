@@ -88,19 +88,20 @@ class Cues(Names):
         if first == index:
             return None
         end = first
-        while end < stop and end - first < self.most and not (self.is_break(end) or self._is_number(end)):
+        while end < stop and end - first < self.most and not (self.is_break(end) or self.is_number(end)):
             end += 1
         last = end - (self.ends("as_said", end) or self.ends("stops", end))
         if self.is_one_of(end, DASHES):  # Russian "rebels - of twelve"
             end += 1 + self.length("stops", end + 1)
         bare = end + 1 >= len(self.words) or self.is_break(end + 1) or self.length("coordinators", end + 1)
-        if not (first < last <= end < stop and self._is_number(end) and bare):
+        if not (first < last <= end < stop and self.is_number(end) and bare):
             return None
         name = self.name(first, last)
         known = name and name.kind not in ("other", "witness", "relatives") and name.place[0] == first
         return name if name and known and (self.is_name(last - 1) or last < end) else None
 
-    def _is_number(self, index: int) -> bool:
+    def is_number(self, index: int) -> bool:
+        """Returns whether a word is a number of more than one."""
         return self.words[index].text[:1].isdigit() or self.words[index].low in self.lexicon.numerals
 
     def _passed_on(self, cues: list[Cue]) -> list[Cue]:
@@ -242,9 +243,7 @@ class Cues(Names):
         behind = (
             self.lexicon.data.order == "SOV" and self.is_one_of(start - 1, COMMAS) and not self.is_break(end)
         )
-        told = behind and any(
-            self._is_number(n) for n in range(start)
-        )  # "5 kişi öldü, X'e göre 3 kişi kayıp"
+        told = behind and any(self.is_number(n) for n in range(start))  # "5 kişi öldü, X'e göre 3 kişi kayıp"
         follows = told or self.opens_clause(start, end)
         cites = bool(size) and self.length("citing", index) == size
         return Cue((index, end), "neutral", name, follows, start, end, cites=cites)
@@ -410,7 +409,7 @@ class Cues(Names):
         has = self.length("auxiliaries", cue.verb[0]) == cue.verb[1] - cue.verb[0]
         counts = cue.name.kind in ("media", "monitor", "medical") or cue.name.carried
         end = cue.verb[1]
-        given = end < len(self.words) and (self._is_number(end) or self.words[end].text in QUOTE_MARKS)
+        given = end < len(self.words) and (self.is_number(end) or self.words[end].text in QUOTE_MARKS)
         return has and not (counts and given)  # nor "had received 28 bodies"
 
     def _takes_lives(self, cue: Cue) -> bool:

@@ -271,7 +271,8 @@ class Names(Clause):
             return None
         for field in ("singular_pronouns", "plural_pronouns"):
             size = self.length(field, start)
-            if size:
+            owned = self.length("owned_by", start) and self.kind_at(start + size) and self.lexicon.cased
+            if size and not owned:
                 return Name((start, start + size), "other", pronoun=True, end=start + size)
         article = self.length("determiners", start)
         closed = any(self.length(field, start) for field in ("others", "complementizers", "stops"))
@@ -624,8 +625,8 @@ class Names(Clause):
     def _behind_that(self, stop: int) -> Name | None:
         """Returns who stands behind "that" and a comma and before his verb: Japanese "...と、知事は話した"."""
         first = next((n for n in range(stop - 1, max(stop - self.most, 0), -1) if self.closes_that(n)), 0)
-        end = self._subject_end(first, stop) if first else 0
-        kind = self.kind((first, end)) if end > first else None
+        end = stop - self.ends("stops", stop)
+        kind = self.kind((first, end)) if 0 < first < end else None
         return Name((first, end), kind, end=stop) if kind else None
 
     def closes_that(self, index: int) -> bool:
