@@ -51,7 +51,6 @@ def read_retold(
             speeches = [one for one in said.get(sentence.index, ()) if _holds(one, sentence, figure)]
             if _goes_on(sentence, figure, speeches):
                 continue
-            led = _is_led(sentence, figure)
             if not (
                 led
                 or _is_followed(sentence, figure)

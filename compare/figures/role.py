@@ -18,6 +18,8 @@ _SPLIT_REACH = 12  # words between a verb and its second part, on each side of a
 _NUMBERED = 6  # words between "number" and what befell people
 _TO_TOLL = 4  # words between "rose" and a toll behind it
 _SURVIVED_REACH = 10  # words between "none of the four" and "survived"
+_TO_COURSE = 2  # words of a source before "from"
+_COURSE = 4  # words from "from" to "to"
 _TOLL_REACH = 40  # words between a toll and what it rose to
 _TO_PUT = 6  # words between what is given and "at"
 _PUT_REACH = 20  # words between "put" and the last of what it gives
@@ -401,7 +403,10 @@ def _toll(scene: Scene, mention: Mention) -> Found:
         return None
     if mention.counted is not None and scene.flag(mention.outer - 1, Flag.BREAK):
         return None  # "the toll could rise as 20 people are missing"
-    near = (*range(mention.outer - 3, mention.outer), *range(mention.last, mention.phrase_end + 3))
+    near = (
+        *range(_course(scene, mention.outer) - 3, mention.outer),
+        *range(mention.last, mention.phrase_end + 3),
+    )
     changed = behind or _changes(scene, near)
     for place in range(mention.outer - 1, max(-1, mention.outer - _TOLL_REACH), -1):
         tag = scene.tags[place]
@@ -419,6 +424,15 @@ def _toll(scene: Scene, mention: Mention) -> Found:
             mention.scope = "part"  # "the number of children among the dead has reached six"
         return place, measure
     return None
+
+
+def _course(scene: Scene, place: int) -> int:
+    """Returns where a course that ends before a number is led: "laut X von sechs auf" seven; else its own place."""
+    for first, second in scene.lexicon.numbers.courses:
+        if scene.word(place - 1) == second:
+            near = range(place - 2, max(-1, place - 2 - _COURSE), -1)
+            return next((at - _TO_COURSE for at in near if scene.words[at] == first), place)
+    return place
 
 
 def _numbered(scene: Scene, place: int) -> Measure | None:

@@ -11,6 +11,7 @@ from compare.reporting.names import Name, Names
 
 _HEADLINE_NAME = 6  # words of a speaker set off by a colon or dash in a headline
 _TO_NUMBER = 4  # words between "counted" and what was counted
+_TO_SOURCE = 5  # words between "the" and "zufolge"
 _TO_LIVES = 6  # words between "claimed" and "lives"
 _LOOK_BACK = 60  # words before a verb among which its speaker is looked for
 _MOST_CUES = 40  # in one sentence; prose has a handful
@@ -235,8 +236,8 @@ class Cues(Names):
             tight = self.last_noun(index)
             counts = name and any(self.words[n].text[0].isdigit() for n in range(*name.place))
             name = tight if tight and (name is None or counts or self.is_proper(tight.place)) else name
-        if name is not None and name.kind == "other" and self.lexicon.nouns_capital:
-            name = self._determined(name) or name
+        if size and self.lexicon.nouns_capital and (name is None or name.kind == "other"):
+            name = self._determined(index) or name
         if name is None:
             return None
         start, end = name.place[0], index + size
@@ -248,10 +249,10 @@ class Cues(Names):
         cites = bool(size) and self.length("citing", index) == size
         return Cue((index, end), "neutral", name, follows, start, end, cites=cites)
 
-    def _determined(self, name: Name) -> Name | None:
-        """Returns the known speaker at the end of a name: "Fünf der Verletzten sind den Ärzten" zufolge."""
-        first, stop = name.place
-        start = next((n for n in range(stop - 1, first, -1) if self.length("determiners", n)), stop)
+    def _determined(self, stop: int) -> Name | None:
+        """Returns the known speaker that ends before a word: "Fünf der Verletzten sind den Ärzten" zufolge."""
+        near = range(stop - 1, max(stop - 1 - _TO_SOURCE, -1), -1)
+        start = next((n for n in near if self.length("determiners", n)), stop)
         found = self.name(start, stop) if start < stop else None
         return found if found and found.kind != "other" else None
 
@@ -454,7 +455,7 @@ class Cues(Names):
         )
         closes = place[1] >= len(self.words) or self.is_break(place[1])
         name = self.right(start) if opened and closes and self.lexicon.data.inverts else None
-        if name is None or name.pronoun or name.kind == "other" or name.end >= place[0]:
+        if name is None or name.pronoun or name.kind == "other" or name.end >= self.skip_back(place[0]):
             return None
         return Cue(place, stance, name, True, start, place[1], final=True)
 
@@ -647,7 +648,8 @@ class Cues(Names):
         name = self.right(self.behind_addressee(place[1]))
         if name is None or name.kind == "other":
             return None
-        return Cue(place, stance, name, True, place[0], name.end)
+        told = self.is_break(name.end) and not self.awaits(name.end) and self.content_before(place[0])
+        return Cue(place, stance, name, not told, place[0], name.end)  # "Elf Tote meldete die Polizei."
 
     def _straight(self, place: Place, stance: Stance, before: list[Cue]) -> Cue | None:
         """Finds a verb behind its speaker."""
