@@ -51,7 +51,8 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         neighbours: all numbers of the text that may be figures, in order.
         index: the place of this one among them.
     """
-    if mention.event is not None and mention.event == mention.head and mention.measure in _STANDING:
+    standing = mention.measure in _STANDING or mention.measure == "casualties"  # "claimed five victims"
+    if mention.event is not None and mention.event == mention.head and standing:
         _befall(scene, mention, neighbours, index, _HARM)
         return
     if mention.event is not None or not (mention.concept in _PEOPLE or mention.concept is None):
@@ -221,7 +222,10 @@ def is_undone(scene: Scene, mention: Mention, measure: Measure, event: int) -> b
     last = mention.phrase_end + (_UNDONE_REACH if scene.lexicon.concepts.verb_last else 0)
     first = max(0, mention.outer - _UNDONE_REACH)
     told = (one.phrase_end for one in scene.mentions_near(first) if first < one.phrase_end <= mention.outer)
-    first = max(told, default=first)  # "34 people were saved, two died" keeps "saved" with the 34
+    behind = max(told, default=None)
+    if behind is not None:  # "34 people were saved, two died" keeps "saved" with the 34
+        commas = (at for at in range(mention.outer - 1, behind - 1, -1) if scene.words[at] == ",")
+        first = next(commas, behind)
     joined = (at for at in range(mention.outer - 1, first - 1, -1) if _parts_clause(scene, at))
     near = range(next(joined, first), min(last, len(scene.words)))
     own = range(event, event + scene.length(event))
@@ -308,7 +312,9 @@ def _beside(scene: Scene, mention: Mention) -> Found:
             if "verbs" in tag.events and has_object(scene, place):
                 return None
             measure = tag.events.get("verbs") or tag.events.get("subject") or tag.events.get("nouns")
-            if scene.words[mention.last - 1].endswith(scene.lexicon.concepts.objects or ("\0",)):
+            endings, behind = scene.lexicon.concepts.objects, place + scene.length(place)
+            ends = behind >= len(scene.tags) or scene.flag(behind, Flag.MARK)
+            if endings and (ends or scene.words[mention.last - 1].endswith(endings)):
                 measure = measure or tag.events.get("active")  # Ukrainian "five-of-them they-wounded"
             return (place, measure) if measure else None
         if not tag.flags & (Flag.ADVERB | Flag.OTHERS | Flag.DEMONYM | Flag.ADJECTIVE):
@@ -350,7 +356,8 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
             return None  # what stands before is told of others
         if not far and scene.lexicon.concepts.verb_last and scene.flag(place, Flag.COORDINATOR):
             return None
-        if tag.events:
+        taken = scene.lexicon.numbers.positional and not far and _is_counted(scene, place)
+        if tag.events and not (taken and any(scene.words[at] == "," for at in range(place, first))):
             found = _acts_on(scene, place, mention, first, governed)
             if found is not None:
                 return found

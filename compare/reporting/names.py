@@ -624,7 +624,9 @@ class Names(Clause):
 
     def _behind_that(self, stop: int) -> Name | None:
         """Returns who stands behind "that" and a comma and before his verb: Japanese "...と、知事は話した"."""
-        first = next((n for n in range(stop - 1, max(stop - self.most, 0), -1) if self.closes_that(n)), 0)
+        near = range(stop - 1, max(stop - self.most, 0), -1)
+        first = next((n for n in near if self.closes_that(n) or self.is_break(n)), 0)
+        first = 0 if self.is_break(first) else first
         end = stop - self.ends("stops", stop)
         kind = self.kind((first, end)) if 0 < first < end else None
         return Name((first, end), kind, end=stop) if kind else None
@@ -634,8 +636,8 @@ class Names(Clause):
         if self.lexicon.spaced:
             return False
         that = self.ends("complementizers", index)
-        comma = self.is_one_of(index - that - 1, COMMAS)
-        return bool(that and comma) or (comma and self.ends("complementizers", index - 1) > 0)
+        comma = self.is_one_of(index - that - 1, COMMAS | QUOTE_MARKS)
+        return that > 1 or bool(that and comma) or (comma and self.ends("complementizers", index - 1) > 0)
 
     def last_noun(self, stop: int) -> Name | None:
         """Returns the noun that names a speaker and ends before a word, with the capitals before it."""
