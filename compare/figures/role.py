@@ -68,8 +68,10 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
     if mention.among or (mention.some and not _is_told_apart(scene, mention)):
         return
     strange = mention.concept is None and mention.counted is not None
-    put = _put_at(scene, mention) or (
-        _toll(scene, mention) if strange else _labelled(scene, mention) or _equated(scene, mention)
+    put = (
+        _that_of(scene, mention)
+        or _put_at(scene, mention)
+        or (_toll(scene, mention) if strange else _labelled(scene, mention) or _equated(scene, mention))
     )
     if put is not None:
         mention.event, mention.measure = put
@@ -243,6 +245,15 @@ def _parts_clause(scene: Scene, place: int) -> bool:
 def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     """Gives a part, and what is joined to it, the event of its whole: "killed, including two women and a man"."""
     mention = mentions[index]
+    if (
+        index + 1 < len(mentions)
+        and mention.event is None
+        and mention.counted is None
+        and mention.unit is None
+    ):
+        two = mentions[index + 1]  # "elevou de nove para doze o número de mortos"
+        if _course(scene, two.outer) < two.outer and two.counted is None and two.event is not None:
+            mention.event, mention.measure = two.event, two.measure
     if not index or mention.unit is not None or mention.form == "none":
         return
     unknown = (
@@ -477,6 +488,19 @@ def _put_at(scene: Scene, mention: Mention) -> Found:
         if scene.words[back] in concepts.puts:
             return place - 1, measure
     return None
+
+
+def _that_of(scene: Scene, mention: Mention) -> Found:
+    """A bare number before "that of" and those it counts: "elevó a 58 el número de muertos y a 200 el de heridos"."""
+    place = mention.after
+    if mention.counted is not None or not scene.flag(place, Flag.DETERMINER | Flag.KNOWN):
+        return None
+    place += 1
+    if not scene.flag(place, Flag.LINK) or scene.tags[place].events:
+        return None
+    place += scene.length(place)
+    measure = scene.tags[place].events.get("nouns") if place < len(scene.tags) else None
+    return (place, measure) if measure else None
 
 
 def _labelled(scene: Scene, mention: Mention) -> Found:

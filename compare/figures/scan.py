@@ -234,10 +234,13 @@ def _is_listed(scene: Scene, place: int) -> bool:
     ):
         return False
     behind = noun + scene.length(noun)
-    counts = Flag.DIGITS | Flag.NUMERAL
+    counts = Flag.DIGITS | Flag.NUMERAL | Flag.ARTICLE
     after = _is_and(scene, behind) and any(scene.flag(at, counts) for at in (behind + 1, behind + 2))
-    before = _is_and(scene, place - 1) and place > 2 and scene.tags[place - 2].noun in _PEOPLE
-    return after or (before and any(scene.flag(at, counts) for at in (place - 3, place - 4)))
+    one = place - 2
+    if scene.flag(one, Flag.DIGITS | Flag.NUMERAL) and scene.flag(one - 1, Flag.LINK):
+        one -= 2  # "een jongen van 8 en zijn opa"
+    before = _is_and(scene, place - 1) and one > 0 and scene.tags[one].noun in _PEOPLE
+    return after or (before and any(scene.flag(at, counts) for at in (one - 1, one - 2)))
 
 
 def _is_and(scene: Scene, place: int) -> bool:

@@ -122,11 +122,12 @@ def read_age_list(scene: Scene, mentions: list[Mention]) -> None:
         bare = one.unit is None and one.measure is None
         if bare and two.unit == "year" and _in_age_list(scene, one, two) and _of_person(scene, one):
             one.measure, one.unit, two.measure = "age", "year", "age"
-    if any(mention.measure == "age" for mention in mentions):
-        for mention in mentions:  # "un hombre de 34 años y una mujer de 29"
-            plain = mention.measure is None and mention.unit is None and mention.raw.isdigit()
-            if plain and _age_like(mention) and not mention.operators and _of_person(scene, mention):
-                mention.measure, mention.unit = "age", "year"
+    aged = any(mention.measure == "age" for mention in mentions)
+    for mention in mentions:  # "un hombre de 34 años y una mujer de 29", "een meisje van 5"
+        plain = mention.measure is None and mention.unit is None and mention.form in ("digits", "words")
+        told = (aged and mention.raw.isdigit()) or _of_one(scene, mention)
+        if plain and told and _age_like(mention) and not mention.operators and _of_person(scene, mention):
+            mention.measure, mention.unit = "age", "year"
     led = scene.lexicon.lists["age_led"]
     for one, two in reversed(pairs):  # "hombres de 33, 34 y 39 años"
         if two.measure == "duration" and two.unit == "year" and _in_age_list(scene, one, two):
@@ -142,6 +143,13 @@ def read_age_list(scene: Scene, mentions: list[Mention]) -> None:
         bare = other.counted is None or other.measure == "duration"
         if _in_age_list(scene, one, two) and bare and not _yearly(known, other):
             other.measure, other.unit = "age", "year"
+
+
+def _of_one(scene: Scene, mention: Mention) -> bool:
+    """Tells whether "of" behind one person leads to a number, in a language that tells ages so."""
+    led = scene.lexicon.lists["age_led"].before(scene.words, mention.outer)
+    one = led is not None and scene.flag(led[1] - 2, Flag.ARTICLE | Flag.KNOWN)
+    return one and scene.tags[led[1] - 1].noun == "people" if led else False
 
 
 def _of_person(scene: Scene, mention: Mention) -> bool:
@@ -280,6 +288,9 @@ def _zero(mention: Mention, measure: Measure | None, event: int) -> None:
 def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
     """Tells whether a number is a figure; an article counts only a person beside an event or in a sum."""
     mention = mentions[index]
+    before = mentions[index - 1] if index and mention.form == "article" else None
+    if before and is_one_of(scene, before) and mention.first == before.last:
+        return False  # "one of them a girl of nine"
     if mention.taken and mention.value == 1 and mention.event is None:
         return False  # "one of four players to"
     if is_one_of(scene, mention) or is_hurt(scene, mention):

@@ -222,7 +222,9 @@ class Concepts(Section):
     attributive: tuple[
         str, ...
     ] = ()  # last signs of a verb that describes the people behind it: Japanese "た"
-    succumbed: tuple[str, ...] = ()  # behind several dead, who had been wounded before: "of their wounds"
+    succumbed: tuple[
+        str, ...
+    ] = ()  # behind several dead, some of all: "of their wounds", "in their village alone"
     this_one: tuple[str, ...] = ()  # before one person of a list, in the singular: "his aunt and two nephews"
     another: tuple[str, ...] = ()  # one more person, beside what befell him: "another", "a third"
     others: tuple[str, ...] = ()  # "others": counted like the figure before
