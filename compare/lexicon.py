@@ -89,6 +89,7 @@ class Lexicon:
         numerals = {**names.numerals, **language.numbers.words}
         self.numerals = frozenset(word for word, value in numerals.items() if value > 1)  # one is an article
         self.times = self._phrases([(name, True) for name in (*names.weekdays, *names.months)])
+        self.ranks = frozenset(fold(title) for title in language.splitting.titles)
         self.times_small = language.dates.names == "small"
         killed = language.concepts.events.get("killed")
         self.taken: dict[str, set[str]] = {}

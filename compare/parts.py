@@ -55,7 +55,10 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
         done = add_terms(text, done, terms)
     done = _elsewhere(text, language, _broken_down(text, language, done))
     done = _further_parts(text, language, done)
-    done = [_succumbed(text, language, _beside(text, language, one, done)) for one in done]
+    done = [
+        _succumbed(text, language, _beside(text, language, one, done[place + 1 : place + 1 + _NEXT]))
+        for place, one in enumerate(done)
+    ]
     return sorted(done, key=lambda one: (one.start, -one.end))
 
 
@@ -190,6 +193,8 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
 def _some_of_those(text: str, language: str, figures: Sequence[Figure], place: int) -> Figure:
     """Returns a number as a part of the toll before it in its sentence: "14 are dead; four are Brazilians"."""
     one = figures[place]
+    if one.measure in FATES:
+        return one
     whole = next((other for other in reversed(figures[:place]) if other.measure in FATES), None)
     if whole is None or (one.low or 0) >= (whole.low or 0) or not _is_some(text, language, one):
         return one
@@ -300,7 +305,7 @@ def _further_parts(text: str, language: str, figures: Sequence[Figure]) -> list[
     return done
 
 
-def _beside(text: str, language: str, figure: Figure, figures: Sequence[Figure]) -> Figure:
+def _beside(text: str, language: str, figure: Figure, following: Sequence[Figure]) -> Figure:
     """Returns as a part the injured who are not yet well and the missiles that did not arrive, by words beside them.
 
     "14 of them are still in hospital", "27 drones were shot down".
@@ -309,7 +314,7 @@ def _beside(text: str, language: str, figure: Figure, figures: Sequence[Figure])
     if field is None or figure.scope == "part":
         return figure
     start, end = figure.start, max(figure.end, figure.counted_span[1] if figure.counted_span else 0)
-    last = min((one.start for one in figures if one.start >= end), default=len(text))
+    last = next((one.start for one in following if one.start >= end), len(text))
     before = _CLAUSE_ENDS.split(text[max(0, start - _BESIDE) : start])[-1]
     behind = _CLAUSE_ENDS.split(text[end : min(last, end + _BESIDE)])[0]
     phrases = listed(language, "concepts", field)
@@ -331,6 +336,7 @@ def _succumbed(text: str, language: str, figure: Figure) -> Figure:
     return figure.model_copy(update={"scope": "part"}) if died else figure
 
 
+_NEXT = 3  # figures among which the one behind another and its parts is
 _OF_WOUNDS = 80  # characters between the dead and "of their wounds"
 _BESIDE_WORDS: dict[Measure, str] = {
     "injured": "lingering", "captured": "freed", "rockets": "downed", "missiles": "downed", "drones": "downed",

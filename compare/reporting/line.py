@@ -33,12 +33,21 @@ class Line:
         self.words: tuple[Word, ...] = self.lexicon.words(sentence.text[:_LONG_TEXT])[:_LONG_SENTENCE]
         self.quotes = quotes
         self.inside: list[int | None] = [self._quote_at(word.start) for word in self.words]
-        self.soft: set[int] = set()  # marks around a name, which quote nothing
+        # marks around a name, which quote nothing, and the full stop of a rank: Polish "mł. bryg."
+        self.soft: set[int] = {
+            n for n in range(1, len(self.words)) if self.words[n].text == "." and self._is_rank(n - 1)
+        }
         self._contrasts: list[tuple[int, int | None]] | None = None
         self.most = _NAME_WORDS if self.lexicon.spaced else _NAME_SIGNS
 
     def _quote_at(self, offset: int) -> int | None:
         return next((quote.number for quote in self.quotes if quote.start <= offset < quote.end), None)
+
+    def _is_rank(self, index: int) -> bool:
+        """Returns whether a word is a shortened rank before a name or another rank."""
+        near = self.words[index + 2 : index + 3]
+        known = f"{self.words[index].low}." in self.lexicon.ranks
+        return known and any(one.capital or f"{one.low}." in self.lexicon.ranks for one in near)
 
     def length(self, field: str, index: int) -> int:
         """Returns how many words a phrase of a list has that starts at a word; 0: none does."""

@@ -619,7 +619,8 @@ class Names(Clause):
     def _clause_start(self, stop: int) -> int:
         """Returns where the clause before a word begins without spaces, behind "according to X" or "but"."""
         fields = () if self.lexicon.spaced else ("sources_after", "contrasts")
-        ends = [n + self.length(field, n) for field in fields for n in range(stop) if self.length(field, n)]
+        near = range(max(0, stop - 2 * _LOOK_BACK), stop)
+        ends = [n + self.length(field, n) for field in fields for n in near if self.length(field, n)]
         return max((end for end in ends if end < stop), default=0)
 
     def _behind_that(self, stop: int) -> Name | None:
@@ -820,6 +821,9 @@ class Names(Clause):
         return name
 
     def _behind(self, index: int) -> Name | None:
+        pronouns = ("singular_pronouns", "plural_pronouns", "owned_by")
+        if self.lexicon.data.inverts and any(self.length(field, index) for field in pronouns):
+            return self.right(index)  # Ukrainian "уточнив він"
         if self.length("stops", index) and not self.length("determiners", index):
             for after in range(index + 1, min(index + _ADVERB_WORDS, len(self.words))):
                 if self.is_break(after):
