@@ -604,7 +604,6 @@ def go_on_among(
         text, language = sentences[index]
         before = [one for one in done[index - 1] if _is_toll(one)] if index else []
         opens = before and _opens_among(text, language)
-        _take_back(text, language, row, before)
         for place, one in enumerate(row):
             told = _is_some(text, language, one)
             opens = opens and (_untold(one) or (one.measure in ("people", "troops") and one.basis == "one"))
@@ -613,28 +612,6 @@ def go_on_among(
             if len({other.measure for other in wholes}) == 1 and (one.low or 0) < (wholes[-1].low or 0):
                 row[place] = one.model_copy(update={"measure": wholes[-1].measure, "scope": "part"})
     return done
-
-
-def _take_back(text: str, language: str, row: list[Figure], tolls: Sequence[Figure]) -> None:
-    """Reads "the ten" as the ten dead told before, and the number beside it as some of them: "three of the ten"."""
-    for place, one in enumerate(row):
-        whole = next((toll for toll in tolls if exact(toll) and exact(one) and toll.value == one.value), None)
-        lead = [word.low for word in split_words(text[max(0, one.start - _JOINING) : one.start])[-2:]]
-        links = _part_words(language).links
-        if whole is None or not _is_bare(one) or not links.intersection((*lead, " ".join(lead))):
-            continue
-        for at in (place - 1, place + 1):
-            beside = 0 <= at < len(row) and not set(".;:!?") & set(text[one.end : row[at].start])
-            if beside and exact(row[at]) and (row[at].value or 0) < (one.value or 0) and _is_bare(row[at]):
-                row[at] = row[at].model_copy(update={"measure": whole.measure, "scope": "part"})
-                row[place] = one.model_copy(
-                    update={"measure": whole.measure, "counted": None, "counted_span": None}
-                )
-                break
-
-
-def _is_bare(figure: Figure) -> bool:
-    return figure.measure in ("count", "people") and not (figure.event_span or figure.unit)
 
 
 def _is_toll(figure: Figure) -> bool:
