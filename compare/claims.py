@@ -70,18 +70,26 @@ def _place(sentence: Sentence, figure: Figure) -> Span:
 
 
 def _counted(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Figure]:
-    """Returns a sentence's figures, without the speaker that reads as one person: "a coalition official said"."""
+    """Returns a sentence's figures, without speakers that read as people counted: "two medics and a nurse said"."""
     start = sentence.span[0]
     names = [one.speaker.span for one in attributions if one.sentence == sentence.index]
     return [
         figure
         for figure in find_figures(sentence.text, sentence.language)
-        if figure.basis != "one"
-        or not (
-            _is_known(figure, sentence.language)
-            or any(left <= start + figure.start < right for left, right in names)
+        if not (figure.basis == "one" and _is_known(figure, sentence.language))
+        and not any(
+            left <= start + figure.start < right and (figure.basis == "one" or _names(figure, right - start))
+            for left, right in names
         )
     ]
+
+
+def _names(figure: Figure, end: int) -> bool:
+    """Returns whether people counted in a speaker's name are told by a word behind it to have met with something."""
+    counted, event = figure.counted_span, figure.event_span
+    return (
+        counted is not None and event is not None and counted[1] <= end and not counted[0] <= event[0] < end
+    )
 
 
 def _is_known(figure: Figure, language: str) -> bool:

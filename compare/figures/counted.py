@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from compare.figures.lexicon import Flag
-from compare.figures.role import has_object, is_undone
+from compare.figures.role import has_object, is_undone, parted
 from compare.figures.scene import Mention, Scene
 
 _LONGEST_PHRASE = 7  # words between a number and the end of what it counts
@@ -73,8 +73,10 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
             break
         if tag.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE) and not tag.noun:
             break
-        if place == first and _parted(scene, place):
+        if place == first and parted(scene, place):
             break
+        if place == mention.after and tag.flags & Flag.DETERMINER and scene.lexicon.concepts.head_last:
+            break  # "up from 31 the night before"
         if tag.noun is not None:
             if others and tag.cut_off and not scene.lexicon.concepts.head_last:
                 break  # Arabic "21 others by-the-blast"
@@ -131,15 +133,6 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
 def is_one_of(scene: Scene, mention: Mention) -> bool:
     """Tells "one of them", which is a phrase of its own."""
     return scene.flag(mention.first, Flag.ONE) and scene.flag(mention.first, Flag.PART)
-
-
-def _parted(scene: Scene, place: int) -> bool:
-    """Tells whether a preposition is written onto a word: "12 by-choking" counts no choking."""
-    parting, word = scene.lexicon.concepts.parting, scene.words[place]
-    if scene.tags[place].cut_off:
-        return word[: scene.tags[place].cut_off] in parting
-    known = scene.tags[place].noun or scene.tags[place].events or scene.tags[place].flags
-    return not known and any(len(one) > 1 and word.startswith(one) for one in parting)
 
 
 def ends_phrase(scene: Scene, place: int) -> bool:
@@ -253,7 +246,11 @@ def _event_head(scene: Scene, mention: Mention, first: int, place: int) -> None:
         end = _agreeing(scene, end) if not scene.lexicon.concepts.head_last else end
         mention.head = place
         mention.counted = (first, end)
-        of_them = first > mention.after and scene.flag(first - 1, Flag.DETERMINER)
+        spaced = scene.lexicon.language.spaced
+        linked = (
+            spaced and scene.flag(mention.after, Flag.LINK) and scene.flag(first - 1, Flag.COVERED)
+        )  # "تن از"
+        of_them = linked or (first > mention.after and scene.flag(first - 1, Flag.DETERMINER))
         if of_them or _is_from(scene, place):
             mention.scope = "part"  # "three of the dead"
     measure = tag.events.get("nouns") or tag.events.get("verbs") or tag.events.get("among")

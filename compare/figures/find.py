@@ -11,7 +11,7 @@ from compare.figures.mask import mask
 from compare.figures.modify import bound, read_late_modifier, read_modifiers
 from compare.figures.partitive import join_partitives
 from compare.figures.policy import Policy
-from compare.figures.role import carry_event, find_event
+from compare.figures.role import carry_event, find_event, read_passed
 from compare.figures.scan import join_ranges, scan
 from compare.figures.scene import Mention, Scene
 from compare.figures.special import (
@@ -78,6 +78,7 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
     for index, mention in enumerate(live):
         if mention.unit is None and mention.form != "none":
             find_event(scene, mention, live, index)
+            read_passed(scene, mention)
             part = mention.further or mention.event in scene.part_tolls
             mention.scope = "part" if part else mention.scope
     for index in range(len(live)):

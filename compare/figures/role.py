@@ -16,6 +16,7 @@ Step = Callable[[Scene, Mention, list[Mention], int], Found]
 
 _SPLIT_REACH = 12  # words between a verb and its second part, on each side of a number
 _NUMBERED = 6  # words between "number" and what befell people
+_VERB_REACH = 10  # words between a toll and the "rose" that ends its sentence, if verbs come last
 _TO_TOLL = 4  # words between "rose" and a toll behind it
 _SURVIVED_REACH = 10  # words between "none of the four" and "survived"
 _TO_COURSE = 2  # words of a source before "from"
@@ -271,7 +272,8 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
         whole = mentions[before - 1]  # "four of one family, two children among them"
     if whole.measure == "injured" and mention.counted is None and _is_severe(scene, mention):
         mention.scope = "part"
-    joined = _coordinated(scene, whole, mention) and mention.concept in _PEOPLE
+    choked = mention.counted is None and parted(scene, mention.after)  # "8 by bullets and 41 by choking"
+    joined = _coordinated(scene, whole, mention) and (mention.concept in _PEOPLE or choked)
     if mention.event is not None or whole.event is None or not (mention.scope == "part" or joined):
         return
     if mention.scope != "part" and whole.event == whole.head:
@@ -287,6 +289,17 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     mention.event, mention.measure = whole.event, whole.measure
     if whole.scope == "part":
         mention.scope = "part"
+
+
+def parted(scene: Scene, place: int) -> bool:
+    """Tells whether a preposition is written onto a word: "12 by-choking" counts no choking."""
+    parting, word = scene.lexicon.concepts.parting, scene.word(place)
+    if not word:
+        return False
+    if scene.tags[place].cut_off:
+        return word[: scene.tags[place].cut_off] in parting
+    known = scene.tags[place].noun or scene.tags[place].events or scene.tags[place].flags
+    return not known and any(len(one) > 1 and word.startswith(one) for one in parting)
 
 
 def _opens_whole(scene: Scene, mentions: list[Mention], index: int) -> bool:
@@ -385,6 +398,17 @@ def _told_off(scene: Scene, place: int, first: int) -> bool:
     return scene.word(first - 1) == ":" and scene.word(behind) != ":" and behind < first - 1
 
 
+def read_passed(scene: Scene, mention: Mention) -> None:
+    """Bounds a number by the verb before its toll: Arabic "passed the number of dead forty"."""
+    event = mention.event
+    if event is None or mention.operators or not scene.lexicon.concepts.verb_first:
+        return
+    if "tolls" in scene.tags[event].events and event + scene.length(event) == mention.outer:
+        found = scene.lexicon.before.before(scene.words, event)
+        if found is not None:
+            mention.operators.append(found[0])
+
+
 def _split_verb(scene: Scene, mention: Mention) -> Found:
     """A verb in two parts around who suffers it: "nahm 212 Demonstranten fest", "kwamen negen mensen om"."""
     if not scene.lexicon.around_ends:
@@ -417,13 +441,15 @@ def _toll(scene: Scene, mention: Mention) -> Found:
         told >= 0 and "tolls" in scene.tags[told].events
     )  # "the number of dead | passed forty shortly after"
     led = behind or scene.lexicon.lists["ranges"].before(scene.words, mention.outer) is not None  # "to"
-    if mention.counted is not None and not (mention.concept in _PEOPLE or (mention.concept is None and led)):
+    strange = mention.counted is not None and mention.concept not in _PEOPLE
+    if strange and (mention.concept is not None or not (led or scene.lexicon.concepts.verb_first)):
         return None
     if mention.counted is not None and scene.flag(mention.outer - 1, Flag.BREAK):
         return None  # "the toll could rise as 20 people are missing"
+    reach = _VERB_REACH if scene.lexicon.concepts.verb_last else 3
     near = (
         *range(_course(scene, mention.outer) - 3, mention.outer),
-        *range(mention.last, mention.phrase_end + 3),
+        *range(mention.last, mention.phrase_end + reach),
     )
     changed = behind or _changes(scene, near)
     for place in range(mention.outer - 1, max(-1, mention.outer - _TOLL_REACH), -1):
@@ -436,7 +462,12 @@ def _toll(scene: Scene, mention: Mention) -> Found:
             measure = None if _is_counted(scene, place) else events["nouns"]  # "cholera deaths reach 51"
         if measure is None:
             continue
-        if not changed and not (led and _changes(scene, range(place - _TO_TOLL, place))):
+        gap = range(place + scene.length(place), mention.outer)
+        next_to = len(gap) <= _BETWEEN and not any(scene.flag(at, Flag.PREPOSITION) for at in gap)
+        led = led or (next_to and scene.lexicon.concepts.verb_first)  # "reached the number of dead today 38"
+        if (strange and not led) or not (
+            changed or (led and _changes(scene, range(place - _TO_TOLL, place)))
+        ):
             return None
         if "tolls" not in events and "among" in events:
             mention.scope = "part"  # "the number of children among the dead has reached six"
@@ -542,6 +573,10 @@ def _toll_behind(scene: Scene, mention: Mention) -> Found:
     place = mention.after
     while scene.flag(place, Flag.DETERMINER | Flag.ARTICLE) and place < mention.after + 2:
         place += 1
+    if scene.lexicon.concepts.verb_last and mention.counted is None:  # Turkish "31 being the number of dead"
+        for at in range(mention.after + 1, min(mention.after + _TO_TOLL, len(scene.tags))):
+            if "tolls" in scene.tags[at].events and _changes(scene, range(mention.after, at)):
+                return at, scene.tags[at].events["tolls"]
     bare = (
         scene.lexicon.concepts.verb_first and place == mention.after
     )  # Arabic "rose to eight number-of-dead"
@@ -639,6 +674,10 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
             return None
         if tag.events and scene.is_joined(place):
             return None  # "and" written onto a verb opens another clause
+        nearer = following < len(neighbours) and neighbours[following].outer == place + scene.length(place)
+        if nearer and "attributes" in tag.events and scene.lexicon.concepts.verb_last:
+            place += 1
+            continue  # Turkish "hundreds ... two medics who died"
         if tag.events:
             if any(other.head == place == other.event for other in neighbours[index + 1 : following]):
                 return None
@@ -656,7 +695,11 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
 def _verb_between(scene: Scene, one: Mention, two: Mention) -> bool:
     """Tells whether a word nobody knows stands right behind the first of two people counted: likely its own verb."""
     place = one.phrase_end
-    if two.measure == "age" or (two.concept not in _PEOPLE and two.counted is not None):
+    if (
+        two.measure == "age"
+        or (two.unit is not None and scene.lexicon.concepts.verb_last)
+        or (two.concept not in _PEOPLE and two.counted is not None)
+    ):
         return False
     if place >= two.outer - 1:
         return False

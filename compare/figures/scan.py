@@ -18,6 +18,7 @@ _FATES = frozenset({"killed", "injured", "casualties", "missing"})
 _BEFALLS = frozenset({"verbs", "active", "acts", "subject"})
 _TO_EVENT = 3  # auxiliaries and adverbs between "another" and what befell him
 _TO_DENIED = 4  # words of a subject between "did not cause" and what it did not
+_TO_AGED = 6  # words of "a 22-year-old"
 _PEOPLE = frozenset({"people", "troops"})
 _RUN_ON = re.compile(r"(?:[.,'][0-9]+){1,16}")  # what goes on a run of digits; a longer one is a list
 _LONGEST_RUN = 40  # characters; longer is a code
@@ -240,7 +241,7 @@ def _is_listed(scene: Scene, place: int) -> bool:
     if scene.flag(one, Flag.DIGITS | Flag.NUMERAL) and scene.flag(one - 1, Flag.LINK):
         one -= 2  # "een jongen van 8 en zijn opa"
     before = _is_and(scene, place - 1) and one > 0 and scene.tags[one].noun in _PEOPLE
-    return after or (before and any(scene.flag(at, counts) for at in (one - 1, one - 2)))
+    return after or (before and any(scene.flag(at, counts) for at in range(one - _TO_AGED, one)))
 
 
 def _is_and(scene: Scene, place: int) -> bool:

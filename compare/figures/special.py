@@ -168,7 +168,8 @@ def _of_person(scene: Scene, mention: Mention) -> bool:
 def _in_age_list(scene: Scene, one: Mention, two: Mention) -> bool:
     """Tells whether a comma or an "and" alone stands between two numbers in digits that could be ages."""
     gap = range(one.last, two.first)
-    joined = all(scene.flag(place, Flag.COORDINATOR) or scene.word(place) == "," for place in gap)
+    joined = all(scene.flag(place, Flag.COORDINATOR) or scene.word(place) in ",-" for place in gap)
+    joined = joined and scene.word(one.last) != "-"  # Hebrew "9 and-12", but not "9-12"
     digits = one.form == "digits" and two.form == "digits"
     return 1 <= len(gap) <= 2 and joined and digits and _age_like(one) and _age_like(two)
 

@@ -91,7 +91,7 @@ class Cues(Names):
         end = first
         while end < stop and end - first < self.most and not (self.is_break(end) or self.is_number(end)):
             end += 1
-        last = end - (self.ends("as_said", end) or self.ends("stops", end))
+        last = end - (self.ends("as_said", end) or self.ends("stops", end) or self.ends("links", end))
         if self.is_one_of(end, DASHES):  # Russian "rebels - of twelve"
             end += 1 + self.length("stops", end + 1)
         bare = end + 1 >= len(self.words) or self.is_break(end + 1) or self.length("coordinators", end + 1)
@@ -592,9 +592,10 @@ class Cues(Names):
         subject = self.left(start) if counts or apposed else None
         if subject and subject.kind != "other" and (counts or subject.place[1] == start - 1):
             return None  # "the agency, X, said two people": what follows is said
-        follows = start == 0 or self.awaits(name.end) or not self.content_before(start)
+        left = start - opened if self.ends("as_said", start) else start
+        follows = left == 0 or self.awaits(name.end) or not self.content_before(left)
         if self.lexicon.data.order == "VSO":
-            follows = follows or not self.is_one_of(start - 1, COMMAS | QUOTE_MARKS)
+            follows = follows or not self.is_one_of(left - 1, COMMAS | QUOTE_MARKS)
         return Cue(place, stance, name, bool(follows), start - opened, name.end)
 
     def _is_subject(self, name: Name) -> bool:

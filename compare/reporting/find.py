@@ -151,7 +151,14 @@ def _said(line: Cues, cue: Cue) -> Said:
         commas = (word.start for word in line.words[cue.verb[1] :] if word.text in COMMAS)
         high = min(next(commas, high), high)
     between = cue.name.end < cue.verb[0] and line.lexicon.data.order == "SOV" and cue.own
-    if cue.final or (cue.follows and between and line.opening(cue.verb[1]) == "none"):
+    opening = line.opening(cue.verb[1]) if between else "none"
+    told = (
+        line.lexicon.cased
+        and opening == "content"
+        and any(line.is_number(n) for n in range(cue.name.end, cue.verb[0]))
+    )
+    between = between and (opening == "none" or told)  # Turkish "X, claiming that 37 died, ..."
+    if cue.final or (cue.follows and between):
         content = (line.words[cue.name.end - 1].end, line.words[cue.verb[0]].start)
     elif cue.follows:
         content = (

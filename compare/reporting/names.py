@@ -305,6 +305,8 @@ class Names(Clause):
             if self.is_break(index) or self.inside[index] != self.inside[start]:
                 break
             inside = index > start or within
+            if index > start and self.lexicon.data.order == "VSO" and self.length("tallies", index):
+                break  # Arabic "put the ministry the number of dead at"
             if inside and (word.text[0].isdigit() or self.is_time(index) or self._ends_name(index, start)):
                 break
             if inside and self._is_behind_noun(index):
