@@ -5,6 +5,7 @@ from itertools import pairwise
 from compare.figures.lexicon import Flag
 from compare.figures.role import has_object, is_undone, parted
 from compare.figures.scene import Mention, Scene
+from compare.records import Measure
 
 _LONGEST_PHRASE = 7  # words between a number and the end of what it counts
 _MOST_UNKNOWN = 3  # words the language does not know, before the noun
@@ -295,8 +296,19 @@ def read_partitive(scene: Scene, mentions: list[Mention]) -> None:
             one.head, one.concept, one.counted = two.head, two.concept, two.counted
             one.phrase_end, two.among = two.phrase_end, True
             one.taken = True
-            if two.event is not None and two.event == two.head:  # "eight of the fifteen injured"
+            if two.event is None and (fate := _met_by_all(scene, two)) is not None:
+                two.event, two.measure = fate
+            if two.event is not None and two.event in (two.head, two.phrase_end, two.attribute):
                 one.event, one.measure, one.scope = two.event, two.measure, "part"
+
+
+def _met_by_all(scene: Scene, mention: Mention) -> tuple[int, Measure] | None:
+    """Returns what a participle beside people tells of all of them: "two of the six men killed were farmers"."""
+    place = mention.phrase_end if mention.attribute is None else mention.attribute
+    measure = scene.tags[place].events.get("verbs") if place < len(scene.tags) else None
+    if measure is None or (place == mention.phrase_end and has_object(scene, place)):
+        return None
+    return place, measure
 
 
 def _some_of(scene: Scene, mention: Mention) -> bool:

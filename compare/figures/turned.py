@@ -24,11 +24,10 @@ def read_turn(scene: Scene, mentions: list[Mention], index: int) -> None:
         mention.scope = "part"  # "two wounded men died"
     dual = mention.concept == "injured"  # Arabic "two-wounded"
     named = dual or mention.scope == "part" or (mention.event is not None and mention.event == mention.head)
-    if (mention.measure or mention.concept) != "injured" or mention.form == "none" or not named:
+    hurt = (mention.measure or mention.concept) == "injured" and mention.form != "none" and not mention.among
+    if not (hurt and named):
         return
-    if mention.among:
-        return
-    following = (one.outer for one in mentions[index + 1 :] if one.outer >= mention.phrase_end)
+    following = (one.outer for one in mentions[index + 1 : index + 3] if one.outer >= mention.phrase_end)
     place = _behind(scene, mention, next(following, None))
     if place is None and scene.lexicon.concepts.verb_first:
         place = _before(scene, mention, mentions[index - 1].phrase_end if index else 0)
