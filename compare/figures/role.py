@@ -557,6 +557,8 @@ def _equated(scene: Scene, mention: Mention) -> Found:
         tag = scene.tags[at]
         if tag.flags & (Flag.MARK | Flag.DIGITS | Flag.NUMERAL | Flag.BREAK):
             return None
+        if tag.noun in _PEOPLE and not tag.events:
+            return None  # "the dead man was 40"
         measure = tag.events.get("nouns")
         if measure and scene.flag(at - 1, Flag.DETERMINER) and not scene.flag(at - 1, Flag.LINK):
             return None if _is_counted(scene, at) else (at, measure)
