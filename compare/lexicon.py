@@ -142,6 +142,13 @@ def passive_ends(look: Lexicon, words: Sequence[Word], stop: int) -> bool:
     return False
 
 
+def sets_against(text: str, code: str) -> bool:
+    """Returns whether a sentence sets what it tells against what was told before: "the army, however, spoke of one"."""
+    look = lexicon(code)
+    words = look.words(text)
+    return any(look.lists["contrasts"].has(words, n) for n in range(len(words)))
+
+
 @cache
 def lexicon(code: str) -> Lexicon:
     """Returns the lexicon of a language, made once.

@@ -6,7 +6,7 @@ from itertools import pairwise
 from compare.attribute import same_speaker
 from compare.events import Anchor, places_meet, whens_meet
 from compare.languages import load_language
-from compare.lexicon import lexicon
+from compare.lexicon import sets_against
 from compare.mentions import Group, Mention, Side
 from compare.parts import FATES, exact
 from compare.records import Measure, Number
@@ -125,9 +125,7 @@ def _dwarfed(claim: Mention, before: Sequence[Mention]) -> bool:
     least = _FAR * max(figure.high, 1)
     if not any((one.figure.low or 0) >= least and _of_one_kind(one, claim) for one in before):
         return False
-    look = lexicon(sentence.language)
-    words = look.words(sentence.text)
-    return not any(look.lists["contrasts"].has(words, n) for n in range(len(words)))
+    return not sets_against(sentence.text, sentence.language)
 
 
 def _of_one_kind(a: Mention, b: Mention) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from compare.attribute import same_speaker
 from compare.languages import load_language
+from compare.lexicon import sets_against
 from compare.mentions import Mention
 from compare.records import Measure, Number, Relation, Speaker, SpeakerKind
 from compare.vocabulary import listed
@@ -41,7 +42,7 @@ def supersedes(a: Mention, b: Mention, voices: Mapping[str, Speaker | None]) -> 
     one_voice = _one_voice(a, b, voices)
     if a.figure.measure != b.figure.measure or not (one_voice or _alike(voices[a.id], voices[b.id])):
         return None
-    if a.figure.measure not in RISING | MOVING:
+    if a.figure.measure not in RISING | MOVING or _set_against(a, b, voices):
         return None
     days = stated_on(a), stated_on(b)
     if days[0] and days[1] and days[0] != days[1]:
@@ -88,7 +89,9 @@ def replaced(
     old = {min(pair, key=_measured) for pair in known} - {max(pair, key=_measured) for pair in known}
     judged = [
         (a, b, ("update", (verdict[1][0], "elsewhere the two articles tell it so")))
-        if verdict[0] == "conflict" and (_stated(claims[a]), _stated(claims[b])) in told
+        if verdict[0] == "conflict"
+        and (_stated(claims[a]), _stated(claims[b])) in told
+        and not _set_against(claims[a], claims[b], voices)
         else (a, b, verdict)
         for a, b, verdict in judged
     ]
@@ -112,13 +115,21 @@ def _again(
     older = min(a, b, key=_size)
     rising = a.figure.measure == b.figure.measure and a.figure.measure in RISING
     kinds = {one.kind for claim in (a, b) if (one := voices[claim.id])}
-    if verdict[0] != "conflict" or not rising or "party" in kinds:
+    if verdict[0] != "conflict" or not rising or "party" in kinds or _set_against(a, b, voices):
         return verdict
     if (_bounds(a), _bounds(b)) in known:
         return "update", (verdict[1][0], "one of the two is told to have replaced the other")
     if _bounds(older) not in old or _falls(a, b) or not _alike(voices[a.id], voices[b.id]):
         return verdict
     return "update", (verdict[1][0], "the smaller toll is told to have been replaced")
+
+
+def _set_against(a: Mention, b: Mention, voices: Mapping[str, Speaker | None]) -> bool:
+    """Returns whether an article sets what somebody says against what it has told before: "but the mayor said"."""
+    later = max((a, b), key=lambda one: one.span)
+    if a.article.id != b.article.id or later.speaker is None or _one_voice(a, b, voices):
+        return False
+    return sets_against(later.sentence.text, later.sentence.language)
 
 
 def _falls(a: Mention, b: Mention) -> bool:

@@ -41,6 +41,17 @@ def test_what_supersedes_the_ministrys_eight_of_tuesday(text, day, expected):
     assert relation((TUESDAY, FIRST), (day, text))[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor's office, however, says the toll has risen to 12.", "conflict"),
+        ("On Tuesday night the toll rose to 12, the mayor's office said.", "update"),
+    ],
+)
+def test_what_an_article_sets_against_its_own_toll_is_no_update(text, expected):
+    assert relation((TUESDAY, f"{FIRST} {text}"))[0] == expected
+
+
 def test_the_reasons_tell_the_days():
     text = "The governor said 12 people were killed by the blast in Kirkuk on 7 May 2024."
     assert (
