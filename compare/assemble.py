@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from compare.attribute import same_speaker
 from compare.evidence import explain
 from compare.framing import Counted, Counting
-from compare.judge import STRENGTH, relate, retold, strongest
+from compare.judge import STRENGTH, bounds, relate, retold, strongest
 from compare.mentions import Mention
 from compare.neighbours import Neighbours
 from compare.origins import find_origins, voices_of
@@ -122,10 +122,19 @@ def _judge(
     relation, reason = relate(a.figure, b.figure)
     if relation == "divergence" and _one_statement(a, b, neighbours):
         relation, reason = retold(a.figure, b.figure) or (relation, reason)
+    if relation == "conflict" and (none := _none_of(a, b) or _none_of(b, a)):
+        return "divergence", (none,)
     if relation == "conflict" and a.figure.measure in FATES:
         newer = supersedes(a, b, voices)
         return ("update", (reason, newer)) if newer else (relation, (reason, told_when(a, b)))
     return relation, (reason,)
+
+
+def _none_of(a: Mention, b: Mention) -> str | None:
+    """Returns why "no civilians were hurt" and "26 were hurt" may both be true, in words."""
+    if a.figure.basis != "zero" or not a.groups or a.groups & b.groups:
+        return None
+    return f"{bounds(b.figure)} people, and “{a.figure.text} {a.figure.counted}”: both may be true"
 
 
 def _one_statement(a: Mention, b: Mention, neighbours: Neighbours) -> bool:

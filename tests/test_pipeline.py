@@ -1,7 +1,7 @@
 """From articles to a report."""
 
 import pytest
-from articles import article, claim_of, findings_of, march, quake, report_on, told
+from articles import article, claim_of, encoder, findings_of, march, quake, report_on, told
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -188,3 +188,20 @@ def test_progress_is_told():
 def test_any_text_is_survived(texts):
     report = report_on(*texts)
     assert Report.from_json(report.to_json()) == report
+
+
+@pytest.mark.parametrize(
+    ("denied", "expected"),
+    [
+        (
+            "The army denied that any civilian had been hurt by the blast in Kirkuk on 7 May 2024.",
+            "divergence",
+        ),
+        ("The army denied that anybody had been hurt by the blast in Kirkuk on 7 May 2024.", "conflict"),
+    ],
+)
+def test_none_of_one_group_contradicts_no_toll_of_people(denied, expected):
+    told = "The blast in Kirkuk on 7 May 2024 hurt 26 people, the hospital said."
+    report = compare_articles([article(told, name="a"), article(denied, name="b")], encoder())
+    (pair,) = [pair for one in report.findings for pair in one.pairs]
+    assert pair.relation == expected
