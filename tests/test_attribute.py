@@ -223,3 +223,30 @@ def test_hostile_text_takes_little_time(piece: str) -> None:
     start = time.monotonic()
     attribute([sentence])
     assert time.monotonic() - start < 5  # seconds; a quadratic walk over it would take minutes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "Twelve people died, according to the coast guard.", "official"),
+        ("en", "Twelve people died, according to the border guard.", "official"),
+        ("en", "Twelve people died, according to the national guard.", "party"),
+        ("tr", "Fırat Hak İzleme Örgütüne göre 12 kişi öldü.", "monitor"),
+        ("tr", "Sahil Güvenlik Komutanlığına göre 12 kişi öldü.", "official"),
+        ("tr", "Terör örgütüne göre 12 kişi öldü.", "party"),
+        ("ja", "病院によると、12人が死亡した。", "medical"),
+        ("pl", "Według szpitala zginęło 12 osób.", "medical"),
+    ],
+)
+def test_the_longest_noun_tells_the_kind_of_a_speaker(language, text, kind):
+    (claim,) = read_claims(article(text, language)).mentions
+    assert claim.speaker is not None
+    assert claim.speaker.kind == kind
+
+
+@pytest.mark.parametrize("language", supported())
+def test_no_noun_tells_two_kinds_of_speakers(language):
+    kinds = load_language(language).attribution.kinds
+    told = [(noun, kind) for kind, nouns in kinds.items() for noun in set(nouns)]
+    twice = sorted(noun for noun, count in Counter(noun for noun, _ in told).items() if count > 1)
+    assert not twice

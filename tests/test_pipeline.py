@@ -197,7 +197,7 @@ def test_any_text_is_survived(texts):
             "The army denied that any civilian had been hurt by the blast in Kirkuk on 7 May 2024.",
             "divergence",
         ),
-        ("The army denied that anybody had been hurt by the blast in Kirkuk on 7 May 2024.", "conflict"),
+        ("The army said nobody had been hurt by the blast in Kirkuk on 7 May 2024.", "conflict"),
     ],
 )
 def test_none_of_one_group_contradicts_no_toll_of_people(denied, expected):

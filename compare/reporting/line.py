@@ -97,7 +97,11 @@ class Line:
 
     def kind(self, place: Place) -> SpeakerKind | None:
         """Returns the kind of speaker that the nouns of a name tell, None if they tell nothing."""
-        kinds = {self.kind_at(index) for index in range(*place)}
+        kinds, index = set(), place[0]
+        while index < place[1]:  # the "guard" of "coast guard" is none
+            hit = self.lexicon.kinds.at(self.words, index)
+            kinds.add(hit[1] if hit else None)
+            index += hit[0] if hit else 1
         found = next((kind for kind in KIND_ORDER if kind in kinds), None)
         if found is None and any(self.lexicon.states.has(self.words, index) for index in range(*place)):
             return "official"
