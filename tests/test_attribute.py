@@ -1,13 +1,16 @@
 """Who says it: cases per language, and what must hold of every answer."""
 
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from articles import article
 
 from compare.attribute import attribute, same_speaker, speaker_at
-from compare.languages import supported
+from compare.claims import read_claims
+from compare.languages import load_language, supported
 from compare.records import Article, Attribution, Sentence, Speaker
 from compare.split import split
 
