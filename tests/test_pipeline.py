@@ -205,3 +205,11 @@ def test_none_of_one_group_contradicts_no_toll_of_people(denied, expected):
     report = compare_articles([article(told, name="a"), article(denied, name="b")], encoder())
     (pair,) = [pair for one in report.findings for pair in one.pairs]
     assert pair.relation == expected
+
+
+def test_the_dead_of_one_nation_are_some_of_the_dead():
+    told = "The bus crash near Kirkuk on 7 May 2024 killed 12 people, police said."
+    some = "Three Brazilians were killed in the bus crash near Kirkuk on 7 May 2024, the consulate said."
+    report = compare_articles([article(told, name="a"), article(some, name="b")], encoder())
+    assert not [pair for one in report.findings for pair in one.pairs if pair.relation == "conflict"]
+    assert any("of one nation" in one.why for one in report.apart)
