@@ -611,7 +611,40 @@ def go_on_among(
             wholes = wholes or (before if told or opens else [])
             if len({other.measure for other in wholes}) == 1 and (one.low or 0) < (wholes[-1].low or 0):
                 row[place] = one.model_copy(update={"measure": wholes[-1].measure, "scope": "part"})
-    return done
+    return _in_danger(sentences, done)
+
+
+def _in_danger(sentences: Sequence[tuple[str, str]], found: list[list[Figure]]) -> list[list[Figure]]:
+    """Reads those in a grave condition as some of the injured told shortly before: "Three are in intensive care"."""
+    for index, row in enumerate(found):
+        for place, one in enumerate(row):
+            near = (*found[max(0, index - _HURT_REACH) : index], row[:place])
+            hurt = [
+                other for some in near for other in some if other.measure == "injured" and _is_toll(other)
+            ]
+            fewer = any((one.low or 0) < (other.low or 0) for other in hurt)
+            if fewer and _is_grave(*sentences[index], one):
+                row[place] = one.model_copy(update={"measure": "injured", "scope": "part"})
+    return found
+
+
+def _is_grave(text: str, language: str, figure: Figure) -> bool:
+    """Returns whether a few words behind a number, which tells nothing else, stands how badly those are hurt."""
+    open_ = figure.measure == "injured" or (_is_bare(figure) and exact(figure))
+    if not open_ or figure.scope == "part" or figure.basis == "sum":
+        return False
+    words = split_words(text[figure.end : figure.end + _TAIL], elisions=_part_words(language).elisions)
+    severe = listed(language, "concepts", "severe")
+    for at, word in enumerate(words[:_TO_GRAVE]):
+        if word.mark or word.text[0].isdigit():
+            return False
+        if severe.has(words, at):
+            return True
+    return False
+
+
+_HURT_REACH = 3  # sentences before in which the injured are told
+_TO_GRAVE = 4  # words between a number and how badly those are hurt: "three of the patients are"
 
 
 def _is_toll(figure: Figure) -> bool:
