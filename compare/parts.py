@@ -630,8 +630,8 @@ def _in_danger(sentences: Sequence[tuple[str, str]], found: list[list[Figure]]) 
 
 def _is_grave(text: str, language: str, figure: Figure) -> bool:
     """Returns whether a few words behind a number, which tells nothing else, stands how badly those are hurt."""
-    open_ = figure.measure == "injured" or (_is_bare(figure) and exact(figure))
-    if not open_ or figure.scope == "part" or figure.basis == "sum":
+    may_be = figure.measure == "injured" or _is_bare(figure)
+    if not may_be or figure.scope == "part" or figure.basis == "sum":
         return False
     words = split_words(text[figure.end : figure.end + _TAIL], elisions=_part_words(language).elisions)
     severe = listed(language, "concepts", "severe")
@@ -651,13 +651,18 @@ def _is_toll(figure: Figure) -> bool:
     return figure.measure in FATES and figure.scope != "part" and bool(figure.low)
 
 
+def _is_bare(figure: Figure) -> bool:
+    """Returns whether a known number of people, or of nothing named, has met with nothing."""
+    plain = figure.measure in ("count", "people", "troops") and not (figure.event_span or figure.unit)
+    return plain and exact(figure)
+
+
 def _is_some(text: str, language: str, figure: Figure) -> bool:
     """Returns whether a number of whom nothing else is told are some of those before.
 
     "Seven of them are minors", "four are Brazilians", Russian "четверо — дети".
     """
-    bare = figure.measure in ("count", "people", "troops") and figure.event_span is None and not figure.unit
-    if not (bare and exact(figure)):
+    if not _is_bare(figure):
         return False
     known = _part_words(language)
     words = split_words(text[figure.end : figure.end + _NEAR], elisions=known.elisions)
