@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 from compare.figures.lexicon import Flag
-from compare.figures.role import has_object, is_undone, parted
+from compare.figures.role import is_undone, parted
 from compare.figures.scene import Mention, Scene
+from compare.figures.voice import has_object
 from compare.records import Measure
 
 _LONGEST_PHRASE = 7  # words between a number and the end of what it counts

@@ -11,8 +11,9 @@ from compare.figures.mask import mask
 from compare.figures.modify import bound, read_late_modifier, read_modifiers
 from compare.figures.partitive import join_partitives
 from compare.figures.policy import Policy
+from compare.figures.ranges import join_ranges
 from compare.figures.role import carry_event, find_event, read_passed
-from compare.figures.scan import join_ranges, scan
+from compare.figures.scan import scan
 from compare.figures.scene import Mention, Scene
 from compare.figures.special import (
     is_figure,

@@ -5,26 +5,26 @@ as an active verb ("killing 26 paramilitaries") or behind it as a passive ("22 m
 before an active verb has done it, not suffered it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
+from compare.figures.headed import (
+    Found,
+    course_start,
+    find_equated,
+    find_labelled,
+    find_put_at,
+    find_toll,
+    find_toll_behind,
+    is_counted,
+)
 from compare.figures.lexicon import Flag
 from compare.figures.scene import Mention, Scene
+from compare.figures.voice import has_object, is_passive, suffers
 from compare.records import Measure
 
-Found = tuple[int, Measure] | None
 Step = Callable[[Scene, Mention, list[Mention], int], Found]
-
 _SPLIT_REACH = 12  # words between a verb and its second part, on each side of a number
-_NUMBERED = 6  # words between "number" and what befell people
-_VERB_REACH = 10  # words between a toll and the "rose" that ends its sentence, if verbs come last
-_TO_TOLL = 4  # words between "rose" and a toll behind it
 _SURVIVED_REACH = 10  # words between "none of the four" and "survived"
-_TO_COURSE = 2  # words of a source before "from"
-_COURSE = 4  # words from "from" to "to"
-_TOLL_REACH = 40  # words between a toll and what it rose to
-_TO_PUT = 6  # words between what is given and "at"
-_PUT_REACH = 20  # words between "put" and the last of what it gives
-_TO_COPULA = 5  # words between those counted and "are"
 _ASIDE = 10  # words between two commas
 _REACH_LEFT = 16  # words
 _REACH_RIGHT = 40
@@ -38,7 +38,6 @@ _NEXT = Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB | Flag.DETERMINER | Flag.LINK 
 _PLACE_REACH = 6  # words of a place and the comma before it
 _TOPIC = 12  # signs of those told of and what befell them, before "are" and a number
 _ENDED = 6  # signs of an ending between a verb and those it describes
-_AUXILIARY = 4  # words between an auxiliary and its participle
 _TO_WHOLE = 4  # words between a part and the whole behind it
 _BETWEEN = 3  # words between a noun and a participle that belongs to it
 
@@ -71,8 +70,12 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
     strange = mention.concept is None and mention.counted is not None
     put = (
         _that_of(scene, mention)
-        or _put_at(scene, mention)
-        or (_toll(scene, mention) if strange else _labelled(scene, mention) or _equated(scene, mention))
+        or find_put_at(scene, mention)
+        or (
+            find_toll(scene, mention)
+            if strange
+            else find_labelled(scene, mention) or find_equated(scene, mention)
+        )
     )
     if put is not None:
         mention.event, mention.measure = put
@@ -105,7 +108,7 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         if found and step is _right and _is_inside_list(scene, neighbours, index, found[0]):
             found = _left_far(scene, mention, neighbours, index) or found
         if found is None and step is steps[0]:
-            found = _toll_behind(scene, mention) or _toll(scene, mention)
+            found = find_toll_behind(scene, mention) or find_toll(scene, mention)
         if found is not None:
             place, measure = found
             attribute = find_attribute(scene, mention)
@@ -253,7 +256,7 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
         and mention.unit is None
     ):
         two = mentions[index + 1]  # "elevou de nove para doze o número de mortos"
-        if _course(scene, two.outer) < two.outer and two.counted is None and two.event is not None:
+        if course_start(scene, two.outer) < two.outer and two.counted is None and two.event is not None:
             mention.event, mention.measure = two.event, two.measure
     if not index or mention.unit is not None or mention.form == "none":
         return
@@ -380,7 +383,7 @@ def _left(scene: Scene, mention: Mention, neighbours: list[Mention], index: int,
             return None  # what stands before is told of others
         if not far and scene.lexicon.concepts.verb_last and scene.flag(place, Flag.COORDINATOR):
             return None
-        taken = scene.lexicon.numbers.positional and not far and _is_counted(scene, place)
+        taken = scene.lexicon.numbers.positional and not far and is_counted(scene, place)
         if tag.events and not (taken and any(scene.words[at] == "," for at in range(place, first))):
             found = _acts_on(scene, place, mention, first, governed)
             if found is not None:
@@ -432,95 +435,6 @@ def _split_verb(scene: Scene, mention: Mention) -> Found:
     return None
 
 
-def _toll(scene: Scene, mention: Mention) -> Found:
-    """A bare number that a toll has risen to: "the toll of the attack that hit a market has risen to eight"."""
-    told = mention.outer - 1
-    while scene.flag(told, Flag.COVERED):
-        told -= 1
-    behind = (
-        told >= 0 and "tolls" in scene.tags[told].events
-    )  # "the number of dead | passed forty shortly after"
-    led = behind or scene.lexicon.lists["ranges"].before(scene.words, mention.outer) is not None  # "to"
-    strange = mention.counted is not None and mention.concept not in _PEOPLE
-    if strange and (mention.concept is not None or not (led or scene.lexicon.concepts.verb_first)):
-        return None
-    if mention.counted is not None and scene.flag(mention.outer - 1, Flag.BREAK):
-        return None  # "the toll could rise as 20 people are missing"
-    reach = _VERB_REACH if scene.lexicon.concepts.verb_last else 3
-    near = (
-        *range(_course(scene, mention.outer) - 3, mention.outer),
-        *range(mention.last, mention.phrase_end + reach),
-    )
-    changed = behind or _changes(scene, near)
-    for place in range(mention.outer - 1, max(-1, mention.outer - _TOLL_REACH), -1):
-        tag = scene.tags[place]
-        if tag.flags & Flag.END and scene.ends_clause(place):
-            return None
-        events = tag.events
-        measure = events.get("tolls") or events.get("among") or _numbered(scene, place)
-        if measure is None and "nouns" in events and place < mention.outer - 1:
-            measure = None if _is_counted(scene, place) else events["nouns"]  # "cholera deaths reach 51"
-        if measure is None:
-            continue
-        gap = range(place + scene.length(place), mention.outer)
-        next_to = len(gap) <= _BETWEEN and not any(scene.flag(at, Flag.PREPOSITION) for at in gap)
-        led = led or (next_to and scene.lexicon.concepts.verb_first)  # "reached the number of dead today 38"
-        if (strange and not led) or not (
-            changed or (led and _changes(scene, range(place - _TO_TOLL, place)))
-        ):
-            return None
-        if "tolls" not in events and "among" in events:
-            mention.scope = "part"  # "the number of children among the dead has reached six"
-        return place, measure
-    return None
-
-
-def _course(scene: Scene, place: int) -> int:
-    """Returns where a course that ends before a number is led: "laut X von sechs auf" seven; else its own place."""
-    for first, second in scene.lexicon.numbers.courses:
-        if scene.word(place - 1) == second:
-            near = range(place - 2, max(-1, place - 2 - _COURSE), -1)
-            return next((at - _TO_COURSE for at in near if scene.words[at] == first), place)
-    return place
-
-
-def _numbered(scene: Scene, place: int) -> Measure | None:
-    """Returns what befell those whose number is told: "the number of soldiers who died there", Arabic as well."""
-    events = scene.tags[place].events
-    measure = events.get("verbs") or events.get("subject")
-    if measure is None:
-        return None
-    near = range(max(0, place - _NUMBERED), place)
-    people = next((at for at in near if scene.tags[at].noun in _PEOPLE), place)
-    counted = any(scene.words[at] in scene.lexicon.tallies for at in near if at < people)
-    return measure if counted and people < place else None
-
-
-def _changes(scene: Scene, places: Iterable[int]) -> bool:
-    changes = scene.lexicon.lists["changes"]
-    return any(changes.at(scene.words, place) is not None for place in places)
-
-
-def _put_at(scene: Scene, mention: Mention) -> Found:
-    """A bare number that somebody gives for those named before it: "put the dead at 62 and the wounded at 210"."""
-    concepts, place = scene.lexicon.concepts, mention.outer - 1
-    if scene.word(place) not in concepts.put_at or mention.unit is not None:
-        return None
-    low = max(0, place - _TO_PUT)
-    while place > low and not scene.tags[place - 1].events and not scene.flag(place - 1, Flag.MARK):
-        place -= 1  # "put the number of dead late on Monday at 17"
-    events = scene.tags[place - 1].events if place else {}
-    measure = events.get("tolls") or events.get("nouns")
-    if not measure:
-        return None
-    for back in range(place - 2, max(-1, place - _PUT_REACH), -1):
-        if scene.flag(back, Flag.END) and scene.ends_clause(back):
-            return None
-        if scene.words[back] in concepts.puts:
-            return place - 1, measure
-    return None
-
-
 def _that_of(scene: Scene, mention: Mention) -> Found:
     """A bare number before "that of" and those it counts: "elevó a 58 el número de muertos y a 200 el de heridos"."""
     place = mention.after
@@ -531,62 +445,6 @@ def _that_of(scene: Scene, mention: Mention) -> Found:
         return None
     place += scene.length(place)
     measure = scene.tags[place].events.get("nouns") if place < len(scene.tags) else None
-    return (place, measure) if measure else None
-
-
-def _labelled(scene: Scene, mention: Mention) -> Found:
-    """A bare number behind a colon and the word for what it counts: "Injured: 45. Dead: 6"."""
-    place = mention.outer - 2
-    if scene.word(mention.outer - 1) != ":" or mention.counted is not None or mention.unit is not None:
-        return None
-    while place > 0 and scene.flag(place, Flag.COVERED):
-        place -= 1
-    if place > 0 and not scene.flag(place - 1, Flag.MARK | Flag.COORDINATOR | Flag.DETERMINER):
-        return None
-    events = scene.tags[place].events
-    measure = next((events[form] for form in ("nouns", "tolls", "verbs", "subject") if form in events), None)
-    return (place, measure) if measure else None
-
-
-def _equated(scene: Scene, mention: Mention) -> Found:
-    """A bare number that those before it are told to be: "the dead are five and the injured over twenty"."""
-    place = mention.outer - 1
-    if mention.counted is not None or mention.unit is not None or not scene.flag(place, Flag.PASSIVE):
-        return None
-    for at in range(place - 1, max(-1, place - 1 - _TO_COPULA), -1):
-        tag = scene.tags[at]
-        if tag.flags & (Flag.MARK | Flag.DIGITS | Flag.NUMERAL | Flag.BREAK):
-            return None
-        if tag.noun in _PEOPLE and not tag.events:
-            return None  # "the dead man was 40"
-        measure = tag.events.get("nouns")
-        if measure and scene.flag(at - 1, Flag.DETERMINER) and not scene.flag(at - 1, Flag.LINK):
-            return None if _is_counted(scene, at) else (at, measure)
-    return None
-
-
-def _is_counted(scene: Scene, place: int) -> bool:
-    """Tells whether a noun of harm has a number of its own."""
-    return any(other.head == place or other.event == place for other in scene.mentions_near(place))
-
-
-def _toll_behind(scene: Scene, mention: Mention) -> Found:
-    """A toll right behind the number it has reached: "elevó a más de 140 el número de detenidos"."""
-    place = mention.after
-    while scene.flag(place, Flag.DETERMINER | Flag.ARTICLE) and place < mention.after + 2:
-        place += 1
-    if scene.lexicon.concepts.verb_last and mention.counted is None:  # Turkish "31 being the number of dead"
-        for at in range(mention.after + 1, min(mention.after + _TO_TOLL, len(scene.tags))):
-            if "tolls" in scene.tags[at].events and _changes(scene, range(mention.after, at)):
-                return at, scene.tags[at].events["tolls"]
-    bare = (
-        scene.lexicon.concepts.verb_first and place == mention.after
-    )  # Arabic "rose to eight number-of-dead"
-    if mention.counted is not None or not (bare or mention.after < place) or place >= len(scene.tags):
-        return None
-    if bare and not _changes(scene, range(mention.outer - 3, mention.outer)):
-        return None
-    measure = scene.tags[place].events.get("tolls")
     return (place, measure) if measure else None
 
 
@@ -610,18 +468,18 @@ def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: b
         linked = scene.flag(first - 1, Flag.LINK)
         if measure and linked and adjacent:
             return place, measure
-        dash = scene.word(first - 1) == "-" and not _is_counted(scene, place)  # "погибших — двое"
+        dash = scene.word(first - 1) == "-" and not is_counted(scene, place)  # "погибших — двое"
         measure = events.get("tolls") or (events.get("bare") if dash else None)
         return (place, measure) if measure and mention.counted is None else None
     if "active" in events:
         return place, events["active"]
-    if "verbs" in events and not _is_passive(scene, place):
+    if "verbs" in events and not is_passive(scene, place):
         if _joined_anew(scene, place, first) and (mention.counted is None or _is_head(scene, place)):
             return None  # "two drowned and eleven are missing", "39 missing and 10,000 residents"
         return place, events["verbs"]
     if "tolls" in events and (mention.counted is None or mention.concept in _PEOPLE):
         return place, events["tolls"]
-    if "bare" in events and mention.counted is None and not _is_counted(scene, place):
+    if "bare" in events and mention.counted is None and not is_counted(scene, place):
         return place, events["bare"]
     if scene.lexicon.concepts.verb_first and not _another_clause(scene, place, mention, first):
         for form in ("verbs", "subject"):
@@ -738,56 +596,6 @@ def _before_aside(scene: Scene, first: int, edge: int) -> int:
         if scene.words[place] == ",":
             return place if place < first - 2 and scene.tags[place - 1].events else first
     return first
-
-
-def suffers(scene: Scene, place: int) -> Measure | None:
-    """Returns the measure of an event word whose subject stands before it; None for an active verb."""
-    events = scene.tags[place].events
-    if "subject" in events:
-        return events["subject"]
-    if "verbs" in events:
-        if _is_passive(scene, place):
-            return events["verbs"]
-        if _is_perfect(scene, place) and not scene.lexicon.concepts.verb_last:
-            return None
-        if not has_object(scene, place):
-            return events["verbs"]
-    return None
-
-
-def _is_passive(scene: Scene, place: int) -> bool:
-    return _auxiliary(scene, place, Flag.PASSIVE)
-
-
-def _is_perfect(scene: Scene, place: int) -> bool:
-    return _auxiliary(scene, place, Flag.PERFECT) and not _is_passive(scene, place)
-
-
-def _auxiliary(scene: Scene, place: int, flag: int) -> bool:
-    for back in range(place - 1, max(-1, place - 1 - _AUXILIARY), -1):
-        tag = scene.tags[back]
-        if tag.flags & flag:
-            return True
-        if tag.flags & Flag.MARK or tag.events or tag.noun:
-            return False
-    return False
-
-
-def has_object(scene: Scene, place: int) -> bool:
-    """Tells whether an object follows a verb at once: a number, a determiner, a people noun."""
-    after = place + scene.length(place)
-    if after >= len(scene.tags):
-        return False
-    tag = scene.tags[after]
-    if tag.cut_off:
-        return False  # "and" written onto the next number
-    if tag.flags & (
-        Flag.DETERMINER | Flag.ARTICLE | Flag.DEMONYM | Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE | Flag.ONE
-    ):
-        return not tag.flags & Flag.MONTH
-    if tag.noun in _PEOPLE:
-        return True
-    return any(mention.outer == after for mention in scene.mentions_near(after))
 
 
 def _coordinated(scene: Scene, one: Mention, two: Mention) -> bool:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from compare.figures.counted import ends_phrase, find_counted, is_one_of
 from compare.figures.lexicon import Flag
-from compare.figures.scan import changes_before
+from compare.figures.ranges import changes_before
 from compare.figures.scene import Mention, Scene
 from compare.records import Measure
 

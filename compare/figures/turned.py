@@ -1,8 +1,9 @@
 """Those of one fate who met another: "two of the wounded died" are two dead, and were counted before."""
 
 from compare.figures.lexicon import Flag
-from compare.figures.role import find_attribute, suffers
+from compare.figures.role import find_attribute
 from compare.figures.scene import Mention, Scene
+from compare.figures.voice import suffers
 
 _PEOPLE = frozenset({"people", "troops"})
 _REACH = 8  # words between the wounded and what became of them

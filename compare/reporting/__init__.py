@@ -1,6 +1,6 @@
-"""Acts of reporting in one sentence: line, clause, names and cues build on one another; find puts them together.
+"""Acts of reporting in one sentence, read by classes that build on one another; find puts them together.
 
-Those that only point at the sentence before are read by back.
+In order: line, clause, names, beside, subjects, verbs, cues. What only points at the sentence before is read by back.
 """
 
 from compare.reporting.back import find_back_report

@@ -18,9 +18,10 @@ from compare.languages import load_language
 from compare.lexicon import lexicon
 from compare.quotes import Quote
 from compare.records import Sentence, SpeakerKind, Stance
-from compare.reporting.cues import Cue, Cues
+from compare.reporting.cues import Cues
 from compare.reporting.line import COLONS, COMMAS, Place, Span
 from compare.reporting.names import Name
+from compare.reporting.verbs import Cue
 from compare.vocabulary import as_phrases
 from compare.words import Phrases, Word
 
