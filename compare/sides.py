@@ -40,10 +40,11 @@ def is_own(figure: Figure, row: Sequence[Figure], text: str, language: str, spea
     own = _own(language)
     told = [one.counted_span for one in row if one.counted_span and one.end <= figure.start]
     for at in range(len(words)):
-        if not own.has(words, at) or _closed(text[start + words[at].end : figure.start]):
+        hit = own.at(words, at)
+        if hit is None or _closed(text[start + words[at].end : figure.start]):
             continue
-        place = start + words[at].start
-        if any(a <= place < b for a, b in told) or not _acts(text[place : figure.start], language):
+        place, end = start + words[at].start, start + words[at + hit[0] - 1].end
+        if any(a <= place < b for a, b in told) or not _acts(text[end : figure.start], language):
             return True
     return False
 

@@ -254,3 +254,19 @@ def test_other_numbers_answer_nothing(text):
 )
 def test_injured_who_are_not_yet_well_are_a_part_and_others_are_not(text, language, scope):
     assert [one[1:] for one in tolls(text, language)] == [("injured", 14, scope)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "own"),
+    [
+        ("The army said it lost four soldiers.", "en", True),
+        ("The army said the rebels lost four fighters.", "en", False),
+        ("The army said its fighters killed four.", "en", False),
+        ("L'armée dit avoir perdu quatre hommes.", "fr", True),
+        ("El ejército dice que perdió cuatro hombres.", "es", True),
+        ("Армия заявила, что потеряла четырёх солдат.", "ru", True),
+    ],
+)
+def test_a_sides_own_losses(text, language, own):
+    (claim,) = read_claims(article(text, language)).mentions
+    assert (claim.figure.measure, claim.own) == ("killed", own)
