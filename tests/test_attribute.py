@@ -253,3 +253,10 @@ def test_no_noun_tells_two_kinds_of_speakers(language):
     told = [(noun, kind) for kind, nouns in kinds.items() for noun in set(nouns)]
     twice = sorted(noun for noun, count in Counter(noun for noun, _ in told).items() if count > 1)
     assert not twice
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u0591", "\u0301", "\u0640"])
+def test_marks_that_fold_to_nothing_are_survived(mark):
+    text = f"Nine died, the ministry said {mark} . He added {mark} that {mark} 12 were hurt {mark}"
+    for language in supported():
+        assert read_claims(article(text, language)).article.text == text

@@ -250,7 +250,7 @@ class Vocabulary(dict[str, Word]):
             table[key] = table[key].merged(entry) if key in table else entry
 
     def __missing__(self, word: str) -> Word:
-        if word[0].isdigit() and word.isascii():
+        if word[:1].isdigit() and word.isascii():
             return _DIGITS
         found = self._resolve(word)
         if len(self) < _CACHE_SIZE:
@@ -258,7 +258,7 @@ class Vocabulary(dict[str, Word]):
         return found
 
     def _resolve(self, word: str) -> Word:
-        if len(word) > _LONGEST_WORD:
+        if not word or len(word) > _LONGEST_WORD:  # a mark of its own that folds to nothing: a Hebrew accent
             return _PLAIN
         if not word[0].isalpha():
             mark = _END if word in ENDERS else _MARK
