@@ -567,7 +567,7 @@ def add_terms(text: str, row: Sequence[Figure], terms: Sequence[Figure]) -> list
 
 def _sum(text: str, terms: Sequence[Figure], total: Number) -> Figure:
     start = terms[0].start
-    end = max(one.counted_span[1] if one.counted_span else one.end for one in terms)
+    end = max(max(one.end, one.counted_span[1] if one.counted_span else 0) for one in terms)
     events = [one.event_span for one in terms if one.event_span]
     return terms[0].model_copy(
         update={
