@@ -1,7 +1,5 @@
 """What keeps two claims apart: another time, place, act, group of people, or the part of a whole."""
 
-from math import inf
-
 from compare.attribute import same_speaker
 from compare.convert import same_quantity
 from compare.judge import family, relate
@@ -177,7 +175,7 @@ def _people(a: Mention, b: Mention) -> str | None:
     if people and a.nations and b.nations and not a.nations & b.nations:
         return f"other people: {', '.join(sorted(a.nations))} / {', '.join(sorted(b.nations))}"
     for one, other in ((a, b), (b, a)):
-        fewer = (one.figure.high or inf) < (other.figure.low or 0)
+        fewer = one.figure.high is not None and one.figure.high < (other.figure.low or 0)
         if one.figure.measure in FATES and one.nations and not other.nations and fewer:
             return f"a part and the whole: {_said(one)} are of one nation, {_said(other)} of any"
     groups = (a.groups, b.groups)

@@ -618,12 +618,13 @@ def _in_danger(sentences: Sequence[tuple[str, str]], found: list[list[Figure]]) 
     """Reads those in a grave condition as some of the injured told shortly before: "Three are in intensive care"."""
     for index, row in enumerate(found):
         for place, one in enumerate(row):
+            if not _is_grave(*sentences[index], one):
+                continue
             near = (*found[max(0, index - _HURT_REACH) : index], row[:place])
             hurt = [
                 other for some in near for other in some if other.measure == "injured" and _is_toll(other)
             ]
-            fewer = any((one.low or 0) < (other.low or 0) for other in hurt)
-            if fewer and _is_grave(*sentences[index], one):
+            if any((one.low or 0) < (other.low or 0) for other in hurt):
                 row[place] = one.model_copy(update={"measure": "injured", "scope": "part"})
     return found
 
@@ -703,7 +704,13 @@ def add_up(
     """
     done = [list(row) for row in found]
     for index, row in enumerate(done):
-        for left in range(len(row)):
+        stated = {
+            (one.measure, one.value)
+            for before in done[max(0, index - _SUM_REACH) : index]
+            for one in before
+            if exact(one)
+        }
+        for left in range(len(row) if stated else 0):
             for right in range(left + 1, len(row)):
                 a, b = row[left], row[right]
                 fate = a.measure in FATES and b.measure == "people" and b.event_span is None
@@ -715,16 +722,8 @@ def add_up(
                     continue  # "six died, a woman among them": one is part of the other
                 if voices and voices[index][left] != voices[index][right]:
                     continue
-                if _stated_before(done, index, a, b):
+                total = (a.value or 0) + (b.value or 0)
+                if min(a.value or 0, b.value or 0) > 0 and (a.measure, total) in stated:
                     row[left] = a.model_copy(update={"scope": "part"})
                     row[right] = b.model_copy(update={"scope": "part", "measure": a.measure})
     return done
-
-
-def _stated_before(found: Sequence[Sequence[Figure]], index: int, a: Figure, b: Figure) -> bool:
-    total = (a.value or 0) + (b.value or 0)
-    return min(a.value or 0, b.value or 0) > 0 and any(
-        exact(one) and one.measure == a.measure and one.value == total
-        for row in found[max(0, index - _SUM_REACH) : index]
-        for one in row
-    )

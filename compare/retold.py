@@ -45,12 +45,12 @@ def read_retold(
     for index, (sentence, row) in enumerate(zip(sentences, done, strict=True)):
         _tell_again(sentence, row, [one for other in done[max(0, index - _BACK) : index] for one in other])
         for place, figure in enumerate(row):
-            led = _is_led(sentence, figure)
             if not _is_bare(figure, sentence):
                 continue
             speeches = [one for one in said.get(sentence.index, ()) if _holds(one, sentence, figure)]
             if _goes_on(sentence, figure, speeches):
                 continue
+            led = _is_led(sentence, figure)
             if not (
                 led
                 or _is_followed(sentence, figure)

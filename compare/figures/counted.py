@@ -316,16 +316,25 @@ def _some_of(scene: Scene, mention: Mention) -> bool:
     """Tells "one of the 120", "none of the 120", "half of the 120": what is told befell some of them, or nobody."""
     place = _before_of(scene, mention)
     half = place is not None and scene.lexicon.lists["shares"].before(scene.words, place + 1) is not None
-    return half or _none_of(scene, mention)
+    return half or _led_by(scene, mention, Flag.NEVER | Flag.NOBODY | Flag.NONE) is not None
 
 
 def _none_of(scene: Scene, mention: Mention) -> bool:
-    """Tells "one of the 120" and "none of the 120"."""
+    """Tells "none of the 120"."""
+    place = _led_by(scene, mention, Flag.NEVER | Flag.NOBODY | Flag.NONE)
+    none = Flag.NOBODY | Flag.NONE
+    return place is not None and (
+        scene.flag(place, none) or scene.lexicon.none_of.before(scene.words, place + 1) is not None
+    )
+
+
+def _led_by(scene: Scene, mention: Mention, flags: int) -> int | None:
+    """Returns where one of some words stands before "of the" and a number, and is no harm: "no trace of"."""
     place = _before_of(scene, mention)
     while place and scene.flag(place, Flag.COVERED):
         place -= 1
-    none = place is not None and scene.flag(place, Flag.NEVER | Flag.NOBODY | Flag.NONE)
-    return none and not scene.tags[place or 0].events  # "no trace of"
+    led = place is not None and scene.flag(place, flags) and not scene.tags[place].events
+    return place if led else None
 
 
 def _before_of(scene: Scene, mention: Mention) -> int | None:

@@ -320,7 +320,7 @@ class Lexicon:
     totals: Matcher
     unless: Mapping[Measure, Matcher]
     severe: Matcher  # how badly
-    perished: Matcher  # "did not survive"
+    none_of: Matcher  # "ninguno" of "ninguno de los cuatro"
     part_after: Matcher  # behind people who are part of the next number
     counts_of: Matcher  # "number of"
     survived: Matcher  # "survived": befell all of whom it befell none
@@ -492,7 +492,7 @@ def compile_language(language: Language) -> Lexicon:
         units_before=_by_payload(numbers.units_before),
         totals=_by_payload(concepts.totals),
         severe=_matcher(concepts.severe),
-        perished=_matcher(concepts.perished),
+        none_of=_matcher(concepts.none_of),
         part_after=_matcher(concepts.part_after),
         counts_of=_matcher(concepts.counts_of),
         survived=_matcher(concepts.survived),

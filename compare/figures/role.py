@@ -59,11 +59,7 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         return
     survived = _survived(scene, mention) if mention.none else None
     if survived is not None:
-        mention.event, mention.measure = survived, "killed"
-        return
-    lost = _lost(scene, mention) if mention.some else None
-    if lost is not None:
-        mention.event, mention.measure, mention.some = lost, "killed", False
+        mention.event, mention.measure, mention.some = survived, "killed", False
         return
     if mention.among or (mention.some and not _is_told_apart(scene, mention)):
         return
@@ -129,7 +125,7 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
 
 def _survived(scene: Scene, mention: Mention) -> int | None:
     """Returns the word that makes those dead of whom none did it: "none of the four people in front survived"."""
-    for place in range(mention.phrase_end, min(len(scene.tags), mention.phrase_end + _SURVIVED_REACH)):
+    for place in range(mention.after, min(len(scene.tags), mention.after + _SURVIVED_REACH)):
         if scene.lexicon.survived.at(scene.words, place) is not None:
             return place
         if scene.flag(place, Flag.END) and scene.ends_clause(place):
@@ -144,16 +140,6 @@ def _is_inside_list(scene: Scene, neighbours: list[Mention], index: int, verb: i
         and neighbours[index + 1].first < verb
         and _coordinated(scene, neighbours[index - 1], neighbours[index])
     )
-
-
-def _lost(scene: Scene, mention: Mention) -> int | None:
-    """Returns where it stands that none of them survived: "none of the four who sat in front survived"."""
-    for place in range(mention.after, min(len(scene.words), mention.after + _ASIDE)):
-        if scene.lexicon.perished.at(scene.words, place) is not None:
-            return place
-        if scene.flag(place, Flag.END) and scene.ends_clause(place):
-            return None
-    return None
 
 
 def _is_told_apart(scene: Scene, mention: Mention) -> bool:

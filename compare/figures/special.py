@@ -266,7 +266,7 @@ def read_zero(scene: Scene, mention: Mention) -> None:
             return
     for index in range(place, min(len(scene.tags), place + _EVENT_REACH)):
         tag = scene.tags[index]
-        if tag.flags & Flag.MARK or tag.flags & Flag.BREAK or scene.lexicon.perished.at(scene.words, index):
+        if tag.flags & Flag.MARK or tag.flags & Flag.BREAK or scene.lexicon.survived.at(scene.words, index):
             return
         measure = tag.events.get("verbs") or tag.events.get("subject")
         if measure in _HARM:

@@ -217,7 +217,7 @@ class Concepts(Section):
     roles: tuple[str, ...] = ()  # of these, whom a story tells of but once, with "the": "driver"
     bare: tuple[str, ...] = ()  # the same, only where a headline leaves the article out: "Woman killed"
     parting: tuple[str, ...] = ()  # written onto a word, part it from a number: Arabic "b", "12 by-choking"
-    perished: tuple[str, ...] = ()  # behind "none of the four", say that they all died: Russian "не выжил"
+    none_of: tuple[str, ...] = ()  # none of some, where `never` holds the words: Spanish "ninguno de"
     objects: tuple[str, ...] = ()  # endings of number words that are no subject: Ukrainian "п'ятьох"
     attributive: tuple[
         str, ...
