@@ -56,7 +56,7 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
     done = _elsewhere(text, language, _broken_down(text, language, done))
     done = _further_parts(text, language, done)
     done = [
-        _succumbed(text, language, _beside(text, language, one, done[place + 1 : place + 1 + _NEXT]))
+        _some_dead(text, language, _beside(text, language, one, done[place + 1 : place + 1 + _NEXT]))
         for place, one in enumerate(done)
     ]
     return sorted(done, key=lambda one: (one.start, -one.end))
@@ -324,16 +324,16 @@ def _beside(text: str, language: str, figure: Figure, following: Sequence[Figure
     return figure
 
 
-def _succumbed(text: str, language: str, figure: Figure) -> Figure:
-    """Returns several who died of their wounds as a part: they were wounded before, and others were killed at once."""
+def _some_dead(text: str, language: str, figure: Figure) -> Figure:
+    """Returns dead who are told as not all: those who died of their wounds, those of "our village alone"."""
     if figure.measure != "killed" or figure.scope == "part" or figure.basis == "sum":
         return figure
     if not exact(figure) or (figure.value or 0) < 2:
         return figure
-    phrases = listed(language, "concepts", "succumbed")
+    phrases = listed(language, "concepts", "some_dead")
     words = split_words(_CLAUSE_ENDS.split(text[figure.end : figure.end + _OF_WOUNDS])[0])
-    died = any(phrases.has(words, at) for at in range(len(words)))
-    return figure.model_copy(update={"scope": "part"}) if died else figure
+    some = any(phrases.has(words, at) for at in range(len(words)))
+    return figure.model_copy(update={"scope": "part"}) if some else figure
 
 
 _NEXT = 3  # figures among which the one behind another and its parts is
@@ -631,7 +631,7 @@ def _in_danger(sentences: Sequence[tuple[str, str]], found: list[list[Figure]]) 
 
 def _is_grave(text: str, language: str, figure: Figure) -> bool:
     """Returns whether a few words behind a number, which tells nothing else, stands how badly those are hurt."""
-    may_be = figure.measure == "injured" or _is_bare(figure)
+    may_be = figure.measure == "injured" or _met_with_nothing(figure)
     if not may_be or figure.scope == "part" or figure.basis == "sum":
         return False
     words = split_words(text[figure.end : figure.end + _TAIL], elisions=_part_words(language).elisions)
@@ -652,7 +652,7 @@ def _is_toll(figure: Figure) -> bool:
     return figure.measure in FATES and figure.scope != "part" and bool(figure.low)
 
 
-def _is_bare(figure: Figure) -> bool:
+def _met_with_nothing(figure: Figure) -> bool:
     """Returns whether a known number of people, or of nothing named, has met with nothing."""
     plain = figure.measure in ("count", "people", "troops") and not (figure.event_span or figure.unit)
     return plain and exact(figure)
@@ -663,7 +663,7 @@ def _is_some(text: str, language: str, figure: Figure) -> bool:
 
     "Seven of them are minors", "four are Brazilians", Russian "четверо — дети".
     """
-    if not _is_bare(figure):
+    if not _met_with_nothing(figure):
         return False
     known = _part_words(language)
     words = split_words(text[figure.end : figure.end + _NEAR], elisions=known.elisions)

@@ -25,6 +25,7 @@ _SIGNS = 10  # the same in a script without spaces
 _LEAD = 6  # words between the start of what is said and its number: "this figure to at least"
 _NEAR = 40  # characters behind a number in which ", says" and "and" are looked for
 _OPENING = 2  # words of "of the"
+_LED = 80  # characters before a number in which such a phrase fits
 _ASIDE = ",،、，"  # between two of these a number is somebody's age: "Ahmad, 16, said"
 
 
@@ -120,7 +121,7 @@ def _is_led(sentence: Sentence, figure: Figure) -> bool:
     if load_language(sentence.language).concepts.verb_last and phrases.has(behind, 0):
         return True
     for end in {figure.start, *(span[0] for span in figure.modifiers if span[0] < figure.start)}:
-        words = split_words(sentence.text[:end])
+        words = split_words(sentence.text[max(0, end - _LED) : end])
         reach = _PHRASE if lexicon(sentence.language).spaced else _SIGNS
         for at in range(max(0, len(words) - reach), len(words)):
             hit = phrases.at(words, at)

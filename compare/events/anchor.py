@@ -257,6 +257,8 @@ def _nearest(
     text: str, whens: Sequence[When], figure: Figure, row: Sequence[Figure], zone: tuple[int, int]
 ) -> tuple[When, ...]:
     """Returns the time, or the joined times, nearest to a figure, those in its own zone first."""
+    if not whens:
+        return ()
     counted = [one.start for one in row if _answers(one, figure)]
     groups: list[list[When]] = []
     for one in whens:
@@ -277,8 +279,6 @@ def _nearest(
         outside = not zone[0] <= group[0].span[0] < zone[1]
         return outside, group[0].shift, min(abs(one.span[0] - figure.start) for one in group)
 
-    if not groups:
-        return ()
     nearest = min(groups, key=distance)
     return tuple(nearest)
 

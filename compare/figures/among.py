@@ -114,10 +114,7 @@ def _join_clause(scene: Scene, place: int, measure: Measure, whole: Mention | No
             _join(mention, place, measure)
         elif whole is None and mention.measure in _FATES and _follows(scene, place, mention):
             if scene.lexicon.concepts.verb_last and mention.measure in _STANDING:
-                mention.event, mention.measure = (
-                    place,
-                    measure,
-                )  # "of-the-dead 8 children ..., 6 under the rubble"
+                mention.event, mention.measure = place, measure  # "of-the-dead 8, 6 under the rubble"
             mention.scope = "part"  # "of the wounded two died"
 
 
@@ -153,9 +150,8 @@ def _is_free(scene: Scene, mention: Mention, place: int) -> bool:
     link = mention.outer - 1
     of_one = scene.flag(link, Flag.LINK) and scene.words[link] != "-"  # "a mother of four children"
     own = mention.scope == "part" or not any(scene.words[at] == "," for at in range(place, mention.first))
-    untold = mention.event in (None, place) or (
-        own and mention.measure == "missing"
-    )  # "found under the rubble"
+    found = own and mention.measure == "missing"  # "found under the rubble"
+    untold = found or mention.event in (None, place)
     return people and not of_one and mention.unit is None and untold
 
 

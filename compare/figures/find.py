@@ -49,10 +49,10 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
     if not tokens.words:
         return []
     scene = Scene(tokens, tokens.words, tokens.starts, tokens.ends, tables.tag(tokens.words), tables, policy)
+    read_tallies(scene)
     found = scan(scene)
     if not found:
         return []
-    read_tallies(scene)
     for mention in found:
         if mention.form != "none":
             read_modifiers(scene, mention)

@@ -7,7 +7,6 @@ from compare.figures.scene import Mention, Scene
 from compare.records import Measure
 
 Found = tuple[int, Measure] | None
-_NUMBERED = 6  # words between "number" and what befell people
 _VERB_REACH = 10  # words between a toll and the "rose" that ends its sentence, if verbs come last
 _TO_TOLL = 4  # words between "rose" and a toll behind it
 _TO_COURSE = 2  # words of a source before "from"
@@ -25,9 +24,7 @@ def find_toll(scene: Scene, mention: Mention) -> Found:
     told = mention.outer - 1
     while scene.flag(told, Flag.COVERED):
         told -= 1
-    behind = (
-        told >= 0 and "tolls" in scene.tags[told].events
-    )  # "the number of dead | passed forty shortly after"
+    behind = told >= 0 and "tolls" in scene.tags[told].events  # "the number of dead | passed forty"
     led = behind or scene.lexicon.lists["ranges"].before(scene.words, mention.outer) is not None  # "to"
     strange = mention.counted is not None and mention.concept not in _PEOPLE
     if strange and (mention.concept is not None or not (led or scene.lexicon.concepts.verb_first)):
@@ -39,13 +36,13 @@ def find_toll(scene: Scene, mention: Mention) -> Found:
         *range(course_start(scene, mention.outer) - 3, mention.outer),
         *range(mention.last, mention.phrase_end + reach),
     )
-    changed = behind or _changes(scene, near)
+    changed = behind or changes(scene, near)
     for place in range(mention.outer - 1, max(-1, mention.outer - _TOLL_REACH), -1):
         tag = scene.tags[place]
         if tag.flags & Flag.END and scene.ends_clause(place):
             return None
         events = tag.events
-        measure = events.get("tolls") or events.get("among") or _numbered(scene, place)
+        measure = events.get("tolls") or events.get("among")
         if measure is None and "nouns" in events and place < mention.outer - 1:
             measure = None if is_counted(scene, place) else events["nouns"]  # "cholera deaths reach 51"
         if measure is None:
@@ -53,9 +50,7 @@ def find_toll(scene: Scene, mention: Mention) -> Found:
         gap = range(place + scene.length(place), mention.outer)
         next_to = len(gap) <= _BETWEEN and not any(scene.flag(at, Flag.PREPOSITION) for at in gap)
         led = led or (next_to and scene.lexicon.concepts.verb_first)  # "reached the number of dead today 38"
-        if (strange and not led) or not (
-            changed or (led and _changes(scene, range(place - _TO_TOLL, place)))
-        ):
+        if (strange and not led) or not (changed or (led and changes(scene, range(place - _TO_TOLL, place)))):
             return None
         if "tolls" not in events and "among" in events:
             mention.scope = "part"  # "the number of children among the dead has reached six"
@@ -72,21 +67,10 @@ def course_start(scene: Scene, place: int) -> int:
     return place
 
 
-def _numbered(scene: Scene, place: int) -> Measure | None:
-    """Returns what befell those whose number is told: "the number of soldiers who died there", Arabic as well."""
-    events = scene.tags[place].events
-    measure = events.get("verbs") or events.get("subject")
-    if measure is None:
-        return None
-    near = range(max(0, place - _NUMBERED), place)
-    people = next((at for at in near if scene.tags[at].noun in _PEOPLE), place)
-    counted = any(scene.words[at] in scene.lexicon.tallies for at in near if at < people)
-    return measure if counted and people < place else None
-
-
-def _changes(scene: Scene, places: Iterable[int]) -> bool:
-    changes = scene.lexicon.lists["changes"]
-    return any(changes.at(scene.words, place) is not None for place in places)
+def changes(scene: Scene, places: Iterable[int]) -> bool:
+    """Tells whether a verb of change stands at one of some places: "rose"."""
+    verbs = scene.lexicon.lists["changes"]
+    return any(verbs.at(scene.words, place) is not None for place in places)
 
 
 def find_put_at(scene: Scene, mention: Mention) -> Found:
@@ -152,14 +136,12 @@ def find_toll_behind(scene: Scene, mention: Mention) -> Found:
         place += 1
     if scene.lexicon.concepts.verb_last and mention.counted is None:  # Turkish "31 being the number of dead"
         for at in range(mention.after + 1, min(mention.after + _TO_TOLL, len(scene.tags))):
-            if "tolls" in scene.tags[at].events and _changes(scene, range(mention.after, at)):
+            if "tolls" in scene.tags[at].events and changes(scene, range(mention.after, at)):
                 return at, scene.tags[at].events["tolls"]
-    bare = (
-        scene.lexicon.concepts.verb_first and place == mention.after
-    )  # Arabic "rose to eight number-of-dead"
+    bare = scene.lexicon.concepts.verb_first and place == mention.after  # "rose to eight number-of-dead"
     if mention.counted is not None or not (bare or mention.after < place) or place >= len(scene.tags):
         return None
-    if bare and not _changes(scene, range(mention.outer - 3, mention.outer)):
+    if bare and not changes(scene, range(mention.outer - 3, mention.outer)):
         return None
     measure = scene.tags[place].events.get("tolls")
     return (place, measure) if measure else None

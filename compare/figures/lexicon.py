@@ -59,9 +59,7 @@ class Flag:
     ZERO = 1 << 33  # "there were no wounded" in one phrase
     DENIAL = 1 << 34  # "did not cause any"
     ANOTHER = 1 << 35  # may begin a phrase for one more person, without a noun
-    KNOWN = (
-        1 << 36
-    )  # before one person who may be the first or last of a list: "the driver and two passengers"
+    KNOWN = 1 << 36  # before one person who may begin or end a list: "the driver and two passengers"
     COVERED = 1 << 32  # inside a phrase that the word before it stands for
 
 
@@ -313,7 +311,7 @@ class Lexicon:
     partitives: frozenset[str]
     particles: frozenset[str]  # small words that begin names of people and places: Arabic "Umm"
     middles: frozenset[str]  # words between the ends of a range that opens with another: "and" of "between"
-    tallies: frozenset[str]  # "number"
+    relatives: frozenset[str]  # "who"
     definite: tuple[str, ...]  # articles written onto a word
     roles: frozenset[str]  # whom a story tells of only once: "the driver"
     units_before: Matcher
@@ -486,7 +484,7 @@ def compile_language(language: Language) -> Lexicon:
         partitives=frozenset(numbers.partitives),
         middles=frozenset(word for _, middle in (*numbers.frames, *numbers.courses) for word in cut(middle)),
         particles=frozenset(part for one in language.places.particles for part in cut(one)),
-        tallies=frozenset(phrase for phrase in language.attribution.tallies if len(cut(phrase)) == 1),
+        relatives=frozenset(word for one in language.attribution.relatives for word in cut(one)),
         definite=language.places.article_prefixes,
         roles=frozenset(concepts.roles),
         units_before=_by_payload(numbers.units_before),

@@ -1,5 +1,6 @@
 """Joins the two ends of a range: "8 to 10", "between 8 and 10", "8 (10)"."""
 
+from compare.figures.headed import changes
 from compare.figures.lexicon import Flag
 from compare.figures.modify import sign_before
 from compare.figures.numerals import tidy
@@ -145,7 +146,7 @@ def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
             if (
                 cut(first) == cut(opening)
                 and tuple(between) == cut(middle)
-                and not (pair in numbers.courses and _changes(scene, frame[1], two.last))
+                and not (pair in numbers.courses and _course_changes(scene, frame[1], two.last))
             ):
                 one.modifiers.append((scene.starts[frame[1]], scene.ends[one.outer - 1]))
                 one.outer = frame[1]
@@ -156,7 +157,7 @@ def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
             one.unit is not None or two.unit is None
         )  # "rose 4 percent to 7 percent", but "rose 4 to 7 percent"
         changed = changes_before(scene, one.outer) or (
-            not scene.lexicon.language.spaced and _changes(scene, one.outer, two.last)
+            not scene.lexicon.language.spaced and _course_changes(scene, one.outer, two.last)
         )  # Japanese "from-6 to-7 rose"
         opening_from = frame is not None or (own and changed)
         return not opening_from and not (one.raw and two.raw and _is_year_pair(one, two))
@@ -177,11 +178,10 @@ def _chained(scene: Scene, one: Mention, two: Mention) -> bool:
 
 def changes_before(scene: Scene, place: int) -> bool:
     """Tells whether a verb of change stands in the few words before: "rose from 22 to 26" is no range."""
-    changes = scene.lexicon.lists["changes"]
-    return any(changes.at(scene.words, index) is not None for index in range(max(0, place - 4), place))
+    return changes(scene, range(max(0, place - 4), place))
 
 
-def _changes(scene: Scene, first: int, last: int) -> bool:
+def _course_changes(scene: Scene, first: int, last: int) -> bool:
     """Tells whether a verb of change stands before a course or, where verbs come last, behind it."""
     behind = scene.lexicon.concepts.verb_last and changes_before(scene, last + _TO_CHANGE + 1)
     return changes_before(scene, first) or behind

@@ -219,12 +219,8 @@ class Concepts(Section):
     parting: tuple[str, ...] = ()  # written onto a word, part it from a number: Arabic "b", "12 by-choking"
     none_of: tuple[str, ...] = ()  # none of some, where `never` holds the words: Spanish "ninguno de"
     objects: tuple[str, ...] = ()  # endings of number words that are no subject: Ukrainian "п'ятьох"
-    attributive: tuple[
-        str, ...
-    ] = ()  # last signs of a verb that describes the people behind it: Japanese "た"
-    succumbed: tuple[
-        str, ...
-    ] = ()  # behind several dead, some of all: "of their wounds", "in their village alone"
+    attributive: tuple[str, ...] = ()  # last signs of a verb about the people behind it: Japanese "た"
+    some_dead: tuple[str, ...] = ()  # behind several dead, not all: "of their wounds", "in one village alone"
     this_one: tuple[str, ...] = ()  # before one person of a list, in the singular: "his aunt and two nephews"
     another: tuple[str, ...] = ()  # one more person, beside what befell him: "another", "a third"
     others: tuple[str, ...] = ()  # "others": counted like the figure before
