@@ -1,6 +1,6 @@
 """The invented incidents that rules may be written with: what is reached must not be lost.
 
-Those kept unread are run by the bench alone: python tests/bench/bench_incidents.py tests/cases/incidents/third
+Those kept unread are run by the bench alone: python tests/bench/bench_incidents.py tests/cases/incidents/fourth
 """
 
 from pathlib import Path
