@@ -10,8 +10,8 @@ from functools import cache
 from compare.languages import load_language
 from compare.parts import FATES, fate_words
 from compare.records import Figure, Speaker
-from compare.vocabulary import as_phrases
-from compare.words import Phrases, split_words
+from compare.vocabulary import as_phrases, listed
+from compare.words import Phrases, Word, split_words
 
 
 def is_own(figure: Figure, row: Sequence[Figure], text: str, language: str, speaker: Speaker | None) -> bool:
@@ -44,12 +44,21 @@ def is_own(figure: Figure, row: Sequence[Figure], text: str, language: str, spea
         if hit is None or _closed(text[start + words[at].end : figure.start]):
             continue
         place, end = start + words[at].start, start + words[at + hit[0] - 1].end
+        if _counted(words, at + hit[0], language):
+            continue
         if any(a <= place < b for a, b in told) or not _acts(text[end : figure.start], language):
             return True
     return False
 
 
 _BEHIND = 20  # characters behind what is counted in which "of its own" stands
+
+
+def _counted(words: Sequence[Word], place: int, language: str) -> bool:
+    """Returns whether a word for a count stands at a place, and not for the dead: "its own count stood at eight"."""
+    return listed(language, "attribution", "tallies").has(words, place) and not fate_words(language).has(
+        words, place
+    )
 
 
 def _acts(between: str, language: str) -> bool:

@@ -67,7 +67,7 @@ def replaced(
     """Returns the judged pairs of a finding, those as updates whose toll is told to have been replaced elsewhere in it.
 
     Where one article tells that eight became twelve, eight against twelve is an update whoever repeats them, and eight
-    against more of a speaker of the same kind is one, too. What a party says for itself stays what it is.
+    against more is one, too, unless two who are named say so. What a party says for itself stays what it is.
     """
     known = {
         (_bounds(claims[a]), _bounds(claims[b]))
@@ -119,7 +119,9 @@ def _again(
         return verdict
     if (_bounds(a), _bounds(b)) in known:
         return "update", (verdict[1][0], "one of the two is told to have replaced the other")
-    if _bounds(older) not in old or _falls(a, b) or not _alike(voices[a.id], voices[b.id]):
+    named = [one for claim in (a, b) if (one := voices[claim.id]) and one.kind not in _ANYBODY]
+    two = len(named) == len((a, b)) and not _one_voice(a, b, voices)  # two offices may count on their own
+    if _bounds(older) not in old or two or _falls(a, b) or not _alike(voices[a.id], voices[b.id]):
         return verdict
     return "update", (verdict[1][0], "the smaller toll is told to have been replaced")
 

@@ -467,6 +467,8 @@ def compile_language(language: Language) -> Lexicon:
         name: _matcher_of(getattr(numbers, name)) for name in ("halves", "parts", "shares", "fractions")
     }
     lists["another"] = _matcher(concepts.another)
+    lists["seeking"] = _matcher(concepts.seeking)
+    lists["weekdays"] = _matcher((*language.cldr.weekdays, *language.dates.weekdays))
     lists["frames_before"] = _matcher(first for first, _ in (*numbers.frames, *numbers.courses))
     return Lexicon(
         language=language,

@@ -166,6 +166,9 @@ def _date(scene: Scene, mention: Mention, reach: int) -> Kind | None:
         before -= 1
     if scene.flag(before, Flag.MONTH) and _is_month(scene, before) and mention.form == "digits":
         return "date" if not _counts_noun(scene, mention) or _weekday_near(scene, before) else None
+    bracketed = scene.word(before) == "(" and scene.word(mention.last) == ")"
+    if bracketed and scene.lexicon.lists["weekdays"].before(scene.words, before):
+        return "date"  # Portuguese "segunda-feira (9)"
     if (
         scene.flag(mention.first - 1, Flag.WEEKDAY)
         and mention.unit is None  # "am Dienstag 27 Grad"

@@ -208,6 +208,8 @@ def _where_they_are(scene: Scene, mention: Mention) -> Found:
 
 def is_undone(scene: Scene, mention: Mention, measure: Measure, event: int) -> bool:
     """Tells whether a word beside the number takes the event back: "saved 300 lives", "two gunmen fled"."""
+    if measure == "missing" and _seeks(scene, mention, event):
+        return True
     unless = scene.lexicon.unless.get(measure)
     if unless is None:
         return False
@@ -222,6 +224,18 @@ def is_undone(scene: Scene, mention: Mention, measure: Measure, event: int) -> b
     near = range(next(joined, first), min(last, len(scene.words)))
     own = range(event, event + scene.length(event))
     return any(unless.at(scene.words, place) is not None for place in near if place not in own)
+
+
+def _seeks(scene: Scene, mention: Mention, event: int) -> bool:
+    """Tells whether those counted look for the missing: beside the number or between it and the search.
+
+    "300 people joined the search", Russian "in the search take part 300 people", Arabic "take-part 300 in ...".
+    """
+    seeking = scene.lexicon.lists["seeking"]
+    behind = mention.phrase_end + (_UNDONE_REACH if scene.lexicon.concepts.verb_last else 0)
+    first = min(event + scene.length(event), mention.outer - 1)
+    near = range(max(0, first), min(max(event, behind), len(scene.words)))
+    return any(seeking.at(scene.words, place) is not None for place in near)
 
 
 def _parts_clause(scene: Scene, place: int) -> bool:
@@ -606,8 +620,8 @@ def _coordinated(scene: Scene, one: Mention, two: Mention) -> bool:
 def _in_apposition(scene: Scene, two: Mention) -> bool:
     """Tells whether a number belongs to the phrase before it: joined, set off by a comma, or of another kind."""
     last = two.outer - 1
-    while scene.flag(last, Flag.DETERMINER):
-        last -= 1
+    while scene.flag(last, Flag.DETERMINER) and not scene.flag(last, Flag.BREAK):
+        last -= 1  # "... and all 31 people", not "... and that 31 people"
     before = scene.word(last)
     if scene.is_joined(two.first):
         return True
