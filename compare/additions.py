@@ -73,18 +73,18 @@ def _explain(sentence: Sentence, row: list[Figure]) -> None:
 def _raise(sentences: Sequence[Sentence], done: list[list[Figure]], index: int) -> None:
     """Marks what a toll of a sentence is told to have been raised by: "six bodies were found; that makes it 20"."""
     sentence, row = sentences[index], done[index]
-    for toll in [one for one in row if _counts(one) and _is_toll(one, sentence)]:
+    for toll in [one for one in row if _counts(one) and is_toll(one, sentence)]:
         at = _raised(sentence, toll)
         if at is None:
             continue
         row[:] = [
-            _added(one) if one.end <= at and _less(one, toll) and not _is_toll(one, sentence) else one
+            _added(one) if one.end <= at and _less(one, toll) and not is_toll(one, sentence) else one
             for one in row
         ]
         if index and not any(one.end <= at and one.measure == toll.measure for one in row):
             before = done[index - 1]
             before[:] = [
-                _added(one) if _less(one, toll) and not _is_toll(one, sentences[index - 1]) else one
+                _added(one) if _less(one, toll) and not is_toll(one, sentences[index - 1]) else one
                 for one in before
             ]
 
@@ -110,7 +110,7 @@ def _added(figure: Figure) -> Figure:
     return figure.model_copy(update={"scope": "part", "added": True})
 
 
-def _is_toll(figure: Figure, sentence: Sentence) -> bool:
+def is_toll(figure: Figure, sentence: Sentence) -> bool:
     """Returns whether a number stands behind "the death toll" and the like."""
     if figure.event_span is None:
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from compare.additions import read_additions
+from compare.additions import is_toll, read_additions
 from compare.attribute import attribute, speaker_at
 from compare.events import Anchor, anchors_and_settings
 from compare.figures import find_figures
@@ -114,7 +114,7 @@ def _mention(
 ) -> Mention:
     offset = sentence.span[0]
     start, end = offset + figure.start, offset + figure.end
-    counted = figure.counted or ""
+    who = _who(figure, sentence)
     speaker = speaker_at(attributions, sentence.index, (start, end))
     return Mention(
         id=f"{article.id}:{start}-{end}",
@@ -124,20 +124,32 @@ def _mention(
         scope="part" if figure.scope == "part" else "whole",
         speaker=speaker,
         anchor=anchor,
-        nations=nationalities(f"{figure.text} {counted}", sentence.language),
+        nations=nationalities(f"{figure.text} {figure.counted or who}", sentence.language),
         own=is_own(figure, row, sentence.text, sentence.language, speaker),
         term=is_term(figure, row),
-        groups=_groups(figure, sentence.language) or _groups_behind(figure, sentence, row),
-        arms=_arms(figure, sentence.language),
+        groups=_groups(who, sentence.language) or _groups_behind(figure, sentence, row),
+        arms=_arms(who, sentence.language) if figure.measure in FATES else frozenset(),
     )
 
 
-def _arms(figure: Figure, language: str) -> frozenset[Arms]:
-    """Returns whose fighters a figure counts by its own noun: soldiers, or the fighters of a group."""
+def _who(figure: Figure, sentence: Sentence) -> str:
+    """Returns the words that say who is counted: a figure's own noun, else those of "the number of children killed".
+
+    A noun that stands before the figure may be that of another one: "11 others" are not the children before them.
+    """
+    if figure.basis == "sum":
+        return ""
     own = figure.counted_span is not None and figure.counted_span[1] > figure.start
-    if figure.measure not in FATES or figure.basis == "sum" or not own:
-        return frozenset()
-    words = split_words(f"{figure.text} {figure.counted}")
+    counted = figure.counted if own else ""
+    start, end = figure.event_span or (0, 0)
+    if load_language(sentence.language).concepts.head_last and is_toll(figure, sentence):  # "civilian toll"
+        start = max(sentence.text.rfind(" ", 0, max(start - 1, 0)), 0)
+    return f"{figure.text} {counted} {sentence.text[start:end]}"
+
+
+def _arms(who: str, language: str) -> frozenset[Arms]:
+    """Returns whose fighters are counted: soldiers, or the fighters of a group."""
+    words = split_words(who, elisions=load_language(language).attribution.elisions)
     found = (_arms_words(language).at(words, index) for index in range(len(words)))
     return frozenset(hit[1] for hit in found if hit)
 
@@ -158,12 +170,9 @@ def _group_words(code: str) -> Phrases[Group]:
     return Phrases(entries, clitics=language.attribution.clitics)
 
 
-def _groups(figure: Figure, language: str) -> frozenset[Group]:
-    """Returns the kinds of people a figure counts, by its own noun: "11 others" are not the children before them."""
-    own = figure.counted_span is not None and figure.counted_span[1] > figure.start
-    if figure.basis == "sum" or not own:
-        return frozenset()
-    words = split_words(f"{figure.text} {figure.counted}")
+def _groups(who: str, language: str) -> frozenset[Group]:
+    """Returns the kinds of people that are counted."""
+    words = split_words(who, elisions=load_language(language).attribution.elisions)
     found = (_group_words(language).at(words, index) for index in range(len(words)))
     return frozenset(hit[1] for hit in found if hit)
 

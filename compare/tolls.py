@@ -20,7 +20,7 @@ _MOST_TOWNS = 50  # tolls of single places in one article that are added up
 
 def relate_tolls(mentions: Sequence[Mention]) -> list[Mention]:
     """Returns an article's claims, its tolls marked by what the others around them make of each."""
-    return _spread(_beside(_set_apart(_single_out(_break_down(_over_time(mentions))))))
+    return _spread(_beside(_set_apart(_told_again(_single_out(_break_down(_over_time(mentions)))))))
 
 
 def _over_time(mentions: Sequence[Mention]) -> list[Mention]:
@@ -95,6 +95,36 @@ def _single_out(mentions: Sequence[Mention]) -> list[Mention]:
         if claim.figure.measure in FATES and claim.scope == "whole" and (claim.figure.low or 0) > 1:
             before.append(claim)
     return done
+
+
+def _told_again(mentions: Sequence[Mention]) -> list[Mention]:
+    """Marks as parts what is told as a part elsewhere in the article, where that gives a larger toll.
+
+    "Eleven Dutchmen hurt. ... The police count 61 injured, among them eleven Dutchmen."
+    """
+    parts = {_told(one) for one in mentions if one.scope == "part" and exact(one.figure) and _is_named(one)}
+    most: dict[Measure, Number] = {}
+    for one in mentions:
+        if one.scope == "whole" and one.figure.low is not None:
+            most[one.figure.measure] = max(one.figure.low, most.get(one.figure.measure, 0))
+    return [
+        one.model_copy(update={"scope": "part"})
+        if one.scope == "whole"
+        and one.figure.measure in FATES
+        and _told(one) in parts
+        and most[one.figure.measure] > (one.figure.high or 0)
+        else one
+        for one in mentions
+    ]
+
+
+def _told(claim: Mention) -> tuple[object, ...]:
+    named = claim.nations or fold(claim.figure.counted or "")
+    return claim.figure.measure, claim.figure.low, claim.figure.high, named
+
+
+def _is_named(claim: Mention) -> bool:
+    return bool(claim.nations or claim.figure.counted)
 
 
 def _set_apart(mentions: Sequence[Mention]) -> list[Mention]:

@@ -88,7 +88,7 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
             break
         among = "among" in tag.events and scene.lexicon.numbers.positional  # Chinese "16名死者中"
         if "nouns" in tag.events or "verbs" in tag.events or among:
-            if unknown and (
+            if (unknown or demonym is not None) and (
                 "nouns" not in tag.events or ("verbs" in tag.events and has_object(scene, place))
             ):
                 break
