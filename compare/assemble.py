@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from compare.attribute import same_speaker
+from compare.events import places_meet, whens_meet
 from compare.evidence import explain
 from compare.framing import Counted, Counting
 from compare.judge import STRENGTH, bounds, relate, retold, strongest
@@ -109,10 +110,15 @@ _DENYING = frozenset({"official", "anonymous"})  # who may give far less than ot
 
 
 def _implied(a: Mention, b: Mention) -> bool:
-    """Returns whether two claims that were aligned through others are versions of one thing, too."""
-    return a.article.id != b.article.id or not same_speaker(
-        a.speaker, b.speaker, languages=(a.sentence.language, b.sentence.language)
-    )
+    """Returns whether two claims that were aligned through others are versions of one thing, too.
+
+    A third claim that says little may join two of two towns, or of two days beside each other.
+    """
+    if whens_meet(a.anchor.whens, b.anchor.whens) == "near":
+        return False
+    if a.article.id != b.article.id:
+        return places_meet(a.anchor.places, b.anchor.places) not in ("differ", "apart")
+    return not same_speaker(a.speaker, b.speaker, languages=(a.sentence.language, b.sentence.language))
 
 
 def _judge(
