@@ -16,6 +16,7 @@ from compare.sides import is_own
 from compare.split import split
 from compare.tolls import relate_tolls
 from compare.victims import read_victims
+from compare.vocabulary import listed
 from compare.where import nationalities
 from compare.words import Phrases, fold, split_words
 
@@ -140,11 +141,16 @@ def _who(figure: Figure, sentence: Sentence) -> str:
     if figure.basis == "sum":
         return ""
     own = figure.counted_span is not None and figure.counted_span[1] > figure.start
-    counted = figure.counted if own else ""
-    start, end = figure.event_span or (0, 0)
+    noun = f"{figure.text} {figure.counted if own else ''}"
+    if figure.event_span is None:
+        return noun
+    start, end = figure.event_span
+    words = split_words(sentence.text[start:end])
+    counts = listed(sentence.language, "concepts", "counts_of")
+    tally = any(counts.has(words, at) for at in range(len(words)))
     if load_language(sentence.language).concepts.head_last and is_toll(figure, sentence):  # "civilian toll"
-        start = max(sentence.text.rfind(" ", 0, max(start - 1, 0)), 0)
-    return f"{figure.text} {counted} {sentence.text[start:end]}"
+        start, tally = max(sentence.text.rfind(" ", 0, max(start - 1, 0)), 0), True
+    return f"{noun} {sentence.text[start:end]}" if tally else noun
 
 
 def _arms(who: str, language: str) -> frozenset[Arms]:

@@ -311,17 +311,25 @@ def _beside(text: str, language: str, figure: Figure, following: Sequence[Figure
     "14 of them are still in hospital", "27 drones were shot down".
     """
     field = _BESIDE_WORDS.get(figure.measure)
-    if field is None or figure.scope == "part":
+    if field is None or figure.scope == "part" or not stands_beside(text, language, field, figure, following):
         return figure
+    return figure.model_copy(update={"scope": "part"})
+
+
+def stands_beside(
+    text: str, language: str, field: str, figure: Figure, following: Sequence[Figure] = ()
+) -> bool:
+    """Returns whether a phrase of a list stands in the clause of a figure, shortly before or behind its noun."""
     start, end = figure.start, max(figure.end, figure.counted_span[1] if figure.counted_span else 0)
     last = next((one.start for one in following if one.start >= end), len(text))
     before = _CLAUSE_ENDS.split(text[max(0, start - _BESIDE) : start])[-1]
     behind = _CLAUSE_ENDS.split(text[end : min(last, end + _BESIDE)])[0]
     phrases = listed(language, "concepts", field)
-    for words in (split_words(before), split_words(behind)):
-        if any(phrases.has(words, at) for at in range(len(words))):
-            return figure.model_copy(update={"scope": "part"})
-    return figure
+    return any(
+        phrases.has(words, at)
+        for words in (split_words(before), split_words(behind))
+        for at in range(len(words))
+    )
 
 
 def _some_dead(text: str, language: str, figure: Figure) -> Figure:

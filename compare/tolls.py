@@ -8,7 +8,7 @@ from compare.events import Anchor, places_meet, whens_meet
 from compare.languages import load_language
 from compare.lexicon import sets_against
 from compare.mentions import Group, Mention, Side
-from compare.parts import FATES, exact
+from compare.parts import FATES, exact, stands_beside
 from compare.records import Measure, Number
 from compare.when import find_whens
 from compare.where import Place, same_place
@@ -98,9 +98,10 @@ def _single_out(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _told_again(mentions: Sequence[Mention]) -> list[Mention]:
-    """Marks as parts what is told as a part elsewhere in the article, where that gives a larger toll.
+    """Marks as parts those told as a part elsewhere in the article, and those still held, where it gives a larger toll.
 
-    "Eleven Dutchmen hurt. ... The police count 61 injured, among them eleven Dutchmen."
+    "Eleven Dutchmen hurt. ... The police count 61 injured, among them eleven Dutchmen." "63 were abducted. ... 52 are
+    still in captivity."
     """
     parts = {_told(one) for one in mentions if one.scope == "part" and exact(one.figure) and _is_named(one)}
     most: dict[Measure, Number] = {}
@@ -111,8 +112,8 @@ def _told_again(mentions: Sequence[Mention]) -> list[Mention]:
         one.model_copy(update={"scope": "part"})
         if one.scope == "whole"
         and one.figure.measure in FATES
-        and _told(one) in parts
-        and most[one.figure.measure] > (one.figure.high or 0)
+        and (_told(one) in parts or _is_held(one))
+        and most.get(one.figure.measure, 0) > (one.figure.high or one.figure.low or 0)
         else one
         for one in mentions
     ]
@@ -121,6 +122,12 @@ def _told_again(mentions: Sequence[Mention]) -> list[Mention]:
 def _told(claim: Mention) -> tuple[object, ...]:
     named = claim.nations or fold(claim.figure.counted or "")
     return claim.figure.measure, claim.figure.low, claim.figure.high, named
+
+
+def _is_held(claim: Mention) -> bool:
+    sentence = claim.sentence
+    held = claim.figure.measure in ("captured", "arrested")
+    return held and stands_beside(sentence.text, sentence.language, "lingering", claim.figure)
 
 
 def _is_named(claim: Mention) -> bool:
