@@ -161,23 +161,19 @@ _LEADING = (
 def _told_before(
     sentences: Sequence[Sentence], found: Sequence[Sequence[Figure]], index: int, place: int, *, led: bool
 ) -> Measure | None:
-    """Returns what befell the people counted last before a number, parts apart; of earlier sentences death first."""
+    """Returns what befell the people counted last before a number, parts apart; of another sentence death first."""
     own = _tolls(found[index][:place])
     if own:
         return own[-1]
     following = _tolls(found[index][place + 1 : place + 2]) if led else []
     if following:
         return following[0]  # "not nine but six died"
-    last: Measure | None = None
     for at in range(index - 1, max(index - 1 - _BACK, -1), -1):
         if sentences[at].heading or sentences[index].paragraph - sentences[at].paragraph > 1:
             break
         tolls = _tolls(found[at])
-        if "killed" in tolls:
-            return "killed"
-        last = last or (tolls[-1] if tolls else None)
-    if last is not None:
-        return last
+        if tolls:
+            return "killed" if "killed" in tolls else tolls[-1]
     texts = [sentences[index].text[: found[index][place].start]]  # "the number of the dead is disputed: nine"
     if led and index and sentences[index].paragraph == sentences[index - 1].paragraph:
         texts.append(sentences[index - 1].text)  # "Miners died. The figure was 31"
@@ -191,7 +187,10 @@ def _told_before(
 
 
 def _tolls(row: Sequence[Figure]) -> list[Measure]:
-    return [one.measure for one in row if one.measure in FATES and one.scope != "part"]
+    return [one.measure for one in row if one.measure in FATES | _FIRED and one.scope != "part"]
+
+
+_FIRED: frozenset[Measure] = frozenset({"rockets", "missiles", "drones", "shells"})
 
 
 def _tell_again(sentence: Sentence, row: list[Figure], earlier: Sequence[Figure]) -> None:
