@@ -163,12 +163,19 @@ def _reported(sentence: Sentence, when: When, own: Sequence[Attribution], acts: 
     """
     for one in own:
         said = one.speaker.verb or ""
-        start = one.speaker.span[0] - sentence.span[0]
+        start, end = (place - sentence.span[0] for place in one.speaker.span)
+        closing = sentence.text.find(said, when.span[1], when.span[1] + _SAID + len(said)) if said else -1
+        if closing >= 0 and 0 <= when.span[0] - end <= _SAID:
+            return True  # German "wie die Polizei am Donnerstag mitteilte"
         verb = sentence.text.rfind(said, 0, when.span[0]) if said else -1
         if verb < 0:
             continue
         if when.span[1] <= start <= verb + len(said) + _VERB:
             return "," not in sentence.text[verb:start]
+        if (
+            verb < start and 0 <= when.span[0] - end <= _SAID
+        ):  # Arabic "announced the ministry, Thursday, ..."
+            return not any(0 <= act[0] - when.span[1] <= _SAID for act in acts)
         if start < verb and when.span[0] - verb - len(said) <= _SAID:
             return not any(0 <= act[0] - when.span[1] <= _SAID_ACT for act in acts)
     return False

@@ -134,13 +134,28 @@ class Clause(Line):
         while index < len(self.words):
             size = 0 if self.length("determiners", index) else self.length("adverbs", index)
             size = size or self.length("negations", index)
-            size = size or (1 if self.is_time(index) or self.is_adverb(index) else 0)
+            size = max(size, self.time_length(index)) or (1 if self.is_adverb(index) else 0)
             if not size and self.length("stops", index) == 1 and self.is_time(index + 1):
-                size = 2  # "on Tuesday"
+                size = 1 + self.time_length(index + 1)  # "on Tuesday"
+            if (
+                not size
+                and self.length("determiners", index) == 1
+                and self.lexicon.times.has(self.words, index + 1)
+            ):
+                size = 2  # Spanish "declaró el jueves el gobernador"
+            if not size and self._is_day_in_brackets(index):
+                size = 3  # Portuguese "informou nesta quinta-feira (14) a Polícia Civil"
             if not size:
                 break
             index += size
         return index
+
+    def _is_day_in_brackets(self, index: int) -> bool:
+        """Returns whether "(14)" stands right behind a weekday."""
+        if index + 2 >= len(self.words) or not self.lexicon.times.has(self.words, index - 1):
+            return False
+        opening, day, closing = (word.text for word in self.words[index : index + 3])
+        return (opening, closing) == ("(", ")") and day.isdigit()
 
     def skip_back(self, index: int) -> int:
         """Returns the place before adverbs and weekdays that end before a word."""

@@ -151,7 +151,8 @@ class Cues(Verbs):
             return None
         start = index + size
         verb = self.verb_at(start)  # "según informó la policía"
-        name = self.right(verb[1] if verb else start) or self._loose_source(start)
+        behind = self.behind_addressee(verb[1]) if verb else self.skip(start) if size > 1 else start
+        name = self.right(behind) or self._loose_source(start)  # "según informó este jueves la policía"
         if name is None:
             return None
         follows = self.opens_clause(index, name.end)
@@ -202,7 +203,7 @@ class Cues(Verbs):
     def _source_after(self, index: int) -> Cue | None:
         """Finds "X zufolge"."""
         size = self.length("sources_after", index)
-        name = self.left(index) if size else None
+        name = self.left(self.skip_back(index)) if size else None
         if (
             size
             and self.lexicon.data.order == "SOV"

@@ -90,6 +90,13 @@ class Line:
         named = word.capital and index > 0 and self.lexicon.times_small
         return word.text.isdigit() or (not named and self.lexicon.times.has(self.words, index))
 
+    def time_length(self, index: int) -> int:
+        """Returns how many words of a weekday or month stand at a place; 0 if none, 1 for a bare number."""
+        if not self.is_time(index):
+            return 0
+        hit = self.lexicon.times.at(self.words, index)
+        return hit[0] if hit else 1
+
     def is_name(self, index: int) -> bool:
         """Returns whether a word is written like a name."""
         handle = index > 0 and self.words[index - 1].text == "@"

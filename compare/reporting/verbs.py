@@ -187,8 +187,9 @@ class Verbs(Subjects):
 
     def _passive(self, place: Place, stance: Stance) -> Cue | None:
         """Finds "was announced by X"."""
-        size = self.length("by", place[1])
-        name = self.right(place[1] + size) if size else None
+        after = place[1] if self.length("by", place[1]) else self.skip(place[1])  # "riferito giovedì dai"
+        size = self.length("by", after)
+        name = self.right(after + size) if size else None
         if name is None or name.kind == "other":
             return None
         follows = bool(self.length("complementizers", name.end))  # "was told by police that"
