@@ -193,7 +193,11 @@ def _resolve(
     elif said.carried:
         before = _last(spoken)
     elif said.definite:
-        before = _named_like(name, sentence.language, spoken) or _only_one(sentence, said, spoken)
+        before = (
+            _named_like(name, sentence.language, spoken)
+            or _only_one(sentence, said, spoken)
+            or _body_before(name, sentence, spoken)
+        )
     if before is None:
         return _Spoken(name, said, sentence)
     return _Spoken(before.name, replace(said, kind=before.said.kind, plural=before.said.plural), sentence)
@@ -289,6 +293,25 @@ def _only_one(sentence: Sentence, said: Said, spoken: Sequence[_Spoken]) -> _Spo
     return next(iter(alike.values())) if len(alike) == 1 else None
 
 
+def _body_before(name: str, sentence: Sentence, spoken: Sequence[_Spoken]) -> _Spoken | None:
+    """Returns the office or group that spoke last, where "the group" or Russian "the department" speaks."""
+    data = load_language(sentence.language).attribution
+    plain = " ".join(_plain(name, lexicon(sentence.language)))
+    for nouns, kinds in ((data.offices, _OFFICES), (data.bodies, _GROUPS)):
+        if plain in nouns:
+            recent = (one for one in spoken[-_REMEMBERED:][::-1] if one.said.kind in kinds)
+            last = next(recent, None)
+            if last is None or sentence.paragraph - last.sentence.paragraph > _NEAR:
+                return None
+            person = last.said.kind != "monitor" and person_of(last.name, sentence.language)
+            return None if person else last
+    return None
+
+
+_OFFICES: frozenset[SpeakerKind] = frozenset({"official", "medical"})
+_GROUPS: frozenset[SpeakerKind] = frozenset({"monitor", "party"})
+
+
 def _person_before(sentences: Sequence[Sentence], place: int, said: Said) -> str:
     """Returns the last name of a person before a pronoun in its paragraph, "" if there is none.
 
@@ -346,8 +369,12 @@ def _shortens(name: str, other: str, language: str) -> bool:
     look = lexicon(language)
     short, long = _plain(name, look), look.words(other)
     bare = [_without_article(word.low, look) for word in long]
+    if _is_possessed(short, long, language) or (look.nouns_capital and _ends_compound(short, long)):
+        return True
     if not short or len(_plain(other, look)) <= len(short):
         return False
+    if look.articles and bare[: len(short)] == short and long[0].low == bare[0] != look.words(name)[0].low:
+        return True  # Arabic "the-ministry" of "ministry of health"
     for start in range(len(long) - len(short) + 1):
         if bare[start : start + len(short)] != short:
             continue
@@ -369,6 +396,25 @@ def _shortens(name: str, other: str, language: str) -> bool:
         if not (before and look.lists["links"].has(long, before - 1)):
             return True
     return False
+
+
+def _is_possessed(short: Sequence[str], long: Sequence[Word], language: str) -> bool:
+    """Returns whether a noun ends a name with a possessor's ending: Turkish "bakanlık", "Sağlık Bakanlığı"."""
+    if not load_language(language).concepts.possessed or len(short) != 1 or len(long) < 2:
+        return False
+    stem, last = short[0][:-1], long[-1].low
+    return len(stem) > _SHORT_WORD and last.startswith(stem) and len(last) - len(short[0]) in (1, 2)
+
+
+def _ends_compound(short: Sequence[str], long: Sequence[Word]) -> bool:
+    """Returns whether a noun is the end of a compound: German "Ministerium", "Gesundheitsministerium"."""
+    if len(short) != 1 or not long:
+        return False
+    last = long[-1].low
+    return len(short[0]) > _COMPOUND and last.endswith(short[0]) and last != short[0]
+
+
+_COMPOUND = 5  # letters of a noun from which it is no chance end of another
 
 
 def _describes(words: Sequence[Word], index: int, look: Lexicon, language: str) -> bool:

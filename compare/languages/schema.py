@@ -326,6 +326,8 @@ class Attribution(Section):
     links: tuple[str, ...] = ()  # inside a speaker's name: "of"
     determiners: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()  # determiners that point back: "the"
+    offices: tuple[str, ...] = ()  # nouns for an office that was named before: Russian "ведомство"
+    bodies: tuple[str, ...] = ()  # nouns for a body or group that was named before: "group"
     plural: tuple[str, ...] = ()  # determiners of more than one: "des", "two"
     plural_endings: tuple[str, ...] = ()  # of the nouns under kinds
     trims: tuple[str, ...] = ()  # stand before a speaker's name and are no part of it: "so-called", "but"

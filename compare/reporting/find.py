@@ -215,7 +215,8 @@ def _is_bare_noun(line: Cues, name: Name) -> bool:
     articles = line.lexicon.articles
     if articles and last - first == 1 and line.words[first].low.startswith(articles):
         return True
-    return line.lexicon.cased and last - first == 1 and first > 0 and not line.is_name(first)
+    opens = first == 0 and line.kind_at(first) is not None  # Turkish "Bakanlık daha önce"
+    return line.lexicon.cased and last - first == 1 and (opens or (first > 0 and not line.is_name(first)))
 
 
 def _bare(line: Cues, place: Place) -> Span:
