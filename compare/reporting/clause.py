@@ -132,7 +132,8 @@ class Clause(Line):
     def skip(self, index: int) -> int:
         """Returns the place behind adverbs and weekdays."""
         while index < len(self.words):
-            size = 0 if self.length("determiners", index) else self.length("adverbs", index)
+            adverb = self.length("adverbs", index)
+            size = adverb if adverb > self.length("determiners", index) else 0  # "d'abord", not "el"
             size = size or self.length("negations", index)
             size = max(size, self.time_length(index)) or (1 if self.is_adverb(index) else 0)
             if not size and self.length("stops", index) == 1 and self.is_time(index + 1):
