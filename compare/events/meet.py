@@ -5,7 +5,7 @@ from typing import Literal
 
 from compare.records import Span
 from compare.when import When, meet
-from compare.where import Place, is_world_city, same_place
+from compare.where import Place, is_world_city, same_place, unlike
 
 BRIEF = 3  # days up to which a window dates an event by itself
 
@@ -29,7 +29,7 @@ def places_meet(
     """Compares two sets of places.
 
     same: a place in common; country: only the country; differ: two places that may lie in each other;
-    apart: two countries, or two cities of the world, and nothing in common.
+    apart: two countries, two cities of the world, or what the texts call towns, and nothing in common.
 
     >>> from compare.where import find_places
     >>> places_meet(find_places("in Kirkuk in Iraq", "en"), find_places("à Kirkouk", "fr"))
@@ -47,6 +47,8 @@ def places_meet(
         return "same"
     if met and not (_settled(spots[0]) or _settled(spots[1])):
         return "country"  # "near Kirkuk" twice may be two sides of it
+    if not met and _two_towns(*spots):
+        return "apart"
     countries = [{one.territory for one in side if one.territory} for side in (a, b)]
     if countries[0] and countries[1]:
         if not countries[0] & countries[1]:
@@ -57,6 +59,18 @@ def places_meet(
     return "differ" if spots[0] and spots[1] else "unknown"
 
 
+def _two_towns(a: Sequence[Place], b: Sequence[Place]) -> bool:
+    """Returns whether two sides are put in towns, or in villages, of other names: none of them lies in the other.
+
+    A city of the atlas may stand for what lies around it: "the city of Hama" for Masyaf.
+    """
+    sides = [[one for one in side if not (one.near or one.away)] for side in (a, b)]
+    if not all(unlike(one.name, other.name) for one in sides[0] for other in sides[1]):
+        return False
+    grains = [{one.grain for one in side if not one.key} for side in sides]
+    return any(grain in grains[0] and grain in grains[1] for grain in ("city", "village"))
+
+
 def _is_scene(place: Place, spots: Sequence[Place]) -> bool:
     """Returns whether a place is where it happened, as Taji is in "at Taji, north of Baghdad", and Baghdad is not."""
     return not place.near or not _settled(spots)
@@ -64,7 +78,7 @@ def _is_scene(place: Place, spots: Sequence[Place]) -> bool:
 
 def _in_region(spots: Sequence[Place]) -> bool:
     """Returns whether no town is named: then the region is all that is known of the place."""
-    return not any(one.grain == "town" and not one.near for one in spots)
+    return not any(one.grain not in ("fine", "region") and not one.near for one in spots)
 
 
 def _settled(spots: Sequence[Place]) -> bool:

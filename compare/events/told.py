@@ -13,7 +13,7 @@ from compare.phrasing import find_wordings
 from compare.records import Article, Attribution, Sentence, Span
 from compare.reporting import counts
 from compare.when import When, find_whens, is_dateline, resolve, shifted
-from compare.where import Place, find_label, find_places
+from compare.where import Grain, Place, find_label, find_places
 from compare.words import split_words
 
 _VERB = 30  # characters between a reporting verb and its speaker, with the day between them
@@ -51,10 +51,35 @@ def read_told(
     speakers: list[list[Attribution]] = [[] for _ in sentences]
     for one in attributions:
         speakers[one.sentence].append(one)
-    return [
+    told = [
         _read(sentence, [next(resolved) for _ in row], own)
         for sentence, row, own in zip(sentences, found, speakers, strict=True)
     ]
+    _share_grains(told)
+    return told
+
+
+def _share_grains(told: Sequence[Told]) -> None:
+    """Lets an article call a place once for all: "Marwana" is a city if it writes "the city of Marwana" elsewhere.
+
+    What it calls a region, too, is neither: "in Zamfara village" is in a village of Zamfara State.
+    """
+    grains: dict[str, set[Grain]] = {}
+    for own in told:
+        for place in own.places:
+            grains.setdefault(place.name, set()).add(place.grain)
+    shared: dict[str, Grain] = {
+        name: "town" if len(called) > 1 else called.pop()
+        for name, all_grains in grains.items()
+        if (called := all_grains & {"village", "city", "region"}) and called != {"region"}
+    }
+    for own in told:
+        own.places = [
+            place.model_copy(update={"grain": shared[place.name]})
+            if place.name in shared and place.grain in ("town", "village", "city")
+            else place
+            for place in own.places
+        ]
 
 
 def _read(sentence: Sentence, found: Sequence[When], own: Sequence[Attribution]) -> Told:

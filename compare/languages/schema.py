@@ -501,6 +501,8 @@ class PlaceWords(Section):
     several: tuple[str, ...] = ()  # kinds of place before more than one name: Arabic "the two villages"
     fine: tuple[str, ...] = ()  # kinds of place inside a town, beside the nouns: "street", "hospital"
     regions: tuple[str, ...] = ()  # those of the nouns that hold towns: "province", "governorate"
+    cities: tuple[str, ...] = ()  # those for towns: one lies in no other
+    villages: tuple[str, ...] = ()  # those for villages
     struck: tuple[str, ...] = ()  # before a name in a sentence of shells or storms: "hit", "bombed"
     aimed: tuple[str, ...] = ()  # endings behind a name that is attacked: Turkish "'e" in "X'e saldırı"
     assaults: tuple[str, ...] = ()  # words one of which must follow such an ending

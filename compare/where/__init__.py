@@ -1,10 +1,11 @@
 """Which places a text names, and when two names mean the same place. Begin with find.py."""
 
 from compare.where.find import find_dateline, find_label, find_places, nationalities, territory_alone
-from compare.where.place import Place, is_world_city, same_place
-from compare.where.sound import alike, sounds
+from compare.where.place import Grain, Place, is_world_city, same_place
+from compare.where.sound import alike, sounds, unlike
 
 __all__ = [
+    "Grain",
     "Place",
     "alike",
     "find_dateline",
@@ -15,4 +16,5 @@ __all__ = [
     "same_place",
     "sounds",
     "territory_alone",
+    "unlike",
 ]

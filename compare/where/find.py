@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 from compare.glue import cut_words
 from compare.where.gazetteer import QUOTES, Gazetteer, Name, gazetteer, read_name, read_named, read_signs
-from compare.where.place import Place
-from compare.words import Word
+from compare.where.place import Grain, Place
+from compare.words import Phrases, Word
 
-Grain = Literal["fine", "town", "region"]
 # "WADI HALIM (NPA) - ", "CAPO FERRATO, 18 giugno - ": a name in capitals, or one that a bracket or a day follows.
 _DATELINE = re.compile(
     r"([^\W\d_][^\d(),.:;–—/]{1,28}[^\W\d_])"
@@ -149,12 +147,11 @@ class _Reading:
             and all(word.low in between or self.lexicon.demonym(word) for word in self.words[at + 1 : start])
         ]
         sides += [end] if self.lexicon.words.nouns_after and self.lexicon.nouns.has(self.forms, end) else []
-        for at in sides:
-            if self.lexicon.fine.has(self.forms, at):
-                return "fine"
-            if self.lexicon.regions.has(self.forms, at):
-                return "region"
-        return "town"
+        grain = next((grain for at in sides if (grain := self._kind(at)) != "town"), "town")
+        loose = before and any(
+            self.lexicon.prepositions.at(self.words, at) for at in range(before[-1] + 2, start + 1)
+        )
+        return "town" if loose and grain in ("city", "village") else grain  # "a village in Idlib"
 
     def _add(self, start: int, name: Name, *, near: bool, grain: Grain = "town") -> None:
         span = (self.words[start].start, self.words[name.end - 1].end)
@@ -237,9 +234,12 @@ class _Reading:
         return True
 
     def _kind(self, index: int) -> Grain:
-        if self.lexicon.fine.has(self.forms, index):
-            return "fine"
-        return "region" if self.lexicon.regions.has(self.forms, index) else "town"
+        """Returns what a noun calls a place; a "town" where it may be any."""
+        known = self.lexicon
+        grains: tuple[tuple[Grain, Phrases[bool]], ...] = (
+            ("city", known.cities), ("village", known.villages), ("fine", known.fine), ("region", known.regions),
+        )  # fmt: skip
+        return next((grain for grain, nouns in grains if nouns.has(self.forms, index)), "town")
 
     def _glued(self, index: int) -> bool:
         """Adds a name that a coordinator is written onto, as in a list of villages: "وكفرعويد"."""

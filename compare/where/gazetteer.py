@@ -80,6 +80,10 @@ class Gazetteer:
         self.namers = self._flags((*words.nouns, *words.several), stems=True)
         self.fine = self._flags(words.fine, stems=True)
         self.regions = self._flags(words.regions, stems=True)
+        self.cities, self.villages = (
+            self._flags(words.cities, stems=True),
+            self._flags(words.villages, stems=True),
+        )
         self.struck = Endings(words.struck, code)
         self.blows = self._flags(
             word for kind in _BLOWS for word in getattr(language.acts, kind) if self.cased or " " not in word

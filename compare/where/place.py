@@ -7,6 +7,8 @@ from compare.languages import load_language
 from compare.records import Record, Span
 from compare.where.spellings import all_sounds, one_name
 
+Grain = Literal["fine", "village", "city", "town", "region"]  # "street", "hospital"; ...; "province"
+
 
 class Place(Record):
     """A place as a text names it."""
@@ -17,7 +19,7 @@ class Place(Record):
     whole: bool = False  # it is that territory itself
     near: bool = False  # something is only near to it: "north of Baghdad"
     away: bool = False  # the hospital, the court or the speaker is there: "taken to a hospital in X"
-    grain: Literal["fine", "town", "region"] = "town"  # "street", "hospital"; "province"
+    grain: Grain = "town"  # what the text calls it; a "town" where it does not tell
     key: str | None = None  # of a known city, the same in all languages: "Baghdad, IQ"
 
     @property

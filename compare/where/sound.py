@@ -8,6 +8,7 @@ is kept, as "a" or "u". Worked: Kafr Nouran > k-a-f-r-n-u-r-a-n > kfrnrn; كفر
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -138,6 +139,21 @@ def alike(a: str, b: str) -> bool:
             one.weight > _CLEAR or ("u" in one.vowels) == ("u" in other.vowels)
         )
     return _written(one, other) and _written(other, one)
+
+
+def unlike(a: str, b: str) -> bool:
+    """Returns whether two spellings are hardly of one name: fewer than half of their consonants agree in order.
+
+    >>> unlike("Marwana", "Teslovar"), unlike("أم قرين", "Um Grain"), unlike("Karan", "Quaran")
+    (True, False, False)
+    """
+    one, other = sound(a), sound(b)
+    if not (letters(one.script) and letters(other.script)) or min(one.weight, other.weight) < _WEAK:
+        return False
+    return SequenceMatcher(None, one.coarse, other.coarse, autojunk=False).ratio() < _HALF
+
+
+_HALF = 0.5
 
 
 def _plain(name: str) -> str:
