@@ -147,7 +147,8 @@ class _Reading:
             and all(word.low in between or self.lexicon.demonym(word) for word in self.words[at + 1 : start])
         ]
         sides += [end] if self.lexicon.words.nouns_after and self.lexicon.nouns.has(self.forms, end) else []
-        grain = next((grain for at in sides if (grain := self._kind(at)) != "town"), "town")
+        kinds = [self._kind(at) for at in sides]
+        grain: Grain = next((kind for kind in kinds if kind != "town"), "town")
         loose = before and any(
             self.lexicon.prepositions.at(self.words, at) for at in range(before[-1] + 2, start + 1)
         )
