@@ -6,6 +6,7 @@ from compare.figures.units import measure_of
 from compare.languages.fold import cut
 from compare.records import Number
 
+_TOLL_REACH = 16  # words between a toll and the number it has risen to
 _CHANGE_REACH = 8  # words between a verb of change and where it ends
 _MOST_MODIFIERS = 3
 _CONTINUOUS = frozenset({"money", "percent", "distance", "weight", "temperature"})
@@ -213,9 +214,13 @@ def _rises_to(scene: Scene, place: int, last: int) -> bool:
     if end is None or end[1] != last or last - place > 1:
         return False  # one word can mean both; "up to" cannot
     changes = scene.lexicon.lists["changes"]
-    return any(
-        changes.at(scene.words, back) is not None for back in range(max(0, place - _CHANGE_REACH), place)
-    )
+    for back in range(place - 1, max(-1, place - 1 - _TOLL_REACH), -1):
+        if scene.flag(back, Flag.END) and scene.ends_clause(back):
+            return False
+        near = place - back <= _CHANGE_REACH
+        if (near and changes.at(scene.words, back) is not None) or "tolls" in scene.tags[back].events:
+            return True  # Polish "zwiększa liczbę ofiar śmiertelnych wybuchu ... do 15"
+    return False
 
 
 def read_late_modifier(scene: Scene, mention: Mention) -> None:
