@@ -106,7 +106,10 @@ class Clause(Line):
             return behind or bool(given and self.stands_in("tallies", max(first - _FROM_DOCUMENT, 0), first))
         if self.length("depicting", first) == end - first:
             return self.stands_in("documents", max(first - _FROM_DOCUMENT, 0), first)
-        return True
+        near = {word.low for word in self.words[end : end + TO_TALLY]}
+        return not any(
+            self.words[first].low == verb and noun in near for verb, noun in self.lexicon.data.unsaid
+        )
 
     def stands_in(self, field: str, start: int, end: int) -> bool:
         """Returns whether a phrase of a list stands between two words, before any mark that breaks a name."""

@@ -10,6 +10,7 @@ from compare.reporting.line import COLONS, COMMAS, DASHES, QUOTE_MARKS
 from compare.reporting.names import Name
 from compare.reporting.verbs import Cue, Verbs
 
+_NAMELESS = 6  # words of "who asked not to be named"
 _HEADLINE_NAME = 6  # words of a speaker set off by a colon or dash in a headline
 _TO_SOURCE = 5  # words between "the" and "zufolge"
 _MOST_CUES = 40  # in one sentence; prose has a handful
@@ -111,7 +112,7 @@ class Cues(Verbs):
         return near and named and said.name.kind != "media" and not said.name.carrier
 
     def _cue_at(self, index: int, before: list[Cue]) -> Cue | None:
-        if not self.lexicon.cues.has(self.words[index].low):
+        if not self.lexicon.cues.has(self.words[index].low) or self._is_nameless(index):
             return None
         return (
             self._said_by(index)
@@ -128,6 +129,10 @@ class Cues(Verbs):
             or self._relating(index)
             or self._verb(index, before)
         )
+
+    def _is_nameless(self, index: int) -> bool:
+        """Returns whether a word stands inside "who asked not to be named", where Arabic "named" is also "said"."""
+        return any(n + self.length("anonymity", n) > index for n in range(max(index - _NAMELESS, 0), index))
 
     def _said_by(self, index: int) -> Cue | None:
         """Finds a statement behind whose it is where the word alone is a source: "X'ten yapılan açıklamada"."""
