@@ -397,6 +397,8 @@ def _month_alone(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core 
         return None
     if month.year is not None or month.last_month:
         return month
+    if month.end - index == 1 and number(words, index, lexicon):
+        return None  # French "sept", Portuguese "dez": without a day or a year they are numbers
     doubtful = lexicon.doubtful.has(words, index) and not _before(words, index, lexicon.strict_years, lexicon)
     return month if _is_cased_right(words[index], lexicon) and not doubtful else None
 
