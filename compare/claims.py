@@ -17,7 +17,7 @@ from compare.split import split
 from compare.tolls import relate_tolls
 from compare.victims import read_victims
 from compare.vocabulary import listed
-from compare.where import nationalities
+from compare.where import find_places, nationalities
 from compare.words import Phrases, fold, split_words
 
 
@@ -74,10 +74,14 @@ def _counted(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Fi
     """Returns a sentence's figures, without speakers that read as people counted: "two medics and a nurse said"."""
     start = sentence.span[0]
     names = [one.speaker.span for one in attributions if one.sentence == sentence.index]
+    found = find_figures(sentence.text, sentence.language)
+    spelled = any(not figure.text[:1].isdigit() for figure in found)
+    towns = [one.span for one in find_places(sentence.text, sentence.language) if one.key] if spelled else []
     return [
         figure
-        for figure in find_figures(sentence.text, sentence.language)
-        if not (figure.basis == "one" and _is_known(figure, sentence.language))
+        for figure in found
+        if not any(left <= figure.start and figure.end <= right for left, right in towns)  # "Sete Lagoas"
+        and not (figure.basis == "one" and _is_known(figure, sentence.language))
         and not any(
             left <= start + figure.start < right and (figure.basis == "one" or _names(figure, right - start))
             for left, right in names

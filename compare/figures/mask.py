@@ -37,7 +37,12 @@ def _has_address(text: str) -> bool:
 
 def _kind(scene: Scene, mention: Mention) -> Kind | None:
     if mention.form == "words":
-        return _date(scene, mention, 2) or _hour(scene, mention) or _named(scene, mention, words=True)
+        return (
+            _adjective(scene, mention)
+            or _date(scene, mention, 2)
+            or _hour(scene, mention)
+            or _named(scene, mention, words=True)
+        )
     return (
         _code(scene, mention)
         or _ordinal(scene, mention)
@@ -46,6 +51,16 @@ def _kind(scene: Scene, mention: Mention) -> Kind | None:
         or _year(scene, mention)
         or _named(scene, mention, words=False)
     )
+
+
+def _adjective(scene: Scene, mention: Mention) -> Kind | None:
+    """Tells a number's word that is another word behind a noun: French "un véhicule neuf", a new one."""
+    before = mention.first - 1
+    if mention.last - mention.first > 1 or scene.words[mention.first] not in scene.lexicon.numbers.adjectives:
+        return None
+    behind_noun = before >= 0 and scene.words[before].isalpha() and not scene.tags[before].flags
+    plain = behind_noun and not scene.tags[before].events
+    return "name" if plain and not _counts_noun(scene, mention) else None
 
 
 def _code(scene: Scene, mention: Mention) -> Kind | None:
