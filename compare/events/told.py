@@ -197,9 +197,7 @@ def _reported(sentence: Sentence, when: When, own: Sequence[Attribution], acts: 
             continue
         if when.span[1] <= start <= verb + len(said) + _VERB:
             return "," not in sentence.text[verb:start]
-        if (
-            verb < start and 0 <= when.span[0] - end <= _SAID
-        ):  # Arabic "announced the ministry, Thursday, ..."
+        if verb < start and 0 <= when.span[0] - end <= _SAID:  # Arabic "announced the ministry, Thursday"
             return not any(0 <= act[0] - when.span[1] <= _SAID for act in acts)
         if start < verb and when.span[0] - verb - len(said) <= _SAID:
             return not any(0 <= act[0] - when.span[1] <= _SAID_ACT for act in acts)

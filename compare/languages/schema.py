@@ -105,9 +105,7 @@ class Numbers(Section):
     ambiguous: tuple[
         str, ...
     ] = ()  # number words that are also something else: numbers only before a known noun
-    adjectives: tuple[
-        str, ...
-    ] = ()  # number words that are another word right behind a noun: French "neuf", new
+    adjectives: tuple[str, ...] = ()  # number words that behind a noun are none: French "neuf", new
     never: tuple[str, ...] = ()  # phrases with a number word that are no number: "no one", "one another"
     approximate: dict[str, int] = {}  # words that round: "dizaine" = 10
     vague: dict[str, str] = {}  # words without a value, by the name policy.py gives their kind: "dozens"
