@@ -544,6 +544,8 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
             if own and not any(scene.words[at] in ",)-" for at in range(own, place)):
                 return None
             measure = suffers(scene, place)
+            if measure is not None and scene.flag(place - 1, Flag.NEGATION) and mention.form != "none":
+                return None  # Russian "twelve people did not suffer"
             if measure is not None:
                 return place, measure
             if scene.lexicon.concepts.verb_last and "nouns" in tag.events:
