@@ -49,6 +49,7 @@ class Lexicon:
         particles: small words inside a person's name: "al", "de".
         finite: verbs that need no auxiliary, and gerunds, with their form and stance.
         participles: verbs that need one, with their stance.
+        finite_ends, participle_ends: the second words of those of two, by the first: "von" of "sprach von".
         parted: by the first word of a verb in two, the second with its stance: "gab", "bekannt".
         kinds: nouns that name speakers, with their kind.
         states: countries and big cities.
@@ -74,10 +75,9 @@ class Lexicon:
             forms += [(form, ("finite", stance)) for form in verbs.finite]
             forms += [(form, ("gerund", stance)) for form in verbs.gerunds]
         forms += [(form, ("finite", "neutral")) for form in (*data.tallying, *data.depicting)]
-        self.finite = self._phrases(forms)
-        self.participles = self._phrases(
-            [(form, stance) for stance, verbs in data.verbs.items() for form in verbs.participles]
-        )
+        past = [(form, stance) for stance, verbs in data.verbs.items() for form in verbs.participles]
+        self.finite, self.finite_ends = self._phrases(forms), self._ends(forms)
+        self.participles, self.participle_ends = self._phrases(past), self._ends(past)
         own = [(noun, kind) for kind in KIND_ORDER for noun in data.kinds.get(kind, ())]
         bodies = [(name, body.kind) for body in load_bodies().bodies.values() for name in body.names]
         self.kinds = self._phrases(own + bodies)
@@ -111,6 +111,15 @@ class Lexicon:
             [self.finite, *(self.lists[field] for field in _OPENING_CUES)],
             [*around, *(opening for opening, _ in data.sources_compound), *self.owns, *self.parted],
         )
+
+    def _ends(self, verbs: list[tuple[str, T]]) -> dict[str, Phrases[T]]:
+        """Returns the second words of verbs that have two, "von" of "sprach von", by the first."""
+        seconds: dict[str, list[tuple[str, T]]] = {}
+        for form, payload in verbs:
+            match self.words(form):
+                case [first, second]:
+                    seconds.setdefault(first.low, []).append((second.text, payload))
+        return {first: self._phrases(rest) for first, rest in seconds.items()}
 
     def _parted(self, data: Attribution) -> dict[str, Phrases[Stance]]:
         seconds: dict[str, list[tuple[str, Stance]]] = {}

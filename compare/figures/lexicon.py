@@ -396,6 +396,7 @@ _LISTS = (
         "designators",
     ),
     *("designators_after", "scores", "skip", "negative", "clock_at", "closers", "over", "versus", "spanning"),
+    "ratios",
 )
 _FLAGS: dict[str, int] = {
     "demonyms": Flag.DEMONYM,

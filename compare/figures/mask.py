@@ -12,6 +12,7 @@ from compare.figures.scene import Kind, Mention, Scene
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,400}|[\w.+-]{1,64}@[\w.-]{1,100}|#[^\W\d_]\w{0,100}", re.ASCII
 )
+_PEOPLE = frozenset({"people", "troops"})
 _HOURS = 24
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _LATIN_END = 0x250  # code points of Latin letters, accented ones too
@@ -29,6 +30,22 @@ def mask(scene: Scene, mentions: list[Mention]) -> None:
         elif mention.kind is None and mention.form in ("digits", "words") and mention.value is not None:
             mention.kind = _kind(scene, mention)
     _spread(scene, mentions)
+    _ratios(scene, mentions)
+
+
+def _ratios(scene: Scene, mentions: list[Mention]) -> None:
+    """Masks the numbers of a share: "one in three", French "une personne sur trois"."""
+    ends = {mention.last: mention for mention in mentions}
+    for whole in mentions:
+        link = scene.lexicon.lists["ratios"].before(scene.words, whole.first)
+        if link is None or whole.kind is not None or (whole.value or 0) <= 1:
+            continue
+        stop = link[1] - 1 if scene.tags[link[1] - 1].noun in _PEOPLE else link[1]
+        part = ends.get(stop)
+        if part is not None and part.value == 1:
+            part.kind = whole.kind = "name"
+        elif part is None and scene.flag(stop - 1, Flag.ONE | Flag.ARTICLE | Flag.NEVER):
+            whole.kind = "name"
 
 
 def _has_address(text: str) -> bool:

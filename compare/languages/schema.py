@@ -105,6 +105,7 @@ class Numbers(Section):
     ambiguous: tuple[
         str, ...
     ] = ()  # number words that are also something else: numbers only before a known noun
+    ratios: tuple[str, ...] = ()  # between the two numbers of a share: "in" of "one in three"
     adjectives: tuple[str, ...] = ()  # number words that behind a noun are none: French "neuf", new
     never: tuple[str, ...] = ()  # phrases with a number word that are no number: "no one", "one another"
     approximate: dict[str, int] = {}  # words that round: "dizaine" = 10
@@ -311,7 +312,6 @@ class Attribution(Section):
     weak: tuple[str, ...] = ()  # reporting only before "that" or beside a quotation: "responded"
     tallying: tuple[str, ...] = ()  # reporting only before a toll: "raised the number of dead to"
     tallies: tuple[str, ...] = ()  # what such verbs give: "toll", "number"
-    unsaid: tuple[tuple[str, str], ...] = ()  # a verb that reports nothing with a noun: "claimed 90 lives"
     depicting: tuple[str, ...] = ()  # reporting only with a document before them: "the tally shows"
     adverb_endings: tuple[str, ...] = ()  # "ly"
     adverbs: tuple[str, ...] = ()  # may stand between a speaker and the verb: "later", "on Tuesday"

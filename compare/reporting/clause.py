@@ -1,10 +1,14 @@
 """Reporting verbs of a sentence, and whether what is said stands before or behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from compare.quotes import Quote
 from compare.records import Sentence, Stance
 from compare.reporting.line import COLONS, COMMAS, DASHES, QUOTE_MARKS, Line, Place, Span
+from compare.words import Phrases
+
+T = TypeVar("T")
 
 _TITLE_MARKS = frozenset("《》〈〉")  # around the name of a Chinese newspaper
 _SHORT_NAME = 3  # words in quotation marks that are a name where names have no capitals
@@ -78,7 +82,7 @@ class Clause(Line):
             found = self._form(after, participle=True)
             if found:
                 return (index, after + found[0]), found[1], "finite"
-        plain = self.lexicon.finite.at(self.words, index)
+        plain = self._with_end(index, self.lexicon.finite, self.lexicon.finite_ends)
         if plain and self._may_report(index, index + plain[0]) and not self._is_named(index, plain[0]):
             return (index, index + plain[0]), plain[1][1], plain[1][0]
         return None
@@ -106,10 +110,7 @@ class Clause(Line):
             return behind or bool(given and self.stands_in("tallies", max(first - _FROM_DOCUMENT, 0), first))
         if self.length("depicting", first) == end - first:
             return self.stands_in("documents", max(first - _FROM_DOCUMENT, 0), first)
-        near = {word.low for word in self.words[end : end + TO_TALLY]}
-        return not any(
-            self.words[first].low == verb and noun in near for verb, noun in self.lexicon.data.unsaid
-        )
+        return True
 
     def stands_in(self, field: str, start: int, end: int) -> bool:
         """Returns whether a phrase of a list stands between two words, before any mark that breaks a name."""
@@ -124,13 +125,29 @@ class Clause(Line):
         """Returns a participle at a word: how many words, and its stance. English writes it like the past tense."""
         if index >= len(self.words) or not participle:
             return None
-        found = self.lexicon.participles.at(self.words, index)
+        found = self._with_end(index, self.lexicon.participles, self.lexicon.participle_ends)
         if found:
             return found
-        plain = self.lexicon.finite.at(self.words, index)
+        plain = self._with_end(index, self.lexicon.finite, self.lexicon.finite_ends)
         if plain is None or plain[1][0] != "finite" or not self._may_report(index, index + plain[0]):
             return None
         return plain[0], plain[1][1]
+
+    def _with_end(
+        self, index: int, verbs: Phrases[T], ends: Mapping[str, Phrases[T]]
+    ) -> tuple[int, T] | None:
+        """Returns a verb at a word, how many words and what it is; adverbs and a day may part it from its preposition.
+
+        "sprach von", and "sprach am Donnerstag von".
+        """
+        plain = verbs.at(self.words, index)
+        behind = ends.get(self.words[index].low)
+        if plain or behind is None:
+            return plain
+        for place in range(index + 2, min(self.skip(index + 1), len(self.words) - 1) + 1):
+            if found := behind.at(self.words, place):
+                return place + found[0] - index, found[1]
+        return None
 
     def skip(self, index: int) -> int:
         """Returns the place behind adverbs and weekdays."""

@@ -87,11 +87,11 @@ class Verbs(Subjects):
         return has and not (counts and given)  # nor "had received 28 bodies"
 
     def _takes_lives(self, cue: Cue) -> bool:
-        """Returns whether a verb tells of a death and no words: "the blast claimed 12 lives"."""
-        if cue.name.kind != "other" or cue.verb[1] - cue.verb[0] != 1:
+        """Returns whether a verb tells of a death and no words: "the blast has claimed 12 lives"."""
+        if cue.name.kind != "other":
             return False
         near = {word.low for word in self.words[cue.verb[1] : cue.verb[1] + _TO_LIVES]}
-        return bool(near & self.lexicon.taken.get(self.words[cue.verb[0]].low, set()))
+        return bool(near & self.lexicon.taken.get(self.words[cue.verb[1] - 1].low, set()))
 
     def _tallies(self, index: int, name: Name) -> bool:
         """Returns whether somebody tells the dead of an event behind a verb: "Furat Post recorded four fatalities"."""
