@@ -205,21 +205,25 @@ class Phrases(Generic[T]):
             str, list[tuple[tuple[str, ...], T]]
         ] = {}  # by the first letters of the first word
         self._clitics = tuple(clitics)
+        self.longest = 0  # words of the longest phrase
         seen: set[tuple[tuple[str, ...], bool]] = set()
         for phrase, value in entries:
             if "*" in phrase and " " in phrase:
                 parts = tuple(fold(part) for part in phrase.split())
                 self._starred.setdefault(parts[0][:_STEM], []).append((parts, value))
+                self.longest = max(self.longest, len(parts))
                 continue
             if phrase.endswith("*"):
                 stem = fold(phrase[:-1])
                 self._stems.setdefault(stem[:_STEM], []).append((stem, value))
+                self.longest = max(self.longest, 1)
                 continue
             key = _key(phrase, elisions, enclitics)
             capitals = phrase.isupper()
             if key and (key, capitals) not in seen:
                 seen.add((key, capitals))
                 self._first.setdefault(key[0], _Beginning()).add(key, value, capitals=capitals)
+                self.longest = max(self.longest, len(key))
         for beginning in self._first.values():
             for group in beginning.longer.values():
                 group.sort(key=lambda entry: -len(entry[0]))

@@ -101,6 +101,8 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         beside = step is _left_close and not aside
         found = _beside(scene, mention) if beside else None
         found = found or step(scene, mention, neighbours, index)
+        if found and _is_others(scene, mention, neighbours[index + 1 :], found[0]):
+            found = None
         if found and step is _right and _is_inside_list(scene, neighbours, index, found[0]):
             found = _left_far(scene, mention, neighbours, index) or found
         if found is None and step is steps[0]:
@@ -521,6 +523,9 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
             earlier = neighbours[following - 1]
             if scene.flag(other.after, Flag.PART) and other.outer - 1 > mention.last:
                 own = other.after  # "52 passengers, eight of whom died": the part's own verb, until a comma
+            apart = scene.word(other.outer - 1) == "," and not scene.flag(other.after, Flag.PART)
+            if apart and _is_governed(scene, mention.outer - 1):
+                return None  # "in a strike on two fighters, 19 civilians died"
             aged = earlier.measure == "age" and earlier is not mention and other.first - earlier.after <= 1
             if not (aged or _in_apposition(scene, other)) or _verb_between(scene, mention, other):
                 return None
@@ -552,6 +557,13 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
                 return None  # "46 people in-the-bus, the-wounded were taken to hospital"
         place += 1
     return None
+
+
+def _is_others(scene: Scene, mention: Mention, later: list[Mention], event: int) -> bool:
+    """Tells whether a verb tells of those behind it: Spanish "in an attack on three soldiers died two civilians"."""
+    next_to = bool(later) and later[0].outer == event + scene.length(event)
+    between = next_to and mention.phrase_end <= event and mention.counted is not None
+    return between and scene.lexicon.concepts.verb_first and _is_governed(scene, mention.outer - 1)
 
 
 def _verb_between(scene: Scene, one: Mention, two: Mention) -> bool:

@@ -275,6 +275,8 @@ class Attribution(Section):
     enclitics: tuple[str, ...] = ()  # written at the end of a word, a word of its own: "'s"
     clitics: tuple[str, ...] = ()  # one letter written onto the next word: Arabic wa-
     order: Literal["SVO", "VSO", "SOV"] = "SVO"  # where the usual reporting verb stands
+    past_endings: tuple[str, ...] = ()  # of verbs that no list has: before "that" they report
+    participle_endings: tuple[str, ...] = ()  # the same of those with an auxiliary: "a protesté que"
     one_past: bool = False  # the past tense is written like the participle: "announced by"
     drops: bool = False  # a verb may go without a pronoun: "Añadió que"
     inverts: bool = False  # a speaker may follow his verb inside a clause: "Am Dienstag teilte X mit"

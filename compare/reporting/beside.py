@@ -19,6 +19,9 @@ class Beside(Names):
             size = self.ends(field, stop)
             if size:
                 return Name((stop - size, stop), "other", pronoun=True, end=stop)
+        nameless = self.ends("anonymity", stop)
+        if nameless:
+            return self.left(stop - nameless)
         if self.words[stop - 1].low in self.lexicon.owns or self.ends("coordinators", stop):
             return None  # "the army's alleged toll", "... and said"
         if self.lexicon.cased and self.words[stop - 1].text.islower() and self._is_open(stop):
@@ -39,16 +42,26 @@ class Beside(Names):
         ):
             return None
         start = self.segment(stop)
-        if self.ends("relatives", start) and not self.ends("complementizers", start):
-            pass  # "which officials said": the relative stands for what is said
+        reason = self.ends("subordinators", start)
+        if reason and self.ends("anonymity", start - reason):
+            return self.left(start - reason)  # "... anonymity because he was not authorised to speak"
         relative = self.ends("relatives", start)
         if relative and self.lexicon.data.order == "SVO" and not self.is_break(start - relative - 1):
             return self._left_plain(start - relative)  # "two elders who spoke to the agency gave a toll"
         name = self.name(start, stop)
+        if name is None or name.kind == "other":
+            name = self._before_that(start) or name
         if name is None or self._is_told(name):
             return None
         joined = self._joined(name)
         return joined or name
+
+    def _before_that(self, start: int) -> Name | None:
+        """Returns the known speaker before a "that" which is a "who" here: Spanish "un vecino que huyó dijo"."""
+        that = self.ends("complementizers", start)
+        head = self._left_plain(start - that) if that else None
+        known = head is not None and head.kind != "other" and not self.ends("to", head.place[0])
+        return head if known else None
 
     def _reached(self, name: Name) -> Name:
         """Returns the last noun of "gave the list to the Red Cross, which counted": the relative is about it."""
@@ -95,6 +108,8 @@ class Beside(Names):
             inserted = self._before_insertion(comma)
             if inserted is not None:
                 return inserted
+            if relative:
+                return self._left_plain(start - relative)  # Dutch "een arts die vluchtte, zei"
             plain = self._left_plain(comma) if self.lexicon.data.order == "VSO" else None
             return (
                 plain if plain and plain.kind != "other" else None

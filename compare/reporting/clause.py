@@ -15,7 +15,7 @@ _SHORT_NAME = 3  # words in quotation marks that are a name where names have no 
 _SHORT_WORD = 2  # letters; no word is left behind a prefix of one
 _ADDRESSEE = 4  # words of the name of who is told
 TO_TALLY = 8  # words behind "raised" among which its toll stands
-_FROM_DOCUMENT = 10  # words before "shows" among which its document stands
+FROM_DOCUMENT = 10  # words before "shows" among which its document stands
 _QUOTED_NAME = 5  # words and marks of a name in quotation marks
 
 
@@ -68,7 +68,10 @@ class Clause(Line):
         return group[0] if group and group[2] != "passive" else None
 
     def group(self, index: int) -> tuple[Place, Stance, str] | None:
-        """Returns a verb group that starts at a word: its place, its stance, and "finite", "gerund" or "passive"."""
+        """Returns a verb group that starts at a word: its place, its stance, and its form.
+
+        That is "finite", "gerund", "passive", or "unlisted" for a verb that is known by its ending and "that" alone.
+        """
         if not 0 <= index < len(self.words):
             return None
         passive = self.length("passives", index)
@@ -82,10 +85,23 @@ class Clause(Line):
             found = self._form(after, participle=True)
             if found:
                 return (index, after + found[0]), found[1], "finite"
+            if self._is_unlisted(after, self.lexicon.data.participle_endings):
+                return (index, after + 1), "neutral", "unlisted"
         plain = self._with_end(index, self.lexicon.finite, self.lexicon.finite_ends)
         if plain and self._may_report(index, index + plain[0]) and not self._is_named(index, plain[0]):
             return (index, index + plain[0]), plain[1][1], plain[1][0]
+        if self._is_unlisted(index, self.lexicon.data.past_endings):
+            return (index, index + 1), "neutral", "unlisted"
         return None
+
+    def _is_unlisted(self, index: int, endings: tuple[str, ...]) -> bool:
+        """Returns whether a verb with one of these endings stands before "that", whatever it means."""
+        if not endings or index >= len(self.words) or not self.words[index].low.endswith(endings):
+            return False
+        if not self.words[index].text.islower() or self.kind_at(index) or self.ends("determiners", index):
+            return False
+        places = (index + 1, self.skip(index + 1))  # Dutch "dat" may pass for an adverb
+        return any(self.length("complementizers", n + self.is_one_of(n, COMMAS)) for n in places)
 
     def _is_named(self, first: int, length: int) -> bool:
         """Returns whether a verb's letters are a name's: "in the town of Tell Hadra"."""
@@ -107,9 +123,9 @@ class Clause(Line):
                 behind = any(
                     self.length("tallies", n) for n in range(end, min(end + 2 * TO_TALLY, len(self.words)))
                 )
-            return behind or bool(given and self.stands_in("tallies", max(first - _FROM_DOCUMENT, 0), first))
+            return behind or bool(given and self.stands_in("tallies", max(first - FROM_DOCUMENT, 0), first))
         if self.length("depicting", first) == end - first:
-            return self.stands_in("documents", max(first - _FROM_DOCUMENT, 0), first)
+            return self.stands_in("documents", max(first - FROM_DOCUMENT, 0), first)
         return True
 
     def stands_in(self, field: str, start: int, end: int) -> bool:

@@ -78,8 +78,10 @@ class Cues(Verbs):
         if not (first < last <= end < stop and self.is_number(end) and bare):
             return None
         name = self.name(first, last)
-        known = name and name.kind not in ("other", "witness", "relatives") and name.place[0] == first
-        return name if name and known and (self.is_name(last - 1) or last < end) else None
+        if name is None or name.place[0] != first or name.kind in ("witness", "relatives"):
+            return None
+        known = name.kind != "other" or self.is_proper(name.place)
+        return name if known and (self.is_name(last - 1) or last < end) else None
 
     def _passed_on(self, cues: list[Cue]) -> list[Cue]:
         """Gives what a medium says to whom it cites: "the agency reported, citing the fire department"."""
@@ -112,7 +114,9 @@ class Cues(Verbs):
         return near and named and said.name.kind != "media" and not said.name.carrier
 
     def _cue_at(self, index: int, before: list[Cue]) -> Cue | None:
-        if not self.lexicon.cues.has(self.words[index].low) or self._is_nameless(index):
+        low = self.words[index].low
+        opens = self.lexicon.cues.has(low) or low.endswith(self.lexicon.data.past_endings)
+        if not opens or self._is_nameless(index):
             return None
         return (
             self._said_by(index)

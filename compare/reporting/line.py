@@ -13,7 +13,6 @@ Span = tuple[int, int]  # half-open pair of offsets into the sentence's text
 _NAME_WORDS = 16  # a longer stretch of words is a clause and no name
 _NAME_SIGNS = 24  # the same where words are not spaced
 _ADVERB_WORDS = 5  # the longest phrase that is looked for before a verb
-_ADVERB_SIGNS = 8  # the same where words are not spaced
 _LONG_SENTENCE = 2000  # words of a sentence that are read; more is no prose
 _LONG_TEXT = 20_000  # the same in letters
 DASHES = frozenset("—–―")
@@ -64,8 +63,7 @@ class Line:
 
     def ends(self, field: str, index: int) -> int:
         """Returns how many words a phrase of a list has that ends before a word; 0: none does."""
-        longest = _ADVERB_WORDS if self.lexicon.spaced else _ADVERB_SIGNS
-        for size in range(min(longest, index), 0, -1):
+        for size in range(min(self.lexicon.lists[field].longest, index), 0, -1):
             if self.length(field, index - size) == size:
                 return size
         return 0

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from compare.records import Stance
-from compare.reporting.clause import TO_TALLY
+from compare.reporting.clause import FROM_DOCUMENT, TO_TALLY
 from compare.reporting.line import COLONS, COMMAS, QUOTE_MARKS, Place
 from compare.reporting.names import Name
 from compare.reporting.subjects import Subjects
@@ -66,6 +66,8 @@ class Verbs(Subjects):
         if cue is None or self._is_aside(cue) or self._has_losses(cue) or self._takes_lives(cue):
             return None
         first = cue.name.place[0]
+        if form == "unlisted" and not (cue.name.kind != "other" or self.is_proper(cue.name.place)):
+            return None  # "the blast showed that": only somebody who can speak
         denied = denied or bool(self.ends("negations", first) or self.length("no_one", first))
         if cue and cue.follows and self.is_weak(place):
             near = self.words[place[1] : place[1] + _TO_NUMBER]
@@ -81,10 +83,17 @@ class Verbs(Subjects):
     def _has_losses(self, cue: Cue) -> bool:
         """Returns whether "had 28 dead" tells what somebody lost, and not what a medium or a hospital counted."""
         has = self.length("auxiliaries", cue.verb[0]) == cue.verb[1] - cue.verb[0]
-        counts = cue.name.kind in ("media", "monitor", "medical") or cue.name.carried
+        kind, place = cue.name.kind, cue.name.place
+        counts = kind in ("media", "monitor", "medical") or cue.name.carried
+        counts = counts or self.stands_in("documents", max(place[0] - FROM_DOCUMENT, 0), place[0])
+        counts = counts or (kind == "other" and self.is_proper(place) and not self._is_land(place))
         end = cue.verb[1]
         given = end < len(self.words) and (self.is_number(end) or self.words[end].text in QUOTE_MARKS)
         return has and not (counts and given)  # nor "had received 28 bodies"
+
+    def _is_land(self, place: Place) -> bool:
+        """Returns whether a name is a country's or a big city's."""
+        return any(self.lexicon.states.has(self.words, n) for n in range(*place))
 
     def _takes_lives(self, cue: Cue) -> bool:
         """Returns whether a verb tells of a death and no words: "the blast has claimed 12 lives"."""
