@@ -13,9 +13,10 @@ from compare.phrasing import find_wordings
 from compare.records import Article, Attribution, Sentence, Span
 from compare.reporting import counts
 from compare.when import When, find_whens, is_dateline, resolve, shifted
-from compare.where import Grain, Place, find_label, find_places
+from compare.where import Grain, Place, find_label, find_places, find_tag
 from compare.words import split_words
 
+_ITEMS = 3  # that a round-up has at least
 _VERB = 30  # characters between a reporting verb and its speaker, with the day between them
 _SAID = 4  # characters between a reporting verb and its day: "said on Monday"
 _FRAME = 5  # words between a reporting verb and its time
@@ -55,8 +56,25 @@ def read_told(
         _read(sentence, [next(resolved) for _ in row], own)
         for sentence, row, own in zip(sentences, found, speakers, strict=True)
     ]
+    _tag(sentences, told, speakers)
     _share_grains(told)
     return told
+
+
+def _tag(
+    sentences: Sequence[Sentence], told: Sequence[Told], speakers: Sequence[Sequence[Attribution]]
+) -> None:
+    """Makes the paragraphs of a round-up its items, each of the place in capitals that it begins with."""
+    tagged: list[tuple[Told, Place]] = []
+    before = 0  # the first paragraph's is where the report was filed
+    for sentence, own, said in zip(sentences, told, speakers, strict=True):
+        opens, before = sentence.paragraph != before and not sentence.heading, sentence.paragraph
+        tag = find_tag(sentence.text, sentence.language) if opens else None
+        if tag is not None and not any(one.speaker.kind != "other" for one in said):
+            tagged.append((own, tag))
+    if len(tagged) >= _ITEMS:
+        for own, tag in tagged:
+            own.item, own.places = True, [tag]
 
 
 def _share_grains(told: Sequence[Told]) -> None:

@@ -273,6 +273,7 @@ def read_words(scene: Scene, place: int) -> Mention | None:
         return mention
     scale = speller.scale(words, last - 1)
     mention.scale = scale.value if scale else 1
+    _add_tail(scene, mention)
     _add_half(scene, mention)
     _scale_half(scene, mention)
     _negate(scene, mention)

@@ -35,6 +35,7 @@ _HARM: frozenset[Measure] = frozenset({"killed", "injured"})
 _STANDING: frozenset[Measure] = frozenset({"displaced", "captured", "arrested", "missing"})
 _LIVING: frozenset[Measure] = frozenset({"killed", "injured", "arrested", "captured", "missing"})
 _NEXT = Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB | Flag.DETERMINER | Flag.LINK | Flag.OTHERS | Flag.COVERED
+_GAPPED = 7  # words from a number without a verb to the end of its clause
 _PLACE_REACH = 6  # words of a place and the comma before it
 _TOPIC = 12  # signs of those told of and what befell them, before "are" and a number
 _ENDED = 6  # signs of an ending between a verb and those it describes
@@ -265,7 +266,8 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     unknown = (
         mention.concept is None and mention.scope == "part"
     )  # "22 gang members, among them 3 ringleaders"
-    if mention.concept not in _PEOPLE and mention.counted is not None and not unknown:
+    of_some = mention.concept is None and scene.flag(mention.last, Flag.LINK | Flag.PART | Flag.PREPOSITION)
+    if mention.concept not in _PEOPLE and mention.counted is not None and not (unknown or of_some):
         return
     if mention.scope == "part" and scene.lexicon.partitives and _opens_whole(scene, mentions, index):
         return  # the order of Turkish: "2 dead, of-them 3 children-being 14 people hurt"
@@ -278,7 +280,8 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     if whole.measure == "injured" and mention.counted is None and _is_severe(scene, mention):
         mention.scope = "part"
     choked = mention.counted is None and parted(scene, mention.after)  # "8 by bullets and 41 by choking"
-    joined = _coordinated(scene, whole, mention) and (mention.concept in _PEOPLE or choked)
+    joined = _coordinated(scene, whole, mention) and (mention.concept in _PEOPLE or choked or of_some)
+    joined = joined or _gapped(scene, whole, mention)
     if mention.event is not None or whole.event is None or not (mention.scope == "part" or joined):
         return
     if mention.scope != "part" and whole.event == whole.head:
@@ -294,6 +297,20 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     mention.event, mention.measure = whole.event, whole.measure
     if whole.scope == "part":
         mention.scope = "part"
+
+
+def _gapped(scene: Scene, whole: Mention, mention: Mention) -> bool:
+    """Tells whether a clause leaves out the verb of the one before it: "five soldiers died and three of the rebels"."""
+    event, last = whole.event, mention.outer - 1
+    joined = scene.flag(last, Flag.COORDINATOR) and scene.words[last].isalpha()
+    if event is None or not (joined or scene.is_joined(mention.first)):
+        return False
+    behind = mention.last + (scene.word(mention.last) in ("-", "–", "—"))
+    of_them = scene.flag(behind, Flag.PART | Flag.LINK | Flag.PREPOSITION)
+    stop = next((n for n in range(behind, len(scene.tags)) if scene.flag(n, Flag.END)), len(scene.tags))
+    ends = stop - behind <= _GAPPED and not any(scene.tags[n].events for n in range(behind, stop))
+    clean = not any(scene.flag(n, Flag.END) and scene.ends_clause(n) for n in range(whole.last, last))
+    return of_them and ends and clean and whole.measure in _LIVING
 
 
 def parted(scene: Scene, place: int) -> bool:
@@ -422,6 +439,8 @@ def _split_verb(scene: Scene, mention: Mention) -> Found:
         if scene.tags[place].flags & Flag.END and scene.ends_clause(place):
             return None
         found = scene.lexicon.around.at(scene.words, place)
+        if found is None and "active" in scene.tags[place].events and scene.is_joined(place):
+            return None  # Arabic "lost three soldiers and-captured 12 gunmen"
         if found is None:
             continue
         ends = scene.lexicon.around_ends[found[0]]

@@ -458,6 +458,9 @@ class DateWords(Section):
     habits: tuple[str, ...] = ()  # tell what happens again and again: "every year"
     until: tuple[str, ...] = ()  # before a time that ends a period: "until"
     clauses: tuple[str, ...] = ()  # open a clause about the time before: "since 2015, when"
+    years_before: tuple[
+        str, ...
+    ] = ()  # between a year and the month behind it: Turkish "2023 yılının şubatında"
     years_after: tuple[str, ...] = ()  # behind a bare year, make it one: Turkish "'de"
     months_after: tuple[str, ...] = ()  # the same behind a bare month: Turkish "ayında"
     since_after: tuple[str, ...] = ()  # behind a date, the same as since: Turkish "'ten beri"

@@ -74,7 +74,8 @@ class Verbs(Subjects):
             counts = any(word.text[0].isdigit() or word.low in self.lexicon.numerals for word in near)
             counts = counts and cue.name.kind in ("monitor", "medical", "official", "media")
             counts = counts or self._tallies(place[1], cue.name)
-            said = self.beside_quote(place) or self.opening(place[1]) == "that" or counts
+            opening = self.opening(max(place[1], cue.name.end))
+            said = self.beside_quote(place) or opening == "that" or counts
             if not (said or denied) and stance == "neutral":
                 return None  # "responded with force": nobody speaks
             denied = denied or not said

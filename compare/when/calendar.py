@@ -70,6 +70,7 @@ class Calendar:
         self.habits = self._flags(words.habits)
         self.until, self.clauses = self._flags(words.until), self._flags(words.clauses)
         self.years_after = frozenset(fold(one) for one in words.years_after)
+        self.years_before = frozenset(fold(one) for one in words.years_before)
         self.since_after = self._flags(words.since_after)
         self.parts_after = self._phrases(words.parts_after.items())
         self.nights = self._flags(words.nights)

@@ -448,7 +448,7 @@ def _led_years(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | 
         ordered = until and until.year and core.year and core.year < until.year
         if until and ordered and between and not (counted and core.year and core.year % 100 == 0):
             return _Core(until.end, year=core.year, last_year=until.year, through=True)
-    if _before(words, index, lexicon.strict_years, lexicon):
+    if ended or _before(words, index, lexicon.strict_years, lexicon):
         return core
     return None if core.end < len(words) and _is_plain(words[core.end], lexicon) else core
 
@@ -512,6 +512,7 @@ def _day_month(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | 
     if month is None or month.last_month or (lexicon.capitals and words[month.end - 1].text[0].islower()):
         return None
     month.days, month.through = days, through
+    month.year = month.year or _year_before(words, index, lexicon)
     return month
 
 
@@ -561,7 +562,17 @@ def _month(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None
     year = _year_at(words, _skip(words, core.end, lexicon.fillers | {"."}, most=2), lexicon)
     if year:
         core.end, core.year = year
+    elif core.year is None and not core.persian:
+        core.year = _year_before(words, index, lexicon)
     return core
+
+
+def _year_before(words: Sequence[Word], index: int, lexicon: Calendar) -> int | None:
+    """Returns the year that stands before its month with the word for it: Turkish "2023 yılının şubat ayında"."""
+    if index < 2 or words[index - 1].low not in lexicon.years_before:
+        return None
+    year = _year_at(words, index - 2, lexicon)
+    return year[1] if year else None
 
 
 def _year_alone(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:

@@ -13,6 +13,8 @@ _DATELINE = re.compile(
     r"([^\W\d_][^\d(),.:;–—/]{1,28}[^\W\d_])"
     r"(?:(?<=[^\Wa-z\d_][^\Wa-z\d_])|(?=\s?\(|,\s\d))(?:,[^,()–—]{1,20})?\s?(?:\([^()]{1,30}\))?\s?[-–—]\s"
 )
+_TAG = re.compile(r"([^\W\d_][^:–—|()\d]{2,30}?)(?::|\s[-–—])\s")
+_TAG_WORDS = 4
 _REACH_GRAIN = 3  # words between a kind of place and its name
 _TO_BLOW = 7  # words from a name to the attack on it, where it follows
 _OF_ACT = 2  # words from an act to the name behind its "of"
@@ -53,6 +55,24 @@ def find_label(text: str, language: str) -> Place | None:
         return None
     reading = _Reading(text, language)
     return reading.found[0] if reading.label() else None
+
+
+def find_tag(text: str, language: str) -> Place | None:
+    """Returns what may be a place that an item of a round-up begins with, where it has no bullet: "BAGHDAD: three killed".
+
+    In capitals where a language has them; None for whoever speaks: "AFP: three killed".
+    """
+    found = _TAG.match(text)
+    lexicon = gazetteer(language)
+    if found is None or (lexicon.cased and not found[1].isupper()):
+        return None
+    words = cut_words(found[1], language)
+    if len(words) > _TAG_WORDS or any(word.low in lexicon.institutions for word in words):
+        return None
+    known = lexicon.known.at(lexicon.forms(words), 0)
+    territory, key = known[1] if known and known[0] == len(words) else (None, None)
+    whole = territory is not None and key is None
+    return Place(name=found[1], span=found.span(1), territory=territory, whole=whole, key=key)
 
 
 def find_dateline(text: str, language: str) -> Place | None:
