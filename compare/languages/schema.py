@@ -314,6 +314,7 @@ class Attribution(Section):
     weak: tuple[str, ...] = ()  # reporting only before "that" or beside a quotation: "responded"
     tallying: tuple[str, ...] = ()  # reporting only before a toll: "raised the number of dead to"
     tallies: tuple[str, ...] = ()  # what such verbs give: "toll", "number"
+    topics: tuple[str, ...] = ()  # behind who is spoken of, where verbs come last: Turkish "ise"
     depicting: tuple[str, ...] = ()  # reporting only with a document before them: "the tally shows"
     adverb_endings: tuple[str, ...] = ()  # "ly"
     adverbs: tuple[str, ...] = ()  # may stand between a speaker and the verb: "later", "on Tuesday"

@@ -330,7 +330,7 @@ class Clause(Line):
         while index < len(self.words):
             if self.is_one_of(index, COLONS) or self.is_that(index):
                 return "that"
-            if self.words[index].text in QUOTE_MARKS:
+            if self.words[index].text in QUOTE_MARKS and index not in self.soft:
                 return "content"
             if self.is_break(index):
                 break

@@ -353,20 +353,22 @@ class Cues(Verbs):
 
     def _signed(self) -> list[Cue]:
         """Finds «@local_news: "five martyrs"» and "Orient News: 22 dead" at the start of a sentence."""
-        mark = next(
-            (n for n in range(min(_HEADLINE_NAME + 1, len(self.words))) if self.is_one_of(n, COLONS)), 0
-        )
+        first = self.opened
+        near = range(first, min(first + _HEADLINE_NAME + 1, len(self.words)))
+        mark = next((n for n in near if self.is_one_of(n, COLONS)), 0)
         if not mark or mark + 1 >= len(self.words):
             return []
-        if self.words[mark + 1].text not in QUOTE_MARKS and not self.stands_in(
-            "tallies", mark + 1, mark + 1 + TO_TALLY
-        ):
+        behind = mark + 1, min(mark + 1 + TO_TALLY, len(self.words))
+        told = self.words[mark + 1].text in QUOTE_MARKS or self.stands_in("tallies", *behind)
+        if not told and not (first and any(self.is_number(n) for n in range(*behind))):
             return []
-        name = self.name(0, mark)
-        handle = self.words[0].text == "@"
-        if name is None or name.place != (0, mark) or not (handle or name.kind != "other"):
+        name = self.name(first, mark)
+        handle = self.words[first].text == "@"
+        if name is None or name.place != (first, mark) or not (handle or name.kind != "other"):
             return []
-        return [Cue((mark, mark + 1), "neutral", name, True, 0, mark + 1)]
+        if any(self.lexicon.states.has(self.words, n) for n in range(first, mark)):
+            return []  # "BAGHDAD: three killed" says where
+        return [Cue((mark, mark + 1), "neutral", name, True, first, mark + 1)]
 
     def _headline(self) -> list[Cue]:
         """Finds "Pentagon: 22 killed" and "22 killed: Pentagon", also with a dash."""

@@ -352,7 +352,10 @@ def _tail(line: Cues, said: Said, content: Span, later: Sequence[Said]) -> int:
         and line.words_before(clause, content[1]) <= _INSERTED
         and not line.length("contrasts", index + 1)
     )
-    return high if (joined and not later) or (inserted and not later) else end
+    if later:
+        cut = line.contrast_between(said.outer[1], high, said.quote) if inserted else None
+        return cut or end
+    return high if joined or inserted else end
 
 
 def _is_inside(line: Cues, said: Said) -> bool:

@@ -1,5 +1,6 @@
 """The words of one sentence and what is known of each."""
 
+import re
 from collections.abc import Sequence
 
 from compare.lexicon import KIND_ORDER, Lexicon, lexicon
@@ -22,6 +23,11 @@ BREAKS = DASHES | COMMAS | COLONS | frozenset(".;؛；()[]。/!?؟！？…")
 QUOTE_MARKS = frozenset('"“”«»„「」『』‹›‟')
 
 
+_OPENING = 9  # words and marks of "ANKARA (AA) -"
+_OPENED = DASHES | frozenset("-|")
+_CLOCK = re.compile(r"[:.]|\d{1,2}[:.]\d\d")
+
+
 class Line:
     """A sentence, cut into words; words are spoken of by their numbers."""
 
@@ -36,11 +42,28 @@ class Line:
         self.soft: set[int] = {
             n for n in range(1, len(self.words)) if self.words[n].text == "." and self._is_rank(n - 1)
         }
+        self.opened = 0 if self.heading else self._opening()  # behind "ANKARA (AA) -" and "10:50 |"
         self._contrasts: list[tuple[int, int | None]] | None = None
         self.most = _NAME_WORDS if self.lexicon.spaced else _NAME_SIGNS
 
     def _quote_at(self, offset: int) -> int | None:
         return next((quote.number for quote in self.quotes if quote.start <= offset < quote.end), None)
+
+    def _opening(self) -> int:
+        """Returns where a sentence begins behind where it was filed from, or the time of an entry."""
+        texts = [word.text for word in self.words[:_OPENING]]
+        end = next((n for n, text in enumerate(texts) if text in _OPENED), 0)
+        clock = end > 0 and all(text.isdigit() or _CLOCK.fullmatch(text) for text in texts[:end])
+        letters = [text for text in texts[:end] if text.isalpha()]
+        filed = bool(letters) and letters[0].isupper() and len(letters[0]) > 1 and texts[end] != "|"
+        known = any(
+            self.lexicon.kinds.has(self.words, n) and not self.lexicon.states.has(self.words, n)
+            for n in range(end)
+        )
+        bracketed = filed and texts[end - 1] == ")"
+        return (
+            end + 1 if clock or bracketed or (filed and not known and all(map(str.isupper, letters))) else 0
+        )
 
     def _is_rank(self, index: int) -> bool:
         """Returns whether a word is a shortened rank before a name or another rank."""
@@ -71,6 +94,8 @@ class Line:
     def is_break(self, index: int) -> bool:
         """Returns whether no name runs over this word; the text's edges count as breaks."""
         if not 0 <= index < len(self.words):
+            return True
+        if index < self.opened:
             return True
         if index in self.soft:
             return False

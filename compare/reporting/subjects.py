@@ -16,8 +16,8 @@ class Subjects(Beside):
 
     def first_noun(self, stop: int) -> Name | None:
         """Returns the speaker that opens a sentence whose verb stands last."""
-        base = next((n + 1 for n in range(stop - 1, -1, -1) if self.words[n].text in _PARTING), 0)
-        opening = self._behind_that(stop) or self._opening_noun(base, stop)
+        base = next((n + 1 for n in range(stop - 1, -1, -1) if self.words[n].text in _PARTING), self.opened)
+        opening = self._behind_that(stop) or self._topic(base, stop) or self._opening_noun(base, stop)
         if opening is not None:
             return opening
         first = self.trimmed(self.segment(stop), stop)
@@ -32,6 +32,17 @@ class Subjects(Beside):
                     end += 1  # the person behind the office
                 return Name((limit, end), kind, end=end)
         return self._bare_person(self.trimmed(base, stop), stop)
+
+    def _topic(self, base: int, stop: int) -> Name | None:
+        """Returns who stands before a small word for "as for": Turkish "Irak polisi ise ... açıkladı"."""
+        for index in range(stop - 1, base, -1):
+            if (
+                self.length("topics", index)
+                and self.inside[index] is None
+                and not self.ends("sources_after", index)
+            ):
+                return self._left_plain(index)
+        return None
 
     def _clause_start(self, stop: int) -> int:
         """Returns where the clause before a word begins without spaces, behind "according to X" or "but"."""
@@ -201,7 +212,8 @@ class Subjects(Beside):
 
     def subject_start(self, stop: int) -> int:
         """Returns where the subject of the clause before a word may begin: behind "In March 2019", "In its report,"."""
-        first = max((n + 1 for n in range(stop - 1) if self.is_one_of(n, frozenset(";；؛"))), default=0)
+        parted = (n + 1 for n in range(stop - 1) if self.is_one_of(n, frozenset(";；؛")))
+        first = max(parted, default=self.opened)
         first = self.trimmed(first, stop)
         if not self.length("stops", first) or self.length("determiners", first):
             return first

@@ -306,7 +306,7 @@ class Verbs(Subjects):
         group = self.group(after)
         if group and group[2] == "gerund":
             after = group[0][1]
-        quoted = after < len(self.words) and self.words[after].text in QUOTE_MARKS
+        quoted = after < len(self.words) and self.words[after].text in QUOTE_MARKS and after not in self.soft
         return quoted or self.awaits(after)
 
     def _quote_alone(self, place: Place, stance: Stance) -> Cue | None:

@@ -58,9 +58,9 @@ def find_label(text: str, language: str) -> Place | None:
 
 
 def find_tag(text: str, language: str) -> Place | None:
-    """Returns what may be a place that an item of a round-up begins with, where it has no bullet: "BAGHDAD: three killed".
+    """Returns what may be the place that an item of a round-up begins with: "BAGHDAD: three killed".
 
-    In capitals where a language has them; None for whoever speaks: "AFP: three killed".
+    In capitals where a language has them.
     """
     found = _TAG.match(text)
     lexicon = gazetteer(language)
