@@ -8,7 +8,15 @@ from compare.languages import load_language
 from compare.lexicon import Lexicon, lexicon
 from compare.quotes import Quote, find_quotes
 from compare.records import Attribution, Sentence, Span, Speaker, SpeakerKind
-from compare.reporting import Said, counts, find_back_report, find_reports, find_subject, goes_on_counting
+from compare.reporting import (
+    Said,
+    counts,
+    find_back_report,
+    find_counter,
+    find_reports,
+    find_subject,
+    goes_on_counting,
+)
 from compare.voices import canonical, is_agency, is_body, one_voice, person_of, short_forms
 from compare.where import nationalities
 from compare.words import Word, fold
@@ -57,7 +65,9 @@ def attribute(sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
     spoken: list[_Spoken] = []
     found: list[tuple[Sentence, Span, _Spoken]] = []
     for place, sentence in enumerate(sentences):
-        for said in find_reports(sentence, quotes[sentence.index]):
+        reports = find_reports(sentence, quotes[sentence.index])
+        counter = None if reports else find_counter(sentence)
+        for said in reports or ([counter] if counter else []):
             one = _resolve(sentences, place, said, spoken)
             if one is not None:
                 spoken.append(one)

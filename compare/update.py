@@ -6,6 +6,7 @@ Tuesday, the ministry: 8       Tuesday, a hospital: 12           a conflict: the
 Tuesday, the ministry: 8       Wednesday, the ministry: 6        an update: it corrects itself
 """
 
+import re
 from collections.abc import Mapping, Sequence, Set
 
 from compare.attribute import same_speaker
@@ -28,6 +29,7 @@ _KINDS: Mapping[SpeakerKind, str] = {
 }  # the others stand for themselves
 _ANYBODY: frozenset[SpeakerKind] = frozenset({"anonymous", "media"})  # who stands behind them is not told
 _DAY = len("2020-03-11")
+_CLOCK = re.compile(r"\W{0,3}(\d{1,2})[:.](\d\d)\s?[|–—-]")
 _CLAUSE_ENDS = ".;:!?。；：؛"
 
 
@@ -49,6 +51,9 @@ def supersedes(a: Mention, b: Mention, voices: Mapping[str, Speaker | None]) -> 
         older, newer = (a, b) if days[0] < days[1] else (b, a)
         return _later(older, newer, one_voice=one_voice)
     smaller, larger = sorted((a, b), key=_size)
+    times = _entry(smaller), _entry(larger)
+    if times[0] and times[1] and times[0] < times[1] and a.article.id == b.article.id:
+        return f"the higher toll is the later entry: {times[0]} / {times[1]}"
     if words := _told_former(smaller):
         return f"its sentence tells it as an earlier toll: “{words}”"
     if words := _told(larger, "rise"):  # the smaller toll may be the one that had risen
@@ -168,6 +173,12 @@ def stated_on(claim: Mention) -> str | None:
             return when.first.isoformat()
     published = claim.article.published
     return published if published and len(published) == _DAY else None
+
+
+def _entry(claim: Mention) -> str | None:
+    """Returns the time that an entry of a running report begins with: "10:50 | ..."; None where there is none."""
+    found = _CLOCK.match(claim.sentence.text)
+    return f"{found[1]:0>2}:{found[2]}" if found else None
 
 
 def told_when(a: Mention, b: Mention) -> str:

@@ -80,7 +80,7 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
         if mention.unit is None and mention.form != "none":
             find_event(scene, mention, live, index)
             read_passed(scene, mention)
-            part = mention.further or mention.event in scene.part_tolls
+            part = mention.further or mention.event in scene.part_tolls or _is_one_of_them(scene, mention)
             mention.scope = "part" if part else mention.scope
     for index in range(len(live)):
         carry_event(scene, live, index)
@@ -95,6 +95,14 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
         if mention.form != "none":
             bound(mention)
     return [_figure(scene, text, mention) for mention in figures]
+
+
+def _is_one_of_them(scene: Scene, mention: Mention) -> bool:
+    """Tells whether one of those that something befell is told, and no new one: Arabic "one the-dead was a nurse"."""
+    head = mention.head
+    if head is None or head != mention.event or not scene.flag(mention.first, Flag.ONE):
+        return False
+    return any(scene.words[head].startswith(article) for article in scene.lexicon.definite)
 
 
 def _apposed(scene: Scene, one: Mention, two: Mention) -> bool:

@@ -360,7 +360,10 @@ class Cues(Verbs):
             return []
         behind = mark + 1, min(mark + 1 + TO_TALLY, len(self.words))
         told = self.words[mark + 1].text in QUOTE_MARKS or self.stands_in("tallies", *behind)
-        if not told and not (first and any(self.is_number(n) for n in range(*behind))):
+        counted = any(self.is_number(n) for n in range(*behind))
+        full = mark - first > 1 and all(self.is_name(n) for n in range(first, mark))  # "Daily Trust: 37"
+        full = full and counted and not self.stands_in("tallies", first, mark)
+        if not (told or full or (first and counted)):
             return []
         name = self.name(first, mark)
         handle = self.words[first].text == "@"

@@ -97,6 +97,40 @@ def find_subject(sentence: Sentence, before: int) -> Said | None:
     )
 
 
+def find_counter(sentence: Sentence) -> Said | None:
+    """Returns the medium, monitor or hospital that a sentence opens with by name and that does something to a number.
+
+    "Amnesty International interviewed ten and could confirm 22 deaths": no verb of speech, and yet they are its dead.
+    """
+    line = Cues(sentence, ())
+    name = None if sentence.heading or not line.lexicon.cased else line.actor(min(len(line.words), _SUBJECT))
+    if name is None or name.kind not in _COUNTERS or name.place[0] != line.opened:
+        return None
+    first, behind = name.place
+    named = any(line.is_name(n) for n in range(first + 1, behind)) or line.words[first].text.isupper()
+    if not named or behind >= len(line.words) or not line.words[behind].text.islower():
+        return None
+    passive = any(line.length(field, behind) for field in ("passives", "coordinators", "links"))
+    if passive or number_words(sentence.language).vocabulary[line.words[behind].low].events:
+        return None
+    if not any(line.is_number(n) for n in range(behind, len(line.words))):
+        return None
+    span = line.span(name.place)
+    return Said(
+        name=span,
+        verb=line.span((behind, behind + 1)),
+        stance="neutral",
+        kind=name.kind,
+        content=(line.words[behind].end, len(line.text)),
+        follows=True,
+        outer=line.span((name.place[0], behind + 1)),
+        plural=_is_plural(line, name),
+    )
+
+
+_COUNTERS: frozenset[SpeakerKind] = frozenset({"monitor", "media", "medical"})
+
+
 def counts(text: str, language: str) -> bool:
     """Returns whether any number stands in some words."""
     look = lexicon(language)
