@@ -10,17 +10,22 @@ from compare.lexicon import sets_against
 from compare.mentions import Group, Mention, Side
 from compare.parts import FATES, exact, stands_beside
 from compare.records import Measure, Number
+from compare.vocabulary import listed
 from compare.when import find_whens
 from compare.where import Place, same_place
-from compare.words import fold
+from compare.words import fold, split_words
 
 _ATTACKS: frozenset[Measure] = frozenset({"attacks", "strikes", "explosions"})
+_PASSAGE = 2  # sentences between a toll and the bodies that it holds
+_NEAR = 50  # characters beside a number in which its bodies are named
 _MOST_TOWNS = 50  # tolls of single places in one article that are added up
 
 
 def relate_tolls(mentions: Sequence[Mention]) -> list[Mention]:
     """Returns an article's claims, its tolls marked by what the others around them make of each."""
-    return _spread(_beside(_set_apart(_told_again(_single_out(_break_down(_over_time(mentions)))))))
+    return _spread(
+        _beside(_set_apart(_found_dead(_told_again(_single_out(_break_down(_over_time(mentions)))))))
+    )
 
 
 def _over_time(mentions: Sequence[Mention]) -> list[Mention]:
@@ -117,6 +122,34 @@ def _told_again(mentions: Sequence[Mention]) -> list[Mention]:
         else one
         for one in mentions
     ]
+
+
+def _found_dead(mentions: Sequence[Mention]) -> list[Mention]:
+    """Marks as parts the bodies that are told of behind a larger toll of the same paragraph.
+
+    "The toll rose to 13. The bodies of four members of one family were pulled out": the four are among the 13.
+    """
+    done: list[Mention] = []
+    for claim in mentions:
+        before = (
+            one
+            for one in done
+            if one.sentence.index < claim.sentence.index <= one.sentence.index + _PASSAGE
+            and one.sentence.paragraph == claim.sentence.paragraph
+            and one.figure.measure == claim.figure.measure
+        )
+        some = claim.scope == "whole" and claim.figure.measure == "killed" and _are_bodies(claim)
+        whole = some and any(one.scope == "whole" and _exceeds(one, claim) for one in before)
+        done.append(claim.model_copy(update={"scope": "part"}) if whole else claim)
+    return done
+
+
+def _are_bodies(claim: Mention) -> bool:
+    """Returns whether a toll counts bodies, or the bodies of those it counts."""
+    text, figure = claim.sentence.text, claim.figure
+    near = split_words(text[max(0, figure.start - _NEAR) : figure.end + _NEAR])
+    phrases = listed(claim.sentence.language, "concepts", "remains")
+    return any(phrases.has(near, at) for at in range(len(near)))
 
 
 def _told(claim: Mention) -> tuple[object, ...]:

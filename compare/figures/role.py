@@ -306,7 +306,7 @@ def _gapped(scene: Scene, whole: Mention, mention: Mention) -> bool:
     if event is None or not (joined or scene.is_joined(mention.first)):
         return False
     behind = mention.last + (scene.word(mention.last) in ("-", "–", "—"))
-    of_them = scene.flag(behind, Flag.PART | Flag.LINK | Flag.PREPOSITION)
+    of_them = scene.flag(behind, Flag.PART | Flag.LINK)  # places add up: "two inside and five outside"
     stop = next((n for n in range(behind, len(scene.tags)) if scene.flag(n, Flag.END)), len(scene.tags))
     ends = stop - behind <= _GAPPED and not any(scene.tags[n].events for n in range(behind, stop))
     clean = not any(scene.flag(n, Flag.END) and scene.ends_clause(n) for n in range(whole.last, last))

@@ -241,6 +241,7 @@ class Concepts(Section):
     survived: tuple[str, ...] = ()  # behind "none of the four", who are then dead: "survived"
     severe: tuple[str, ...] = ()  # behind a bare number, some of the injured: "grièvement"
     downed: tuple[str, ...] = ()  # beside missiles that did not arrive: "shot down"
+    remains: tuple[str, ...] = ()  # what is left of the dead, found one by one: "bodies"
     seeking: tuple[str, ...] = ()  # what those counted do who look for the missing: "joined", "rescuers"
     freed: tuple[str, ...] = ()  # beside a number of captured, those that were let go: "freed"
     lingering: tuple[
