@@ -212,4 +212,5 @@ def _range(one: Mention, two: Mention) -> Mention:
     one.last, one.after, one.end = two.last, two.after, two.end
     one.unit, one.measure = one.unit or two.unit, one.measure or two.measure
     one.scale = two.scale
+    one.operators = [name for name in one.operators if name not in _LOWER]  # "at least 8 and possibly 23"
     return one

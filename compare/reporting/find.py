@@ -19,7 +19,7 @@ from compare.lexicon import lexicon
 from compare.quotes import Quote
 from compare.records import Sentence, SpeakerKind, Stance
 from compare.reporting.cues import Cues
-from compare.reporting.line import COLONS, COMMAS, Place, Span
+from compare.reporting.line import COLONS, COMMAS, QUOTE_MARKS, Place, Span
 from compare.reporting.names import Name
 from compare.reporting.verbs import Cue
 from compare.vocabulary import as_phrases
@@ -259,6 +259,9 @@ def _bare(line: Cues, place: Place) -> Span:
     for index in range(start, place[1]):
         if line.length("trims", index) and line.length("determiners", start) and index == start + 1:
             return line.span((index + line.length("trims", index), place[1]))
+    end = place[1]
+    if end - start > 2 and line.words[start].text in QUOTE_MARKS and line.words[end - 1].text in QUOTE_MARKS:
+        return line.span((start + 1, end - 1))  # «Civil Defence»
     return line.span(place)
 
 

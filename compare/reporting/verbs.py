@@ -66,7 +66,8 @@ class Verbs(Subjects):
         if cue is None or self._is_aside(cue) or self._has_losses(cue) or self._takes_lives(cue):
             return None
         first = cue.name.place[0]
-        if form == "unlisted" and not (cue.name.kind != "other" or self.is_proper(cue.name.place)):
+        named = any(self.is_name(n) and not self.length("determiners", n) for n in range(*cue.name.place))
+        if form == "unlisted" and cue.name.kind == "other" and not named:
             return None  # "the blast showed that": only somebody who can speak
         denied = denied or bool(self.ends("negations", first) or self.length("no_one", first))
         if cue and cue.follows and self.is_weak(place):
