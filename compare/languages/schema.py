@@ -277,6 +277,7 @@ class Attribution(Section):
     clitics: tuple[str, ...] = ()  # one letter written onto the next word: Arabic wa-
     order: Literal["SVO", "VSO", "SOV"] = "SVO"  # where the usual reporting verb stands
     past_endings: tuple[str, ...] = ()  # of verbs that no list has: before "that" they report
+    makes_that: tuple[str, ...] = ()  # verbs with such an ending that report nothing: Spanish "tuvieron que"
     participle_endings: tuple[str, ...] = ()  # the same of those with an auxiliary: "a protesté que"
     one_past: bool = False  # the past tense is written like the participle: "announced by"
     drops: bool = False  # a verb may go without a pronoun: "Añadió que"

@@ -100,6 +100,8 @@ class Clause(Line):
             return False
         if not self.words[index].text.islower() or self.kind_at(index) or self.ends("determiners", index):
             return False
+        if self.length("makes_that", index):
+            return False
         places = (index + 1, self.skip(index + 1))  # Dutch "dat" may pass for an adverb
         return any(self.length("complementizers", n + self.is_one_of(n, COMMAS)) for n in places)
 

@@ -369,7 +369,8 @@ class Cues(Verbs):
         handle = self.words[first].text == "@"
         if name is None or name.place != (first, mark) or not (handle or name.kind != "other"):
             return []
-        if any(self.lexicon.states.has(self.words, n) for n in range(first, mark)):
+        state = self.lexicon.states.at(self.words, first)
+        if state and state[0] == mark - first:
             return []  # "BAGHDAD: three killed" says where
         return [Cue((mark, mark + 1), "neutral", name, True, first, mark + 1)]
 

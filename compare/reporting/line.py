@@ -25,6 +25,7 @@ QUOTE_MARKS = frozenset('"“”«»„「」『』‹›‟')
 
 _OPENING = 9  # words and marks of "ANKARA (AA) -"
 _OPENED = DASHES | frozenset("-|")
+_BULLETS = frozenset("-–—•*▪●■►")
 _CLOCK = re.compile(r"[:.]|\d{1,2}[:.]\d\d")
 
 
@@ -42,7 +43,7 @@ class Line:
         self.soft: set[int] = {
             n for n in range(1, len(self.words)) if self.words[n].text == "." and self._is_rank(n - 1)
         }
-        self.opened = 0 if self.heading else self._opening()  # behind "ANKARA (AA) -" and "10:50 |"
+        self.opened = 0 if self.heading else self._opening()  # behind "ANKARA (AA) -", "10:50 |", a bullet
         self._contrasts: list[tuple[int, int | None]] | None = None
         self.most = _NAME_WORDS if self.lexicon.spaced else _NAME_SIGNS
 
@@ -52,6 +53,8 @@ class Line:
     def _opening(self) -> int:
         """Returns where a sentence begins behind where it was filed from, or the time of an entry."""
         texts = [word.text for word in self.words[:_OPENING]]
+        if texts[:1] and texts[0] in _BULLETS:
+            return 1
         end = next((n for n, text in enumerate(texts) if text in _OPENED), 0)
         clock = end > 0 and all(text.isdigit() or _CLOCK.fullmatch(text) for text in texts[:end])
         letters = [text for text in texts[:end] if text.isalpha()]

@@ -66,7 +66,7 @@ class Verbs(Subjects):
         if cue is None or self._is_aside(cue) or self._has_losses(cue) or self._takes_lives(cue):
             return None
         first = cue.name.place[0]
-        named = any(self.is_name(n) and not self.length("determiners", n) for n in range(*cue.name.place))
+        named = all(self.is_name(n) or self.length("links", n) for n in range(*cue.name.place))
         if form == "unlisted" and cue.name.kind == "other" and not named:
             return None  # "the blast showed that": only somebody who can speak
         denied = denied or bool(self.ends("negations", first) or self.length("no_one", first))
