@@ -65,6 +65,8 @@ class Verbs(Subjects):
         cue = cue or self._loose(place, stance)
         if cue is None or self._is_aside(cue) or self._has_losses(cue) or self._takes_lives(cue):
             return None
+        if self.length("tallies", place[1]) and self.is_one_of(place[1] + 1, COLONS):
+            return None  # "Civilians reported killed: 0-3" is a label
         first = cue.name.place[0]
         named = all(self.is_name(n) or self.length("links", n) for n in range(*cue.name.place))
         if form == "unlisted" and cue.name.kind == "other" and not named:
