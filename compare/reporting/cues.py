@@ -10,7 +10,6 @@ from compare.reporting.line import COLONS, COMMAS, DASHES, QUOTE_MARKS
 from compare.reporting.names import Name
 from compare.reporting.verbs import Cue, Verbs
 
-_NAMELESS = 6  # words of "who asked not to be named"
 _HEADLINE_NAME = 6  # words of a speaker set off by a colon or dash in a headline
 _TO_SOURCE = 5  # words between "the" and "zufolge"
 _MOST_CUES = 40  # in one sentence; prose has a handful
@@ -136,7 +135,8 @@ class Cues(Verbs):
 
     def _is_nameless(self, index: int) -> bool:
         """Returns whether a word stands inside "who asked not to be named", where Arabic "named" is also "said"."""
-        return any(n + self.length("anonymity", n) > index for n in range(max(index - _NAMELESS, 0), index))
+        first = max(index - self.lexicon.lists["anonymity"].longest, 0)
+        return any(n + self.length("anonymity", n) > index for n in range(first, index))
 
     def _said_by(self, index: int) -> Cue | None:
         """Finds a statement behind whose it is where the word alone is a source: "X'ten yapılan açıklamada"."""

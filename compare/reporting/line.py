@@ -21,12 +21,10 @@ COMMAS = frozenset(",،，、")
 COLONS = frozenset(":：")
 BREAKS = DASHES | COMMAS | COLONS | frozenset(".;؛；()[]。/!?؟！？…")
 QUOTE_MARKS = frozenset('"“”«»„「」『』‹›‟')
-
-
 _OPENING = 9  # words and marks of "ANKARA (AA) -"
 _OPENED = DASHES | frozenset("-|")
 _BULLETS = frozenset("-–—•*▪●■►")
-_CLOCK = re.compile(r"[:.]|\d{1,2}[:.]\d\d")
+_CLOCK = re.compile(r"\d+|[:.]|\d{1,2}[:.]\d\d")
 
 
 class Line:
@@ -51,22 +49,22 @@ class Line:
         return next((quote.number for quote in self.quotes if quote.start <= offset < quote.end), None)
 
     def _opening(self) -> int:
-        """Returns where a sentence begins behind where it was filed from, or the time of an entry."""
+        """Returns where a sentence begins behind a bullet, the time of an entry, or where it was filed from."""
         texts = [word.text for word in self.words[:_OPENING]]
         if texts[:1] and texts[0] in _BULLETS:
             return 1
         end = next((n for n, text in enumerate(texts) if text in _OPENED), 0)
-        clock = end > 0 and all(text.isdigit() or _CLOCK.fullmatch(text) for text in texts[:end])
+        if end and all(map(_CLOCK.fullmatch, texts[:end])):
+            return end + 1  # "10:50 |"
         letters = [text for text in texts[:end] if text.isalpha()]
-        filed = bool(letters) and letters[0].isupper() and len(letters[0]) > 1 and texts[end] != "|"
+        if not letters or len(letters[0]) == 1 or not letters[0].isupper() or texts[end] == "|":
+            return 0
         known = any(
             self.lexicon.kinds.has(self.words, n) and not self.lexicon.states.has(self.words, n)
             for n in range(end)
         )
-        bracketed = filed and texts[end - 1] == ")"
-        return (
-            end + 1 if clock or bracketed or (filed and not known and all(map(str.isupper, letters))) else 0
-        )
+        bare = not known and all(map(str.isupper, letters))  # "ANKARA -", and not "AFAD -"
+        return end + 1 if bare or texts[end - 1] == ")" else 0
 
     def _is_rank(self, index: int) -> bool:
         """Returns whether a word is a shortened rank before a name or another rank."""
