@@ -3,10 +3,9 @@
 from itertools import pairwise
 
 from compare.figures.lexicon import Flag
-from compare.figures.scene import Mention, Scene
+from compare.figures.scene import PEOPLE, Mention, Scene
 from compare.records import Measure
 
-_PEOPLE = frozenset({"people", "troops"})
 _FATES: frozenset[Measure] = frozenset({"killed", "injured", "missing", "captured", "arrested"})
 _STANDING: frozenset[Measure] = frozenset({"missing", "captured", "arrested"})
 _NEAR = 80  # words
@@ -145,7 +144,7 @@ def _is_free(scene: Scene, mention: Mention, place: int) -> bool:
         return False  # "20 people were on board, of the dead three were women"
     strange = mention.concept is None and mention.counted is not None and place < mention.first
     strange = strange and mention.scale == 1
-    people = mention.concept in _PEOPLE or (place < mention.first and scene.is_partitive(mention))
+    people = mention.concept in PEOPLE or (place < mention.first and scene.is_partitive(mention))
     people = people or (strange and mention.basis == "stated" and mention.form != "article")
     link = mention.outer - 1
     of_one = scene.flag(link, Flag.LINK) and scene.words[link] != "-"  # "a mother of four children"

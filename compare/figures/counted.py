@@ -4,13 +4,12 @@ from itertools import pairwise
 
 from compare.figures.lexicon import Flag
 from compare.figures.role import is_undone, parted
-from compare.figures.scene import Mention, Scene
+from compare.figures.scene import PEOPLE, Mention, Scene
 from compare.figures.voice import has_object
 from compare.records import Measure
 
 _LONGEST_PHRASE = 7  # words between a number and the end of what it counts
 _MOST_UNKNOWN = 3  # words the language does not know, before the noun
-_PEOPLE = frozenset({"people", "troops"})
 _THROUGH = Flag.ADJECTIVE | Flag.DEMONYM | Flag.DETERMINER | Flag.OTHERS
 _ENDS = (
     Flag.STOP
@@ -173,7 +172,7 @@ def _head(scene: Scene, mention: Mention, first: int, place: int) -> int:
         singular = mention.value == 1 and mention.form != "vague"
         while end < len(scene.tags) and scene.tags[end].noun:
             riders = (
-                scene.tags[head].noun not in _PEOPLE and scene.tags[end].noun in _PEOPLE
+                scene.tags[head].noun not in PEOPLE and scene.tags[end].noun in PEOPLE
             )  # "bus passengers"
             if _plural(scene, end - 1) and not (singular or riders):
                 break
@@ -192,10 +191,10 @@ def _head(scene: Scene, mention: Mention, first: int, place: int) -> int:
 def _possessed(scene: Scene, head: int, end: int) -> tuple[int, int]:
     """Goes on from people to the thing of theirs that is counted: "bir militan karargahı", a militants' post."""
     endings = scene.lexicon.concepts.possessed
-    if not endings or end >= len(scene.tags) or scene.tags[head].noun not in _PEOPLE:
+    if not endings or end >= len(scene.tags) or scene.tags[head].noun not in PEOPLE:
         return head, end
     thing = scene.tags[end].noun
-    owned = thing is not None and thing not in _PEOPLE and scene.words[end].endswith(endings)
+    owned = thing is not None and thing not in PEOPLE and scene.words[end].endswith(endings)
     return (end, end + scene.length(end)) if owned else (head, end)
 
 
@@ -230,7 +229,7 @@ def _event_head(scene: Scene, mention: Mention, first: int, place: int) -> None:
     tag = scene.tags[place]
     end = place + scene.length(place)
     told = "verbs" in tag.events or ("nouns" in tag.events and tag.flags & Flag.ADJECTIVE)
-    if told and end < len(scene.tags) and scene.tags[end].noun in _PEOPLE:
+    if told and end < len(scene.tags) and scene.tags[end].noun in PEOPLE:
         mention.attribute = place
         _head(scene, mention, first, end)
         return
@@ -361,7 +360,7 @@ def _frames(scene: Scene, one: Mention, two: Mention) -> bool:
         first -= 1
     opens = first == 0 or scene.word(first - 1) in (",", ":") or scene.ends_clause(first - 1)
     led = opens and scene.flag(first, Flag.LINK | Flag.PREPOSITION)
-    people = one.concept in _PEOPLE and two.counted is None and two.unit is None
+    people = one.concept in PEOPLE and two.counted is None and two.unit is None
     gap = range(one.phrase_end, two.outer)
     marked = any(scene.flag(at, Flag.MARK | Flag.COORDINATOR | Flag.BREAK) for at in gap)
     told = bool(gap) and "verbs" in scene.tags[gap[0]].events
@@ -396,7 +395,7 @@ def inherit(scene: Scene, mention: Mention, mentions: list[Mention], index: int)
             mention.event, mention.measure = earlier.event, earlier.measure
         elif earlier.counted is None or earlier.concept is None:
             continue
-        if told and earlier.concept not in _PEOPLE:
+        if told and earlier.concept not in PEOPLE:
             return
         mention.head, mention.concept, mention.counted = earlier.head, earlier.concept, earlier.counted
         return

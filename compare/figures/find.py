@@ -14,7 +14,7 @@ from compare.figures.policy import Policy
 from compare.figures.ranges import join_ranges
 from compare.figures.role import carry_event, find_event, read_passed
 from compare.figures.scan import scan
-from compare.figures.scene import Mention, Scene
+from compare.figures.scene import PEOPLE, Mention, Scene
 from compare.figures.special import (
     is_figure,
     is_hurt,
@@ -29,8 +29,6 @@ from compare.figures.tally import read_tallies
 from compare.figures.turned import read_turn
 from compare.languages.fold import Tokens, tokenise
 from compare.records import Basis, Figure, Measure, Span
-
-_PEOPLE = frozenset({"people", "troops"})
 
 
 def find_figures(text: str, language: str = "en", *, policy: Policy = "design") -> list[Figure]:
@@ -146,7 +144,7 @@ def is_candidate(scene: Scene, mention: Mention) -> bool:
             told = scene.flag(mention.first, Flag.NUMERAL | Flag.SINGLE)  # "einer der Verletzten"
             counts = of_them or told or mention.further  # "a fifth death"
             return counts and mention.measure in ("killed", "injured", "missing")
-        return mention.concept in _PEOPLE and mention.head is not None
+        return mention.concept in PEOPLE and mention.head is not None
     return mention.form != "none" or mention.measure is not None
 
 

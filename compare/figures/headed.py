@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from compare.figures.lexicon import Flag
-from compare.figures.scene import Mention, Scene
+from compare.figures.scene import PEOPLE, Mention, Scene
 from compare.records import Measure
 
 Found = tuple[int, Measure] | None
@@ -15,7 +15,6 @@ _TOLL_REACH = 40  # words between a toll and what it rose to
 _TO_PUT = 6  # words between what is given and "at"
 _PUT_REACH = 20  # words between "put" and the last of what it gives
 _TO_COPULA = 5  # words between those counted and "are"
-_PEOPLE = frozenset({"people", "troops"})
 _BETWEEN = 3  # words between a noun and a participle that belongs to it
 
 
@@ -26,7 +25,7 @@ def find_toll(scene: Scene, mention: Mention) -> Found:
         told -= 1
     behind = told >= 0 and "tolls" in scene.tags[told].events  # "the number of dead | passed forty"
     led = behind or scene.lexicon.lists["ranges"].before(scene.words, mention.outer) is not None  # "to"
-    strange = mention.counted is not None and mention.concept not in _PEOPLE
+    strange = mention.counted is not None and mention.concept not in PEOPLE
     if strange and (mention.concept is not None or not (led or scene.lexicon.concepts.verb_first)):
         return None
     if mention.counted is not None and scene.flag(mention.outer - 1, Flag.BREAK):
@@ -116,7 +115,7 @@ def find_equated(scene: Scene, mention: Mention) -> Found:
         tag = scene.tags[at]
         if tag.flags & (Flag.MARK | Flag.DIGITS | Flag.NUMERAL | Flag.BREAK):
             return None
-        if tag.noun in _PEOPLE and not tag.events:
+        if tag.noun in PEOPLE and not tag.events:
             return None  # "the dead man was 40"
         measure = tag.events.get("nouns")
         if measure and scene.flag(at - 1, Flag.DETERMINER) and not scene.flag(at - 1, Flag.LINK):

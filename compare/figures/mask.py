@@ -7,12 +7,11 @@ import itertools
 import re
 
 from compare.figures.lexicon import Flag
-from compare.figures.scene import Kind, Mention, Scene
+from compare.figures.scene import PEOPLE, Kind, Mention, Scene
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,400}|[\w.+-]{1,64}@[\w.-]{1,100}|#[^\W\d_]\w{0,100}", re.ASCII
 )
-_PEOPLE = frozenset({"people", "troops"})
 _HOURS = 24
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _LATIN_END = 0x250  # code points of Latin letters, accented ones too
@@ -40,7 +39,7 @@ def _ratios(scene: Scene, mentions: list[Mention]) -> None:
         link = scene.lexicon.lists["ratios"].before(scene.words, whole.first)
         if link is None or whole.kind is not None or (whole.value or 0) <= 1:
             continue
-        stop = link[1] - 1 if scene.tags[link[1] - 1].noun in _PEOPLE else link[1]
+        stop = link[1] - 1 if scene.tags[link[1] - 1].noun in PEOPLE else link[1]
         part = ends.get(stop)
         if part is not None and part.value == 1:
             part.kind = whole.kind = "name"

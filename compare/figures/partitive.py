@@ -7,10 +7,9 @@ the toll reached 15. "12 kişiden 3'ü öldü" is three dead: the twelve have me
 
 from compare.figures.lexicon import Flag
 from compare.figures.role import is_undone
-from compare.figures.scene import Mention, Scene
+from compare.figures.scene import PEOPLE, Mention, Scene
 
 _REACH = 9  # words between a part and the whole behind it: "of whom one is a teacher and one a child, three people"
-_PEOPLE = frozenset({"people", "troops"})
 
 
 def join_partitives(scene: Scene) -> None:
@@ -21,7 +20,7 @@ def join_partitives(scene: Scene) -> None:
         mention = scene.mentions[index]
         ending = scene.is_partitive(mention)
         if mention.unit is not None or not (
-            ending or (mention.scope == "part" and mention.concept in _PEOPLE)
+            ending or (mention.scope == "part" and mention.concept in PEOPLE)
         ):
             continue
         whole = _behind(scene, index)

@@ -18,7 +18,7 @@ from compare.figures.headed import (
     is_counted,
 )
 from compare.figures.lexicon import Flag
-from compare.figures.scene import Mention, Scene
+from compare.figures.scene import PEOPLE, Mention, Scene
 from compare.figures.voice import has_object, is_passive, suffers
 from compare.records import Measure
 
@@ -30,7 +30,6 @@ _REACH_LEFT = 16  # words
 _REACH_RIGHT = 40
 _MOST_CROSSED = 12  # numbers of a list between one and its verb
 _UNDONE_REACH = 4
-_PEOPLE = frozenset({"people", "troops"})
 _HARM: frozenset[Measure] = frozenset({"killed", "injured"})
 _STANDING: frozenset[Measure] = frozenset({"displaced", "captured", "arrested", "missing"})
 _LIVING: frozenset[Measure] = frozenset({"killed", "injured", "arrested", "captured", "missing"})
@@ -56,7 +55,7 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
     if mention.event is not None and mention.event == mention.head and standing:
         _befall(scene, mention, neighbours, index, _HARM)
         return
-    if mention.event is not None or not (mention.concept in _PEOPLE or mention.concept is None):
+    if mention.event is not None or not (mention.concept in PEOPLE or mention.concept is None):
         return
     survived = _survived(scene, mention) if mention.none else None
     if survived is not None:
@@ -174,7 +173,7 @@ def _befall(
 
 def _goes_on_list(scene: Scene, one: Mention, two: Mention) -> bool:
     """Tells whether an "and" written onto a number adds people to a list of parts: "among them 4 women and-6 men"."""
-    listed = one.scope == "part" and one.concept in _PEOPLE and two.concept in _PEOPLE
+    listed = one.scope == "part" and one.concept in PEOPLE and two.concept in PEOPLE
     return listed and scene.is_joined(two.first) and two.outer - one.phrase_end <= 1
 
 
@@ -194,7 +193,7 @@ def find_attribute(scene: Scene, mention: Mention) -> Found:
 
 def _where_they_are(scene: Scene, mention: Mention) -> Found:
     """The word for who is missing, before the number in a language of last verbs: "under-the-rubble still 6 people"."""
-    if not scene.lexicon.concepts.verb_last or mention.concept not in _PEOPLE:
+    if not scene.lexicon.concepts.verb_last or mention.concept not in PEOPLE:
         return None
     last = mention.outer - 1
     spaced = scene.lexicon.language.spaced
@@ -267,7 +266,7 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
         mention.concept is None and mention.scope == "part"
     )  # "22 gang members, among them 3 ringleaders"
     of_some = mention.concept is None and scene.flag(mention.last, Flag.LINK | Flag.PART | Flag.PREPOSITION)
-    if mention.concept not in _PEOPLE and mention.counted is not None and not (unknown or of_some):
+    if mention.concept not in PEOPLE and mention.counted is not None and not (unknown or of_some):
         return
     if mention.scope == "part" and scene.lexicon.partitives and _opens_whole(scene, mentions, index):
         return  # the order of Turkish: "2 dead, of-them 3 children-being 14 people hurt"
@@ -275,12 +274,12 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     while before and mentions[before].measure == "age":
         before -= 1  # "a woman aged 34 and her two sons"
     whole = mentions[before]
-    if mention.scope == "part" and whole.event is None and before and whole.concept not in _PEOPLE:
+    if mention.scope == "part" and whole.event is None and before and whole.concept not in PEOPLE:
         whole = mentions[before - 1]  # "four of one family, two children among them"
     if whole.measure == "injured" and mention.counted is None and _is_severe(scene, mention):
         mention.scope = "part"
     choked = mention.counted is None and parted(scene, mention.after)  # "8 by bullets and 41 by choking"
-    joined = _coordinated(scene, whole, mention) and (mention.concept in _PEOPLE or choked or of_some)
+    joined = _coordinated(scene, whole, mention) and (mention.concept in PEOPLE or choked or of_some)
     joined = joined or _gapped(scene, whole, mention)
     if mention.event is not None or whole.event is None or not (mention.scope == "part" or joined):
         return
@@ -498,7 +497,7 @@ def _acts_on(scene: Scene, place: int, mention: Mention, first: int, governed: b
         if _joined_anew(scene, place, first) and (mention.counted is None or _is_head(scene, place)):
             return None  # "two drowned and eleven are missing", "39 missing and 10,000 residents"
         return place, events["verbs"]
-    if "tolls" in events and (mention.counted is None or mention.concept in _PEOPLE):
+    if "tolls" in events and (mention.counted is None or mention.concept in PEOPLE):
         return place, events["tolls"]
     if "bare" in events and mention.counted is None and not is_counted(scene, place):
         return place, events["bare"]
@@ -591,7 +590,7 @@ def _verb_between(scene: Scene, one: Mention, two: Mention) -> bool:
     if (
         two.measure == "age"
         or (two.unit is not None and scene.lexicon.concepts.verb_last)
-        or (two.concept not in _PEOPLE and two.counted is not None)
+        or (two.concept not in PEOPLE and two.counted is not None)
     ):
         return False
     if place >= two.outer - 1:
@@ -639,7 +638,7 @@ def _coordinated(scene: Scene, one: Mention, two: Mention) -> bool:
     last = two.outer - 1 - scene.repeats(one, two)
     while last > one.phrase_end and scene.flag(last, Flag.PART | Flag.DETERMINER | Flag.COVERED):
         last -= 1
-    if scene.lexicon.numbers.positional and scene.tags[last].noun in _PEOPLE:
+    if scene.lexicon.numbers.positional and scene.tags[last].noun in PEOPLE:
         last -= 1  # Chinese "妇女7人、儿童5人"
     joined = scene.flag(last, Flag.COORDINATOR | Flag.PART) or scene.word(last) in (",", "(", "-")
     joined = joined or scene.is_joined(two.first)
@@ -663,7 +662,7 @@ def _in_apposition(scene: Scene, two: Mention) -> bool:
     if _elsewhere(scene, two.outer - 1):
         return True
     return (
-        (two.concept not in _PEOPLE and two.concept is not None)
+        (two.concept not in PEOPLE and two.concept is not None)
         or (scene.lexicon.concepts.verb_last and two.concept is None and two.counted is not None)
         or two.unit is not None
         or two.kind is not None

@@ -9,7 +9,7 @@ from compare.figures.lexicon import CANDIDATE, Flag
 from compare.figures.modify import read_unit
 from compare.figures.numerals import extend, new_mention, phrase_end, read_digits, read_words, tidy
 from compare.figures.policy import scaled, vague_bounds
-from compare.figures.scene import Mention, Scene
+from compare.figures.scene import PEOPLE, Mention, Scene
 from compare.figures.units import measure_of
 from compare.records import Measure
 
@@ -18,7 +18,6 @@ _BEFALLS = frozenset({"verbs", "active", "acts", "subject"})
 _TO_EVENT = 3  # auxiliaries and adverbs between "another" and what befell him
 _TO_DENIED = 4  # words of a subject between "did not cause" and what it did not
 _TO_AGED = 6  # words of "a 22-year-old"
-_PEOPLE = frozenset({"people", "troops"})
 
 
 def _divide(scene: Scene, mention: Mention) -> None:
@@ -70,7 +69,7 @@ def _denied(scene: Scene, place: int) -> Mention | None:
         tag = scene.tags[at]
         if tag.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE | Flag.MARK | Flag.OTHERS):
             return None
-        if tag.noun in _PEOPLE and first - place > 1:
+        if tag.noun in PEOPLE and first - place > 1:
             return new_mention(
                 scene, first - 1, first, "none", 0
             )  # "denied that any soldiers had been killed"
@@ -94,7 +93,7 @@ def _counted_already(scene: Scene, earlier: Mention, mention: Mention) -> bool:
     if (
         article in scene.lexicon.definite and gap
     ):  # Arabic "seven of the workers of-the-farms", or "of-the-farmer"
-        owned = scene.tags[gap[-1]].noun in _PEOPLE
+        owned = scene.tags[gap[-1]].noun in PEOPLE
         return owned and len(gap) <= 3 and all(scene.flag(at, through | Flag.LINK) for at in gap[:-1])
     return len(gap) <= 2 and not article and all(scene.flag(at, through) for at in gap)
 
@@ -232,7 +231,7 @@ def _is_listed(scene: Scene, place: int) -> bool:
     one = place - 2
     if scene.flag(one, Flag.DIGITS | Flag.NUMERAL) and scene.flag(one - 1, Flag.LINK):
         one -= 2  # "een jongen van 8 en zijn opa"
-    before = _is_and(scene, place - 1) and one > 0 and scene.tags[one].noun in _PEOPLE
+    before = _is_and(scene, place - 1) and one > 0 and scene.tags[one].noun in PEOPLE
     return after or (before and any(scene.flag(at, counts) for at in range(one - _TO_AGED, one)))
 
 
@@ -272,7 +271,7 @@ def _in_headline(scene: Scene, place: int) -> bool:
     while before >= max(0, place - 2) and scene.flag(before, Flag.ADJECTIVE | Flag.DEMONYM):
         before -= 1
     if scene.flag(before, Flag.COORDINATOR) and scene.word(before) != ",":
-        return before > 0 and scene.tags[before - 1].noun in _PEOPLE
+        return before > 0 and scene.tags[before - 1].noun in PEOPLE
     return before < 0 or scene.word(before) in ("\n", ":", "|")
 
 

@@ -13,6 +13,8 @@ Form = Literal["digits", "words", "vague", "article", "none"]
 # What a number is when it is no figure.
 Kind = Literal["date", "time", "year", "ordinal", "name", "score", "code", "idiom"]
 
+PEOPLE = frozenset({"people", "troops"})  # measures of people to whom nothing has happened yet
+
 
 @dataclass(slots=True)
 class Mention:

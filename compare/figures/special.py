@@ -5,10 +5,9 @@ from itertools import pairwise
 from compare.figures.counted import ends_phrase, find_counted, is_one_of
 from compare.figures.lexicon import Flag
 from compare.figures.ranges import changes_before
-from compare.figures.scene import Mention, Scene
+from compare.figures.scene import PEOPLE, Mention, Scene
 from compare.records import Measure
 
-_PEOPLE = frozenset({"people", "troops"})
 _HARM: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "missing", "captured", "arrested", "displaced"}
 )
@@ -77,7 +76,7 @@ def _beside_person(scene: Scene, mention: Mention, after: int) -> bool:
     return (
         scene.word(before) in (",", "(")
         and scene.word(after) in (",", ")", ".", "")
-        and (scene.upper(before - 1) or (before > 0 and scene.tags[before - 1].noun in _PEOPLE))
+        and (scene.upper(before - 1) or (before > 0 and scene.tags[before - 1].noun in PEOPLE))
     )
 
 
@@ -85,7 +84,7 @@ def _person_before(scene: Scene, place: int) -> bool:
     """Tells whether the phrase that ends at a place is about a person: "un étudiant californien en chimie"."""
     for back in range(place, max(-1, place - _AGE_REACH), -1):
         tag = scene.tags[back]
-        if tag.noun in _PEOPLE:
+        if tag.noun in PEOPLE:
             return True
         if tag.noun or tag.events or tag.flags & (Flag.STOP | Flag.BREAK | Flag.MARK):
             return False
@@ -112,7 +111,7 @@ def _set_off(scene: Scene, mention: Mention) -> bool:
     if after == ",":
         return not scene.flag(mention.last + 1, Flag.DIGITS | Flag.NUMERAL)
     named = scene.upper(place) and scene.upper(place - 1)
-    return behind.noun in _PEOPLE or named
+    return behind.noun in PEOPLE or named
 
 
 def read_age_list(scene: Scene, mentions: list[Mention]) -> None:
@@ -162,7 +161,7 @@ def _of_person(scene: Scene, mention: Mention) -> bool:
         return False
     led = scene.lexicon.lists["age_led"].before(scene.words, mention.outer) is not None
     before = scene.tags[link - 1]
-    return before.noun in _PEOPLE or (led and bool(before.flags & (Flag.NUMERAL | Flag.ONE)))
+    return before.noun in PEOPLE or (led and bool(before.flags & (Flag.NUMERAL | Flag.ONE)))
 
 
 def _in_age_list(scene: Scene, one: Mention, two: Mention) -> bool:
@@ -191,7 +190,7 @@ def read_part(scene: Scene, mention: Mention) -> None:
             mention.scope = "part"
             return
         named = (
-            scene.lexicon.numbers.positional and place >= 0 and scene.tags[place].noun in _PEOPLE
+            scene.lexicon.numbers.positional and place >= 0 and scene.tags[place].noun in PEOPLE
         )  # 其中妇女7人
         if not (named or scene.flag(place, Flag.DETERMINER | Flag.LINK | Flag.ARTICLE | Flag.ADJECTIVE)):
             break
@@ -208,7 +207,7 @@ def read_trailing_parts(scene: Scene, mentions: list[Mention]) -> None:
     """Marks what stands before "among them" and ends its clause so: "nine people, two women and a boy among them"."""
     for index, mention in enumerate(mentions):
         place = mention.phrase_end
-        if mention.concept not in _PEOPLE or not scene.flag(place, Flag.PART):
+        if mention.concept not in PEOPLE or not scene.flag(place, Flag.PART):
             continue
         behind = place + 1
         while scene.flag(behind, Flag.COVERED):
@@ -218,7 +217,7 @@ def read_trailing_parts(scene: Scene, mentions: list[Mention]) -> None:
         mention.scope = "part"
         for one, two in zip(mentions[:index][::-1], mentions[1 : index + 1][::-1], strict=True):
             gap = range(one.phrase_end, two.outer)
-            if one.concept not in _PEOPLE or not _joined(scene, gap):
+            if one.concept not in PEOPLE or not _joined(scene, gap):
                 break
             one.scope = "part"
 
@@ -226,7 +225,7 @@ def read_trailing_parts(scene: Scene, mentions: list[Mention]) -> None:
 def read_leading_parts(scene: Scene, mentions: list[Mention]) -> None:
     """Gives those who are told to be part of the next number its event: Japanese "子ども4人を含む13人が死亡"."""
     for one, whole in pairwise(mentions):
-        people = one.concept in _PEOPLE and one.unit is None
+        people = one.concept in PEOPLE and one.unit is None
         if people and scene.lexicon.part_after.at(scene.words, one.phrase_end) is not None:
             one.event, one.measure, one.scope = whole.event, whole.measure, "part"
 
@@ -257,7 +256,7 @@ def read_zero(scene: Scene, mention: Mention) -> None:
             _zero(mention, probe.measure, probe.event)
             mention.head, mention.counted = probe.head, probe.counted or (probe.event, probe.event + 1)
             return
-        if probe.concept not in _PEOPLE or probe.head is None:
+        if probe.concept not in PEOPLE or probe.head is None:
             return
         mention.head, mention.counted, place = probe.head, probe.counted, probe.phrase_end
         harm = scene.tags[place].events.get("nouns") if place < len(scene.tags) else None
@@ -321,7 +320,7 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
         act = own_event and not mention.further
         if act and "acts" in forms and not ("verbs" in forms or "subject" in forms):
             return False  # "un omicidio", "une blessure": an act, nobody who suffered it
-        if mention.concept not in _PEOPLE and mention.form == "article" and not own_event:
+        if mention.concept not in PEOPLE and mention.form == "article" and not own_event:
             return False
         known = scene.lexicon.numbers.positional and scene.flag(
             mention.first, Flag.SINGLE
@@ -363,10 +362,10 @@ def _in_sum(scene: Scene, mentions: list[Mention], index: int) -> bool:
         other = mentions[other_index]
         if scene.flag(mention.first, Flag.SINGLE) and other_index < index:
             joined = scene.tags[mention.first].cut_off or scene.flag(mention.first - 1, Flag.COORDINATOR)
-            if other.concept in _PEOPLE and joined and mention.first - other.phrase_end <= 1:
+            if other.concept in PEOPLE and joined and mention.first - other.phrase_end <= 1:
                 return True
         one, two = (other, mention) if other_index < index else (mention, other)
-        if other.concept not in _PEOPLE or other.unit is not None or other.form == "article":
+        if other.concept not in PEOPLE or other.unit is not None or other.form == "article":
             continue
         gap = range(one.phrase_end, two.outer - scene.repeats(one, two))
         while gap and _leads(scene, gap[-1]):
@@ -379,5 +378,5 @@ def _in_sum(scene: Scene, mentions: list[Mention], index: int) -> bool:
 def _leads(scene: Scene, place: int) -> bool:
     """Tells whether a word before a number belongs to those it counts: "his", Japanese "crew-members 4"."""
     tag = scene.tags[place]
-    counted = scene.lexicon.numbers.positional and (tag.noun in _PEOPLE or tag.flags & Flag.COVERED)
+    counted = scene.lexicon.numbers.positional and (tag.noun in PEOPLE or tag.flags & Flag.COVERED)
     return bool(counted or tag.flags & Flag.DETERMINER)

@@ -4,9 +4,8 @@ The whole phrase stands for the toll then. With "the number of children among th
 """
 
 from compare.figures.lexicon import Flag, Form, Word
-from compare.figures.scene import Scene
+from compare.figures.scene import PEOPLE, Scene
 
-_PEOPLE = frozenset({"people", "troops"})
 _LONGEST = 6  # words of such people: "the number of young Iraqi soldiers killed"
 _THROUGH = Flag.DETERMINER | Flag.ADJECTIVE | Flag.DEMONYM | Flag.ADVERB | Flag.PASSIVE | Flag.COVERED
 _FORMS: tuple[Form, ...] = ("tolls", "verbs", "subject", "attributes", "among", "nouns")
@@ -24,7 +23,7 @@ def read_tallies(scene: Scene) -> None:
         end = place + scene.length(place) if toll else found[1]
         while end < min(len(scene.tags), found[1] + _LONGEST):
             tag = scene.tags[end]
-            if (tag.noun in _PEOPLE or tag.flags & Flag.DEMONYM) and not tag.events and not people:
+            if (tag.noun in PEOPLE or tag.flags & Flag.DEMONYM) and not tag.events and not people:
                 people = True
             elif event is None and any(form in tag.events for form in _FORMS):
                 event = end

@@ -2,10 +2,9 @@
 
 from compare.figures.lexicon import Flag
 from compare.figures.role import find_attribute
-from compare.figures.scene import Mention, Scene
+from compare.figures.scene import PEOPLE, Mention, Scene
 from compare.figures.voice import suffers
 
-_PEOPLE = frozenset({"people", "troops"})
 _REACH = 8  # words between the wounded and what became of them
 _CLOSE = 3  # words between a verb and the wounded behind it
 
@@ -43,7 +42,7 @@ def _behind(scene: Scene, mention: Mention, following: int | None) -> int | None
         breaks = tag.flags & Flag.BREAK and not tag.flags & Flag.ADVERB  # "have since died"
         if breaks or tag.flags & (Flag.MARK | Flag.COORDINATOR) or scene.is_joined(place):
             return None
-        if tag.noun in _PEOPLE or (tag.events and suffers(scene, place) not in ("killed", "injured")):
+        if tag.noun in PEOPLE or (tag.events and suffers(scene, place) not in ("killed", "injured")):
             return None
         if tag.events and suffers(scene, place) == "killed":
             if scene.lexicon.concepts.verb_first and place + scene.length(place) == following:

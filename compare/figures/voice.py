@@ -1,10 +1,9 @@
 """Who does what to whom: whether an event word befalls the people before it, or those behind it."""
 
 from compare.figures.lexicon import Flag
-from compare.figures.scene import Scene
+from compare.figures.scene import PEOPLE, Scene
 from compare.records import Measure
 
-_PEOPLE = frozenset({"people", "troops"})
 _AUXILIARY = 4  # words between an auxiliary and its participle
 
 
@@ -54,6 +53,6 @@ def has_object(scene: Scene, place: int) -> bool:
         Flag.DETERMINER | Flag.ARTICLE | Flag.DEMONYM | Flag.DIGITS | Flag.NUMERAL | Flag.VAGUE | Flag.ONE
     ):
         return not tag.flags & Flag.MONTH
-    if tag.noun in _PEOPLE:
+    if tag.noun in PEOPLE:
         return True
     return any(mention.outer == after for mention in scene.mentions_near(after))

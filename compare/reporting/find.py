@@ -33,6 +33,9 @@ _TO_NUMBER = 3  # words with which such a sentence opens, a number among them
 _TO_COUNT = 8  # the same where it opens with those counted
 _YEAR = 4  # digits
 _INSERTED = 8  # so few words before "officials said" still wait for their verb: the rest belongs to him too
+_COUNTERS: frozenset[SpeakerKind] = frozenset(
+    {"monitor", "media", "medical"}
+)  # they tell what others suffered
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +87,7 @@ def find_subject(sentence: Sentence, before: int) -> Said | None:
     name = line.actor(min(stop, _SUBJECT)) or (line.actor(joint) if joint else None)
     if name is None or name.kind == "other" or name.place[1] > stop:
         return None
-    span = line.span(name.place)
-    return Said(
-        name=span,
-        verb=span,
-        stance="neutral",
-        kind=name.kind,
-        content=span,
-        follows=True,
-        outer=span,
-        plural=_is_plural(line, name),
-    )
+    return _subject(line, name, name.place[1])
 
 
 def find_counter(sentence: Sentence) -> Said | None:
@@ -115,20 +108,22 @@ def find_counter(sentence: Sentence) -> Said | None:
         return None
     if not any(line.is_number(n) for n in range(behind, len(line.words))):
         return None
+    return replace(_subject(line, name, behind + 1), content=(line.words[behind].end, len(line.text)))
+
+
+def _subject(line: Cues, name: Name, end: int) -> Said:
+    """Returns the subject of a sentence as one who says nothing yet, with what he does up to a word."""
     span = line.span(name.place)
     return Said(
         name=span,
-        verb=line.span((behind, behind + 1)),
+        verb=line.span((name.place[1], end)) if end > name.place[1] else span,
         stance="neutral",
         kind=name.kind,
-        content=(line.words[behind].end, len(line.text)),
+        content=span,
         follows=True,
-        outer=line.span((name.place[0], behind + 1)),
+        outer=line.span((name.place[0], end)),
         plural=_is_plural(line, name),
     )
-
-
-_COUNTERS: frozenset[SpeakerKind] = frozenset({"monitor", "media", "medical"})
 
 
 def counts(text: str, language: str) -> bool:
