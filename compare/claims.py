@@ -6,11 +6,12 @@ from functools import cache
 from compare.additions import is_toll, read_additions
 from compare.attribute import attribute, speaker_at
 from compare.events import Anchor, anchors_and_settings
+from compare.feared import is_feared
 from compare.figures import find_figures
 from compare.languages import load_language
 from compare.mentions import GROUPS, Arms, Group, Mention, Reading
 from compare.parts import FATES, add_up, go_on_among, is_term, wholes_and_parts
-from compare.records import Article, Attribution, Figure, Sentence, Span
+from compare.records import Article, Attribution, Figure, Scope, Sentence, Span
 from compare.retold import read_retold
 from compare.sides import is_own
 from compare.split import split
@@ -126,7 +127,7 @@ def _mention(
         article=article,
         sentence=sentence,
         figure=figure,
-        scope="part" if figure.scope == "part" else "whole",
+        scope=_scope(figure, row, sentence),
         speaker=speaker,
         anchor=anchor,
         nations=nationalities(f"{figure.text} {figure.counted or who}", sentence.language),
@@ -135,6 +136,12 @@ def _mention(
         groups=_groups(who, sentence.language) or _groups_behind(figure, sentence, row),
         arms=_arms(who, sentence.language) if figure.measure in FATES else frozenset(),
     )
+
+
+def _scope(figure: Figure, row: Sequence[Figure], sentence: Sentence) -> Scope:
+    if is_feared(figure, row, sentence.text, sentence.language):
+        return "unknown"
+    return "part" if figure.scope == "part" else "whole"
 
 
 def _who(figure: Figure, sentence: Sentence) -> str:

@@ -118,8 +118,10 @@ def _units(a: Mention, b: Mention) -> str | None:
 
 
 def _scopes(a: Mention, b: Mention) -> str | None:
-    if a.scope == b.scope or "part" not in (a.scope, b.scope):
+    if a.scope == b.scope:
         return None
+    if "unknown" in (a.scope, b.scope):
+        return f"feared or foretold, not counted: {_said(a if a.scope == 'unknown' else b)}"
     one_group = a.groups == b.groups and bool(a.groups) and "civilians" not in a.groups
     if one_group and not (a.figure.added or b.figure.added):
         return None  # "eight policemen were among the dead", "30 policemen died"

@@ -22,6 +22,7 @@ MOST_MISSED = {
     "unnamed": 1,
     "parts": 2,
     "sums": 2,
+    "feared": 0,
     "between": 0,
     "outlets": 0,
 }
@@ -42,7 +43,7 @@ def listed(cell: str) -> list[str]:
 
 def told(claim: Mention) -> str:
     figure: Figure = claim.figure.model_copy(update={"scope": claim.scope})
-    return shown(figure)
+    return shown(figure) + (" feared" if claim.scope == "unknown" else "")
 
 
 def tolls(line: str) -> list[str]:

@@ -259,6 +259,10 @@ class Concepts(Section):
     perfect: tuple[str, ...] = ()  # before a participle that takes an object: "have"
     negations: tuple[str, ...] = ()  # around an event: "n't"
     denials: tuple[str, ...] = ()  # before a bare noun of harm, say that there was none: "did not cause any"
+    feared: tuple[str, ...] = ()  # before a toll that nobody has counted: "fears that"
+    feared_after: tuple[str, ...] = ()  # behind one: "feared dead"
+    may: tuple[str, ...] = ()  # before `reach`, make the toll behind it one that may come: "could"
+    reach: tuple[str, ...] = ()  # "rise to", "exceed"
 
 
 class Reporting(Section):
