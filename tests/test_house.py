@@ -27,9 +27,9 @@ LAYERS = (
     "names lines decode detect boilerplate published sources read",
     "split words vocabulary lexicon quotes glue when where phrasing agency caseless persons voices",
     "figures",
-    "reporting attribute counting asides deeds events mentions parts tolls retold additions sides feared victims claims",
-    "acts convert parallel neighbours same_event guard judge evidence candidates match align apart passages group"
-    " update origins assemble happenings framing accounts",
+    "reporting attribute counting asides deeds events mentions parts tolls retold additions sides feared",
+    "victims claims acts convert parallel neighbours same_event guard judge evidence candidates match align apart"
+    " passages group update origins assemble happenings framing accounts",
     "pipeline",
     "render",
     "write vector_files store progress listing workers",
