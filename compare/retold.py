@@ -8,6 +8,7 @@ Nine died, and the mayor said ten houses had burned.              ten houses
 16 died. "Of the sixteen, five were under age," she said.         16 killed again, five a part
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -26,6 +27,9 @@ _LEAD = 6  # words between the start of what is said and its number: "this figur
 _NEAR = 40  # characters behind a number in which ", says" and "and" are looked for
 _OPENING = 2  # words of "of the"
 _LED = 80  # characters before a number in which such a phrase fits
+_FEWEST = 2  # a bare "one" behind a toll is hardly another
+_TALLIED = 7  # words before a number in which "the count" stands
+_CLAUSE = re.compile(r"[.;:!?。；：！？،,，、\"“”«»](?!\d)")
 _ASIDE = ",،、，"  # between two of these a number is somebody's age: "Ahmad, 16, said"
 
 
@@ -55,6 +59,7 @@ def read_retold(
             if not (
                 led
                 or _is_followed(sentence, figure)
+                or _is_tallied(sentence, figure, row[place - 1].end if place else 0)
                 or any(_opens(one, sentence, figure) for one in speeches)
             ):
                 continue
@@ -138,6 +143,28 @@ def _is_followed(sentence: Sentence, figure: Figure) -> bool:
         and words[0].text in _ASIDE
         and listed(sentence.language, "concepts", "retold").has(words, 1)
     )
+
+
+def _is_tallied(sentence: Sentence, figure: Figure, since: int) -> bool:
+    """Returns whether a toll is spoken of before a number, in its clause: "whose own count stood at 21".
+
+    "The number of rockets is 44" and "the tally of votes" tell what they count, and count no victims.
+    """
+    language = load_language(sentence.language)
+    if language.concepts.verb_last or (figure.value or 0) < _FEWEST:
+        return False
+    words = split_words(_CLAUSE.split(sentence.text[since : figure.start])[-1])
+    tallies = listed(sentence.language, "attribution", "tallies")
+    complements = listed(sentence.language, "concepts", "links")
+    articles = language.places.article_prefixes
+    persons = listed(sentence.language, "concepts", "bare")
+    for at in reversed(range(max(0, len(words) - _TALLIED), len(words))):
+        hit = tallies.at(words, at)
+        if persons.has(words, at):
+            return False  # "among the dead was a boy of 15"
+        if hit and not complements.has(words, at + hit[0]):
+            return not articles or words[at].low.startswith(articles)
+    return False
 
 
 def _opens(one: Attribution, sentence: Sentence, figure: Figure) -> bool:

@@ -81,6 +81,9 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
         if tag.noun is not None:
             if others and tag.cut_off and not scene.lexicon.concepts.head_last:
                 break  # Arabic "21 others by-the-blast"
+            linked = mention.after < first == (unknown[0] if unknown else None)
+            if linked and tag.noun not in PEOPLE and not scene.lexicon.concepts.head_last:
+                break  # Arabic "three of his-escort by-explosion": whoever follows "of" is counted
             place = _head(scene, mention, first, place)
             return
         if tag.events and scene.is_joined(place):

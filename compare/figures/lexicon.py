@@ -1,7 +1,7 @@
 """Compiles a language's data into the tables that the scan looks words up in: once per language, then cached."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -317,6 +317,7 @@ class Lexicon:
     units_before: Matcher
     totals: Matcher
     unless: Mapping[Measure, Matcher]
+    unless_after: Mapping[Measure, Matcher]
     severe: Matcher  # how badly
     none_of: Matcher  # "ninguno" of "ninguno de los cuatro"
     part_after: Matcher  # behind people who are part of the next number
@@ -510,6 +511,11 @@ def compile_language(language: Language) -> Lexicon:
         unless={
             measure: _matcher(event.unless) for measure, event in concepts.events.items() if event.unless
         },
+        unless_after={
+            measure: _matcher(event.unless_after)
+            for measure, event in concepts.events.items()
+            if event.unless_after
+        },
     )
 
 
@@ -628,6 +634,18 @@ def _units(language: Language, *, signs: bool) -> Matcher:
     return matcher
 
 
+_OWNED: tuple[Measure, ...] = ("people", "troops")
+_SHORTEST_OWNED = 4  # letters; shorter nouns with an owner are other words too often: Arabic "himself", a "soul"
+
+
+def _with_owner(nouns: Iterable[str], concepts: Concepts) -> Iterator[str]:
+    """Yields people with their owner written onto them: "employees" + "its" where that is one word."""
+    for noun in nouns:
+        for ending, owned in concepts.owners:
+            if noun.endswith(ending) and len(noun) >= _SHORTEST_OWNED and noun.isalpha():
+                yield noun.removesuffix(ending) + owned
+
+
 def _vocabulary(language: Language, speller: Speller) -> Vocabulary:
     numbers, concepts = language.numbers, language.concepts
     vocabulary = Vocabulary(concepts.prefixes, speller)
@@ -635,6 +653,8 @@ def _vocabulary(language: Language, speller: Speller) -> Vocabulary:
         vocabulary.add(getattr(concepts, key), Word(flag))
     for measure, phrases in concepts.nouns.items():
         vocabulary.add(phrases, Word(noun=measure))
+        if measure in _OWNED:
+            vocabulary.add(_with_owner(phrases, concepts), Word(noun=measure))
     for measure, event in concepts.events.items():
         for form in _FORMS:
             vocabulary.add(getattr(event, form), Word(events={form: measure}))

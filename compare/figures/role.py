@@ -212,6 +212,10 @@ def is_undone(scene: Scene, mention: Mention, measure: Measure, event: int) -> b
     """Tells whether a word beside the number takes the event back: "saved 300 lives", "two gunmen fled"."""
     if measure == "missing" and _seeks(scene, mention, event):
         return True
+    after = scene.lexicon.unless_after.get(measure)
+    behind_it = range(mention.phrase_end, min(mention.phrase_end + _UNDONE_REACH, len(scene.words)))
+    if after is not None and any(after.at(scene.words, place) is not None for place in behind_it):
+        return True
     unless = scene.lexicon.unless.get(measure)
     if unless is None:
         return False

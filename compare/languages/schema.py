@@ -175,6 +175,7 @@ class Event(Section):
     nouns: tuple[str, ...] = ()  # are themselves counted: "deaths", "wounded"
     acts: tuple[str, ...] = ()  # name the act, with the person behind "of": "killing of", "arrestation de"
     unless: tuple[str, ...] = ()  # a word shortly before the number that undoes it: "saved"
+    unless_after: tuple[str, ...] = ()  # one shortly behind: Arabic "infections with-cholera" are no wounds
     zero: tuple[str, ...] = ()  # say by themselves that there were none: Japanese "nobody-was-hurt"
     around: tuple[tuple[str, str], ...] = ()  # verbs in two parts, with who suffers between: "nahm", "fest"
     tolls: tuple[str, ...] = ()  # a bare number behind them is one: "death toll"
@@ -205,6 +206,9 @@ class Concepts(Section):
     adjectives: tuple[str, ...] = ()  # may stand between a number and its noun
     adverbs: tuple[str, ...] = ()  # may stand between a noun and its participle: "slightly"
     determiners: tuple[str, ...] = ()  # "the", "its"
+    owners: tuple[
+        tuple[str, str], ...
+    ] = ()  # how people end, and with their owner written on: Arabic "employees" and "its-employees"
     possessed: tuple[
         str, ...
     ] = ()  # endings of a thing behind whose it is, which is then counted: Turkish "bir asker karakolu", a post
