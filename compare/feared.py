@@ -44,12 +44,12 @@ def is_feared(figure: Figure, row: Sequence[Figure], text: str, language: str) -
 
 def _clause_before(text: str, language: str) -> list[Word]:
     """Returns the words of a text's last clause, with those before its "that": "they fear, dass"."""
-    clauses = [split_words(clause) for clause in _CLAUSE.split(text)]
+    clauses = [list(split_words(clause)) for clause in _CLAUSE.split(text)]
     that = listed(language, "attribution", "complementizers")
     words = clauses.pop()
     while clauses and that.has(words, 0):
         words = [*clauses.pop(), *words]
-    return list(words)
+    return words
 
 
 def _foretells(words: Sequence[Word], at: int, language: str) -> bool:

@@ -45,6 +45,7 @@ class Lexicon:
         spaced: words are written apart.
         cased: names are written with a capital.
         nouns_capital: every noun has a capital: German.
+        locatives: endings of the place something is at: Turkish "da".
         articles: articles written onto the next word: Arabic "al".
         particles: small words inside a person's name: "al", "de".
         finite: verbs that need no auxiliary, and gerunds, with their form and stance.
@@ -68,6 +69,7 @@ class Lexicon:
         self.spaced = language.spaced
         self.cased = language.script in ("Latin", "Cyrillic")
         self.nouns_capital = language.places.nouns_capital
+        self.locatives = language.concepts.locatives
         self.articles = tuple(fold(one) for one in language.places.article_prefixes)
         self.particles = frozenset(fold(one) for one in language.places.particles)
         forms: list[tuple[str, tuple[Form, Stance]]] = []

@@ -20,6 +20,7 @@ from compare.records import Article, Sentence, Span
 
 _SPACE = re.compile(r"\s")
 _WORD = re.compile(r"[^\W_]")
+_AGE = re.compile(r"\(\d{1,3}\)")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?){1,3}")  # "J." and "J.K." before a name
 _PASSED_OVER = re.compile(
     r"(?:(?<=[^\W\d_]{3})[.!?…][\"”»’)]{0,3}\s{1,3}|[。！？][”」』）]{0,3})(?=\d)"
@@ -218,6 +219,8 @@ def _belongs(text: str, left: Span, right: Span, words: "_Words") -> bool:
     after = text[right[0] : min(right[1], right[0] + _LOOK)].lstrip()
     if not _has_letter(text, right) or not _has_letter(text, left):
         return True
+    if _AGE.match(after) and not ends_sentence(before):
+        return True  # "Ahmad Ali" and "(34) and his brother", which Arabic and Hebrew are cut into
     opening = after.lstrip(_OPENERS)[:1]
     if opening.islower():
         return True

@@ -82,6 +82,9 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
             mention.scope = "part" if part else mention.scope
     for index in range(len(live)):
         carry_event(scene, live, index)
+    for index in range(1, len(live)):
+        if _is_of_unharmed(live, index):
+            live[index].scope = "unknown"
     read_leading_parts(scene, live)
     join_whole(scene)
     for index in range(len(live)):
@@ -93,6 +96,14 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
         if mention.form != "none":
             bound(mention)
     return [_figure(scene, text, mention) for mention in figures]
+
+
+def _is_of_unharmed(live: list[Mention], index: int) -> bool:
+    """Tells whether a part is all that was harmed of its whole: "45 were on board, of whom 12 died" are 12 dead."""
+    mention, whole = live[index], live[index - 1]
+    first = all(one.measure != mention.measure for one in live[:index])
+    unharmed = whole.event is None and whole.concept in PEOPLE and whole.scope != "part"
+    return mention.scope == "part" and mention.event is not None and unharmed and first
 
 
 def _is_one_of_them(scene: Scene, mention: Mention) -> bool:

@@ -470,6 +470,8 @@ def compile_language(language: Language) -> Lexicon:
     }
     lists["another"] = _matcher(concepts.another)
     lists["seeking"] = _matcher(concepts.seeking)
+    lists["carrying"] = _matcher(concepts.carrying)
+    lists["remains"] = _matcher(concepts.remains)
     lists["weekdays"] = _matcher((*language.cldr.weekdays, *language.dates.weekdays))
     lists["frames_before"] = _matcher(first for first, _ in (*numbers.frames, *numbers.courses))
     return Lexicon(
@@ -635,7 +637,9 @@ def _units(language: Language, *, signs: bool) -> Matcher:
 
 
 _OWNED: tuple[Measure, ...] = ("people", "troops")
-_SHORTEST_OWNED = 4  # letters; shorter nouns with an owner are other words too often: Arabic "himself", a "soul"
+_SHORTEST_OWNED = (
+    4  # letters; shorter nouns with an owner are other words too often: Arabic "himself", a "soul"
+)
 
 
 def _with_owner(nouns: Iterable[str], concepts: Concepts) -> Iterator[str]:

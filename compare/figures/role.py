@@ -35,6 +35,7 @@ _STANDING: frozenset[Measure] = frozenset({"displaced", "captured", "arrested", 
 _LIVING: frozenset[Measure] = frozenset({"killed", "injured", "arrested", "captured", "missing"})
 _NEXT = Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB | Flag.DETERMINER | Flag.LINK | Flag.OTHERS | Flag.COVERED
 _GAPPED = 7  # words from a number without a verb to the end of its clause
+_ABOARD = 3  # words between "carrying" and the people on board
 _PLACE_REACH = 6  # words of a place and the comma before it
 _TOPIC = 12  # signs of those told of and what befell them, before "are" and a number
 _ENDED = 6  # signs of an ending between a verb and those it describes
@@ -94,7 +95,7 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
     if index and _goes_on_list(scene, neighbours[index - 1], mention):
         mention.scope = "part"
     if mention.scope == "part":
-        steps = (_left_close,)
+        steps = (_left_close, _right_of_part)
     elif aside:
         steps = (_left_close, _left_far)
     for step in steps:
@@ -212,6 +213,8 @@ def is_undone(scene: Scene, mention: Mention, measure: Measure, event: int) -> b
     """Tells whether a word beside the number takes the event back: "saved 300 lives", "two gunmen fled"."""
     if measure == "missing" and _seeks(scene, mention, event):
         return True
+    if event == mention.head and scene.lexicon.lists["remains"].at(scene.words, event) is not None:
+        return False  # whoever rescues bodies rescues nobody
     after = scene.lexicon.unless_after.get(measure)
     behind_it = range(mention.phrase_end, min(mention.phrase_end + _UNDONE_REACH, len(scene.words)))
     if after is not None and any(after.at(scene.words, place) is not None for place in behind_it):
@@ -531,6 +534,8 @@ def _another_clause(scene: Scene, place: int, mention: Mention, first: int) -> b
 
 def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int) -> Found:
     """A passive or an intransitive verb behind the phrase: "22 Iraqi militiamen had perished"."""
+    if _is_on_board(scene, mention):
+        return None
     place = _behind_aside(scene, mention.phrase_end, neighbours, index)
     limit = min(len(scene.tags), place + _REACH_RIGHT)
     own, following = 0, index + 1
@@ -553,6 +558,8 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
                 return None
             if other.event is not None and other.measure is not None and place >= other.phrase_end - 1:
                 return None
+            if _has_own_verb(scene, mention, other):
+                return None
             following += 1
             if following - index > _MOST_CROSSED:
                 return None
@@ -566,7 +573,10 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
             place += 1
             continue  # Turkish "hundreds ... two medics who died"
         if tag.events:
-            if any(other.head == place == other.event for other in neighbours[index + 1 : following]):
+            crossed = neighbours[index + 1 : following]
+            if any(other.head == place == other.event for other in crossed):
+                return None
+            if any(_is_of_them(scene, other, place) for other in crossed):
                 return None
             if own and not any(scene.words[at] in ",)-" for at in range(own, place)):
                 return None
@@ -581,11 +591,61 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
     return None
 
 
+def _is_on_board(scene: Scene, mention: Mention) -> bool:
+    """Tells whether people ride in what meets with something: "a bus carrying 45 passengers crashed, 12 died"."""
+    carrying = scene.lexicon.lists["carrying"]
+    near = range(max(0, mention.outer - _ABOARD), mention.outer)
+    if scene.lexicon.concepts.verb_last:
+        near = range(mention.phrase_end, mention.phrase_end + _ABOARD)
+    return mention.counted is not None and any(carrying.at(scene.words, place) is not None for place in near)
+
+
+def _has_own_verb(scene: Scene, mention: Mention, other: Mention) -> bool:
+    """Tells whether what befell a bare number stands right behind it: "with 45 passengers crashed and 12 died"."""
+    if mention.counted is None or other.counted is not None or other.unit is not None:
+        return False
+    joined = scene.flag(other.outer - 1, Flag.COORDINATOR) and scene.words[other.outer - 1].isalpha()
+    place = other.after
+    while scene.flag(place, Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB):
+        place += 1
+    parted = scene.lexicon.around.at(scene.words, place) is not None  # Dutch "en 12 kwamen om"
+    return joined and place < len(scene.tags) and (parted or suffers(scene, place) is not None)
+
+
+def _right_of_part(scene: Scene, mention: Mention, neighbours: list[Mention], index: int) -> Found:
+    """A verb that is a part's own: "dont 12 sont mortes"."""
+    found = _right(scene, mention, neighbours, index)
+    return found if found and _is_of_them(scene, mention, found[0]) else None
+
+
+def _is_of_them(scene: Scene, other: Mention, event: int) -> bool:
+    """Tells whether a verb behind a part is the part's own: "45 people on board, of whom 12 died".
+
+    Where a comma closes what is told of the part, or none opens it, the verb is the whole's: "45, including 12
+    children, died". In Chinese and Japanese the part stands last.
+    """
+    place = other.outer - 1
+    while scene.flag(place, Flag.COVERED):
+        place -= 1
+    if not scene.flag(place, Flag.PART):
+        return False
+    closed = any(scene.words[at] in ",)-" for at in range(other.last, event))
+    return scene.lexicon.numbers.positional or (scene.word(place - 1) == "," and not closed)
+
+
 def _is_others(scene: Scene, mention: Mention, later: list[Mention], event: int) -> bool:
-    """Tells whether a verb tells of those behind it: Spanish "in an attack on three soldiers died two civilians"."""
-    next_to = bool(later) and later[0].outer == event + scene.length(event)
-    between = next_to and mention.phrase_end <= event and mention.counted is not None
-    return between and scene.lexicon.concepts.verb_first and _is_governed(scene, mention.outer - 1)
+    """Tells whether a verb tells of those behind it: Spanish "in an attack on three soldiers died two civilians".
+
+    So does one behind a comma: Russian "infected-were 300, died nine patients", Arabic "45 aboard, died of-them 12".
+    """
+    behind = event + scene.length(event)
+    next_to = bool(later) and all(
+        scene.flag(at, Flag.PART | Flag.COVERED) for at in range(behind, later[0].outer)
+    )
+    between = next_to and later[0].outer >= behind and mention.phrase_end <= event
+    apart = any(scene.words[at] == "," for at in range(mention.phrase_end, event)) if between else False
+    governed = mention.counted is not None and _is_governed(scene, mention.outer - 1)
+    return between and scene.lexicon.concepts.verb_first and (governed or apart)
 
 
 def _verb_between(scene: Scene, one: Mention, two: Mention) -> bool:

@@ -105,6 +105,8 @@ def _set_off(scene: Scene, mention: Mention) -> bool:
         place -= 1  # "a police officer, 34,"
     if scene.words[place] == "." and len(scene.word(place - 1)) == 1:
         place -= 1  # "Mehmet K. (34)"
+    if before == "(" and not _is_labelled(scene, place) and _is_name(scene, place):
+        return True
     behind = scene.tags[place]
     if behind.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.MONTH | Flag.WEEKDAY | Flag.MARK):
         return False
@@ -112,6 +114,24 @@ def _set_off(scene: Scene, mention: Mention) -> bool:
         return not scene.flag(mention.last + 1, Flag.DIGITS | Flag.NUMERAL)
     named = scene.upper(place) and scene.upper(place - 1)
     return behind.noun in PEOPLE or named
+
+
+def _is_name(scene: Scene, place: int) -> bool:
+    """Tells whether a word is written like a name, or in a script without capitals is none that is known."""
+    if scene.lexicon.language.script in ("Latin", "Cyrillic"):
+        return scene.upper(place)
+    tag = scene.tags[place]
+    return scene.words[place].isalpha() and not (tag.noun or tag.events)
+
+
+def _is_labelled(scene: Scene, place: int) -> bool:
+    """Tells whether a colon opens the list a word stands in: "Killed by town: Aleppo (12), Idlib (7)"."""
+    for back in range(place, -1, -1):
+        if scene.words[back] == ":":
+            return True
+        if scene.flag(back, Flag.END) and scene.ends_clause(back) and len(scene.word(back - 1)) > 1:
+            return False
+    return False
 
 
 def read_age_list(scene: Scene, mentions: list[Mention]) -> None:

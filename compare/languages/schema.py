@@ -246,6 +246,7 @@ class Concepts(Section):
     severe: tuple[str, ...] = ()  # behind a bare number, some of the injured: "grièvement"
     downed: tuple[str, ...] = ()  # beside missiles that did not arrive: "shot down"
     remains: tuple[str, ...] = ()  # what is left of the dead, found one by one: "bodies"
+    carrying: tuple[str, ...] = ()  # beside people on board, of whom a verb behind does not tell: "carrying"
     seeking: tuple[str, ...] = ()  # what those counted do who look for the missing: "joined", "rescuers"
     freed: tuple[str, ...] = ()  # beside a number of captured, those that were let go: "freed"
     lingering: tuple[
@@ -318,6 +319,7 @@ class Attribution(Section):
     auxiliaries: tuple[str, ...] = ()  # before a participle: "has", "a"
     passives: tuple[str, ...] = ()  # before a participle, and nobody speaks: "was"
     by: tuple[str, ...] = ()  # the agent of a passive follows: "by"
+    only: tuple[tuple[str, str], ...] = ()  # a negation and what undoes it: French "ne déplorent que deux"
     negations: tuple[str, ...] = ()  # "did not say": nothing is said
     no_one: tuple[str, ...] = ()  # begin a subject that nobody is: "no group"
     strong: tuple[str, ...] = ()  # whose subject speaks, whatever the noun: "said"

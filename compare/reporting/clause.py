@@ -217,12 +217,17 @@ class Clause(Line):
         return bool(endings) and not word.capital and word.low.endswith(endings) and not self.kind_at(index)
 
     def is_denied(self, place: Place) -> bool:
-        """Returns whether nothing was said: "has not confirmed"."""
+        """Returns whether nothing was said: "has not confirmed"; French "ne déplorent que deux" tells of two."""
         start = self.skip_back(place[0])
         unnamed = [
             n + self.length("anonymity", n) for n in range(start, place[0]) if self.length("anonymity", n)
         ]
-        return any(self.length("negations", n) for n in range(max(unnamed, default=start), place[1]))
+        told = range(max(unnamed, default=start), place[1])
+        negated = {self.words[n].low for n in told if self.length("negations", n)}
+        behind = self.words[place[1]].low if place[1] < len(self.words) else ""
+        return bool(negated) and not any(
+            negated == {one} and behind == other for one, other in self.lexicon.data.only
+        )
 
     def is_weak(self, place: Place) -> bool:
         """Returns whether a verb reports only with a quotation or "that"."""

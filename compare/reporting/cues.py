@@ -9,6 +9,7 @@ from compare.reporting.clause import TO_TALLY
 from compare.reporting.line import COLONS, COMMAS, DASHES, QUOTE_MARKS
 from compare.reporting.names import Name
 from compare.reporting.verbs import Cue, Verbs
+from compare.where import nationalities
 
 _HEADLINE_NAME = 6  # words of a speaker set off by a colon or dash in a headline
 _TO_SOURCE = 5  # words between "the" and "zufolge"
@@ -203,6 +204,8 @@ class Cues(Verbs):
                     kind = self.kind((start, end))
                     stop = end + len(last)
                     pronoun = any(self.length(field, start) == end - start for field in _PRONOUNS)
+                    if not kind and end - start == 1 and nationalities(self.words[start].text, self.language):
+                        kind, end = "official", stop  # "nach ukrainischen Angaben"
                     if self.lexicon.cased and not (kind or pronoun):
                         return None  # "по официальным данным": official figures, and nobody's
                     name = Name((start, end), kind or "other", pronoun=pronoun, end=stop)
@@ -378,10 +381,10 @@ class Cues(Verbs):
         """Finds "Pentagon: 22 killed" and "22 killed: Pentagon", also with a dash."""
         marks = [n for n, word in enumerate(self.words) if word.text in DASHES | COLONS | frozenset("-")]
         for mark in marks[:1] + marks[-1:]:
-            for first, last in ((mark + 1, len(self.words)), (0, mark)):
+            for first, last in ((mark + 1, len(self.words)), (self._behind_comma(mark), mark)):
                 if (
                     not 0 < last - first <= _HEADLINE_NAME
-                    or (mark if first else len(self.words) - mark) <= last - first
+                    or (mark if first > mark else len(self.words) - mark) <= last - first
                 ):
                     continue
                 if any(self.lexicon.states.has(self.words, n) for n in range(first, last)):
@@ -397,12 +400,16 @@ class Cues(Verbs):
                             (mark, mark + 1),
                             "neutral",
                             name,
-                            first == 0,
+                            first < mark,
                             min(first, mark),
                             max(last, mark + 1),
                         )
                     ]
         return []
+
+    def _behind_comma(self, mark: int) -> int:
+        """Returns where a name before a colon begins: "Earthquake, the Bakhtar agency: more than 120 dead"."""
+        return next((n + 1 for n in range(mark - 1, -1, -1) if self.words[n].text in COMMAS), 0)
 
     def _bracketed(self) -> list[Cue]:
         """Finds "Three killed in the north (army)": a speaker in the brackets that a headline ends with."""

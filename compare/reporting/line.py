@@ -31,6 +31,7 @@ class Line:
     """A sentence, cut into words; words are spoken of by their numbers."""
 
     def __init__(self, sentence: Sentence, quotes: Sequence[Quote]) -> None:
+        self.language = sentence.language
         self.lexicon: Lexicon = lexicon(sentence.language)
         self.text = sentence.text
         self.heading = sentence.heading
@@ -98,9 +99,14 @@ class Line:
             return True
         if index < self.opened:
             return True
-        if index in self.soft:
+        if index in self.soft or self._is_ordinal(index):
             return False
         return self.words[index].text in BREAKS or self.words[index].text in QUOTE_MARKS
+
+    def _is_ordinal(self, index: int) -> bool:
+        """Returns whether a full stop makes a day of the number before it: German "am 12. März"."""
+        numbered = self.words[index].text == "." and index > 0 and self.words[index - 1].text.isdigit()
+        return numbered and index + 1 < len(self.words) and self.lexicon.times.has(self.words, index + 1)
 
     def is_one_of(self, index: int, signs: frozenset[str]) -> bool:
         """Returns whether a word is one of some marks."""

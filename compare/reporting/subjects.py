@@ -28,10 +28,22 @@ class Subjects(Beside):
             end = self._subject_end(limit, stop)
             kind = self.kind((limit, end)) if end > limit else None
             if kind:
-                while end < stop and self.lexicon.cased and self.is_name(end) and not self.is_break(end):
-                    end += 1  # the person behind the office
+                end = self._person_behind(end, stop) if self.lexicon.cased else end
                 return Name((limit, end), kind, end=end)
         return self._bare_person(self.trimmed(base, stop), stop)
+
+    def _person_behind(self, office: int, stop: int) -> int:
+        """Returns where the person's name behind an office ends: "Vali Ali Kaya".
+
+        Names that belong to what follows are none of his: Turkish "the Observatory (in) Aleppo countryside", "to-AFP".
+        """
+        end = office
+        while end < stop and self.is_name(end) and not self.is_break(end):
+            if any(sign in self.words[end].text for sign in "'’"):
+                return end
+            end += 1
+        at_place = end < stop and self.words[end].low.endswith(self.lexicon.locatives)
+        return office if at_place and not self.is_break(end) else end
 
     def _topic(self, base: int, stop: int) -> Name | None:
         """Returns who stands before a small word for "as for": Turkish "Irak polisi ise ... açıkladı"."""

@@ -134,16 +134,25 @@ class Verbs(Subjects):
         return Cue(place, stance, same[-1].name, True, place[0], place[1], own=False)
 
     def _final(self, place: Place, stance: Stance) -> Cue | None:
-        """Finds the speaker that opens a clause whose verb closes it: "while the Observatory 22 dead counted"."""
+        """Finds the speaker that opens a clause whose verb closes it: "while the Observatory 22 dead counted".
+
+        What stands between the two ("wie die Polizei in Köln am Montag mitteilte") is not looked at.
+        """
         start = self.segment(place[0])
-        opened = start and any(
-            self.ends(field, start) for field in ("contrasts", "subordinators", "complementizers")
+        said = self.ends("as_said", start)
+        opened = (
+            start
+            and not said
+            and any(self.ends(field, start) for field in ("contrasts", "subordinators", "complementizers"))
         )
         closes = place[1] >= len(self.words) or self.is_break(place[1])
-        name = self.right(start) if opened and closes and self.lexicon.data.inverts else None
+        may = self.lexicon.data.inverts and closes and (opened or said)
+        name = self.right(start) if may else None
         if name is None or name.pronoun or name.kind == "other" or name.end >= self.skip_back(place[0]):
             return None
-        return Cue(place, stance, name, True, start, place[1], final=True)
+        start -= said
+        follows = bool(opened) or not self.content_before(start)
+        return Cue(place, stance, name, follows, start, place[1], final=bool(opened))
 
     def _loose(self, place: Place, stance: Stance) -> Cue | None:
         """Finds a speaker by his place alone: between the verb and "that", or before the verb and "that"."""
