@@ -246,6 +246,7 @@ class Concepts(Section):
     severe: tuple[str, ...] = ()  # behind a bare number, some of the injured: "grièvement"
     downed: tuple[str, ...] = ()  # beside missiles that did not arrive: "shot down"
     remains: tuple[str, ...] = ()  # what is left of the dead, found one by one: "bodies"
+    named: tuple[str, ...] = ()  # counted in a list of the dead: "names"
     carrying: tuple[str, ...] = ()  # beside people on board, of whom a verb behind does not tell: "carrying"
     seeking: tuple[str, ...] = ()  # what those counted do who look for the missing: "joined", "rescuers"
     freed: tuple[str, ...] = ()  # beside a number of captured, those that were let go: "freed"
