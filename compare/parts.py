@@ -55,10 +55,7 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
         done = add_terms(text, done, terms)
     done = _elsewhere(text, language, _broken_down(text, language, done))
     done = _further_parts(text, language, done)
-    done = [
-        _some_dead(text, language, _beside(text, language, one, done[place + 1 : place + 1 + _NEXT]))
-        for place, one in enumerate(done)
-    ]
+    done = [_some_dead(text, language, _beside(text, language, done, place)) for place in range(len(done))]
     return sorted(done, key=lambda one: (one.start, -one.end))
 
 
@@ -305,24 +302,30 @@ def _further_parts(text: str, language: str, figures: Sequence[Figure]) -> list[
     return done
 
 
-def _beside(text: str, language: str, figure: Figure, following: Sequence[Figure]) -> Figure:
+def _beside(text: str, language: str, figures: Sequence[Figure], place: int) -> Figure:
     """Returns as a part the injured who are not yet well and the missiles that did not arrive, by words beside them.
 
-    "14 of them are still in hospital", "27 drones were shot down".
+    "14 of them are still in hospital", "27 drones were shot down", "released 27 of the 98".
     """
+    figure, following = figures[place], figures[place + 1 : place + 1 + _NEXT]
     field = _BESIDE_WORDS.get(figure.measure)
-    if field is None or figure.scope == "part" or not stands_beside(text, language, field, figure, following):
+    since = figures[place - 1].end if place else 0
+    if field is None or figure.scope == "part":
         return figure
-    return figure.model_copy(update={"scope": "part"})
+    beside = stands_beside(text, language, field, figure, following, since)
+    return figure.model_copy(update={"scope": "part"}) if beside else figure
 
 
 def stands_beside(
-    text: str, language: str, field: str, figure: Figure, following: Sequence[Figure] = ()
+    text: str, language: str, field: str, figure: Figure, following: Sequence[Figure] = (), since: int = 0
 ) -> bool:
-    """Returns whether a phrase of a list stands in the clause of a figure, shortly before or behind its noun."""
+    """Returns whether a phrase of a list stands in the clause of a figure, shortly before or behind its noun.
+
+    Figures behind it, and whatever ends before the offset `since`, bound the clause.
+    """
     start, end = figure.start, max(figure.end, figure.counted_span[1] if figure.counted_span else 0)
     last = next((one.start for one in following if one.start >= end), len(text))
-    before = _CLAUSE_ENDS.split(text[max(0, start - _BESIDE) : start])[-1]
+    before = _CLAUSE_ENDS.split(text[max(min(since, start), start - _BESIDE, 0) : start])[-1]
     behind = _CLAUSE_ENDS.split(text[end : min(last, end + _BESIDE)])[0]
     phrases = listed(language, "concepts", field)
     return any(
@@ -347,7 +350,8 @@ def _some_dead(text: str, language: str, figure: Figure) -> Figure:
 _NEXT = 3  # figures among which the one behind another and its parts is
 _OF_WOUNDS = 80  # characters between the dead and "of their wounds"
 _BESIDE_WORDS: dict[Measure, str] = {
-    "injured": "lingering", "captured": "freed", "rockets": "downed", "missiles": "downed", "drones": "downed",
+    "injured": "lingering", "captured": "freed", "arrested": "freed",
+    "rockets": "downed", "missiles": "downed", "drones": "downed",
 }  # fmt: skip
 _BESIDE = 30  # characters between "still" and the injured
 _CLAUSE_ENDS = re.compile(r"[.,;:!?،؛。、，；：]")

@@ -253,10 +253,24 @@ class Clause(Line):
         after = index + size
         if size:
             after += self.length("determiners", after)
-        told = self.length("addressees", after) or self._named_addressee(index, after)
+        told = (
+            self.length("addressees", after)
+            or self._quoted_addressee(after)
+            or self._named_addressee(index, after)
+        )
         if told and not size and self._is_agency_speaking(index, after):
             return index
         return self.skip(after + told) if told else index
+
+    def _quoted_addressee(self, index: int) -> int:
+        """Returns how many words a title in quotation marks takes to whom something is told: Russian «Коммерсанту»."""
+        endings = self.lexicon.data.oblique_endings
+        if not endings or not self.is_one_of(index, QUOTE_MARKS):
+            return 0
+        end = next(
+            (n for n in range(index + 1, index + _ADDRESSEE + 2) if self.is_one_of(n, QUOTE_MARKS)), index
+        )
+        return end + 1 - index if end > index + 1 and self.words[end - 1].low.endswith(endings) else 0
 
     def _is_agency_speaking(self, index: int, after: int) -> bool:
         """Returns whether an agency behind a verb speaks: "rapporte AFP" where one tells "à l'AFP"; but "told AFP"."""

@@ -289,7 +289,11 @@ class Verbs(Subjects):
         if subject and subject.kind != "other" and (counts or subject.place[1] == start - 1):
             return None  # "the agency, X, said two people": what follows is said
         left = start - opened if self.ends("as_said", start) else start
-        follows = left == 0 or self.awaits(name.end) or not self.content_before(left)
+        told = self.is_one_of(left - 1, COMMAS) and self.content_before(left)
+        described = told and not self.is_one_of(name.end, COLONS)  # Spanish "..., contó un vecino que huyó"
+        dropping = self.lexicon.data.drops and self.lexicon.data.order == "SVO"
+        awaits = self.awaits(name.end) and not (described and dropping)
+        follows = left == 0 or awaits or not self.content_before(left)
         if self.lexicon.data.order == "VSO":
             follows = follows or not self.is_one_of(left - 1, COMMAS | QUOTE_MARKS)
         return Cue(place, stance, name, bool(follows), start - opened, name.end)
