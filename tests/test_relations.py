@@ -23,6 +23,7 @@ MOST_MISSED = {
     "parts": 2,
     "sums": 2,
     "feared": 0,
+    "aboard": 0,
     "between": 0,
     "outlets": 0,
 }
