@@ -102,13 +102,18 @@ def _elsewhere(text: str, language: str, figures: Sequence[Figure]) -> list[Figu
 
     They are one toll, told in two halves, unless the halves name two places.
     """
-    done = list(figures)
-    for one, two in pairwise(figures):
-        if not (_term(one) and _halved(text, language, one, two)):
+    done, now = list(figures), list(figures)
+    for at, two in enumerate(figures[1:], start=1):
+        one = now[at - 1]
+        listed_under = text[one.end : two.start].rstrip().endswith(":")  # "12 died: seven in Aleppo, ..."
+        part = listed_under or (one.scope == "part" and one is not figures[at - 1])
+        if not ((_term(one) or part) and _halved(text, language, one, two)):
             continue
         half = two.model_copy(update={"measure": one.measure, "event_span": one.event_span})
+        half = half.model_copy(update={"scope": "part"}) if part else half
+        now[at] = half
         done[done.index(two)] = half
-        if not find_places(text[one.end :], language):
+        if not part and not find_places(text[one.end :], language):
             done = add_terms(text, done, [one, half])
     return done
 
@@ -124,13 +129,15 @@ def _halved(text: str, language: str, one: Figure, two: Figure) -> bool:
     known = load_language(language)
     ands = (*known.numbers.coordinators, *known.concepts.added)
     between, behind = text[one.end : two.start], split_words(text[two.end : two.end + _TAIL])
-    lead = [word.low for word in split_words(between) if not word.mark or word.text == ","]
+    lead = [word.low for word in split_words(between) if not word.mark or word.text in ",:"]
     led = (
         bool(lead)
         and lead[-1] in ands
         and lead[-1] != ","
         and not any(sign in between for sign in '.;:!?()"')
     )
+    place = text[two.end : two.end + _TAIL]
+    led = led or (bool(lead) and lead[-1] in ",:" and _opens_place(place, language))
     stop = next((at for at, word in enumerate(behind) if word.mark and word.text not in "–-"), len(behind))
     tail = behind[:stop]
     elsewhere = {*known.concepts.prepositions, "–", "-"} - {*known.concepts.links}
@@ -140,6 +147,13 @@ def _halved(text: str, language: str, one: Figure, two: Figure) -> bool:
     return led and at and not fate_words(language).any(tail, 0, len(tail))
 
 
+def _opens_place(text: str, language: str) -> bool:
+    """Returns whether the first words of a text name a place: "in Idlib and two in Hama"."""
+    first = min((one.span[0] for one in find_places(text, language)), default=len(text))
+    return len(split_words(text[:first])) <= _TO_PLACE and first < len(text)
+
+
+_TO_PLACE = 3  # words before a place: "in the"
 _TAIL = 60  # characters behind a bare number in which another fate would be told
 
 
@@ -309,9 +323,12 @@ def _beside(text: str, language: str, figures: Sequence[Figure], place: int) -> 
     """
     figure, following = figures[place], figures[place + 1 : place + 1 + _NEXT]
     field = _BESIDE_WORDS.get(figure.measure)
-    since = figures[place - 1].end if place else 0
     if field is None or figure.scope == "part":
         return figure
+    since = figures[place - 1].end if place else 0
+    between = split_words(text[since : figure.start])
+    if any(word.low in _and_words(language) or word.text == "," for word in between):
+        since = 0  # "shot down four missiles and 27 drones"
     beside = stands_beside(text, language, field, figure, following, since)
     return figure.model_copy(update={"scope": "part"}) if beside else figure
 

@@ -75,6 +75,7 @@ def _holds(whole: Mention, claim: Mention) -> bool:
         and top is not None
         and low > top
         and bool(whole.anchor.stated)
+        and whole.sentence.index < claim.sentence.index  # "five died in Aleppo, three in Idlib" are two tolls
         and _together(whole.anchor, claim.anchor)
         and places_meet(whole.anchor.stated, claim.anchor.stated) not in ("same", "apart")
     )
