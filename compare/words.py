@@ -17,6 +17,7 @@ _WORD = re.compile(
     r"|(?:(?![\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[\w\u00ad\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u200c])+"
     r"|[^\w\s]"
 )
+_PLAIN = re.compile(r"(?:(?![\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W\d_]| )+")
 _JOINERS = frozenset("-’'׳״.·‑")
 _HEBREW = re.compile("[\u05d0-\u05ea]+")
 _DECIMALS = frozenset(".,٫٬")
@@ -160,6 +161,8 @@ def _parted(
 
 def _key(phrase: str, elisions: Sequence[str], enclitics: Sequence[str]) -> tuple[str, ...]:
     """Returns the words of a phrase as they are found in a text; "n'" and "Mr." need a word behind them."""
+    if not enclitics and _PLAIN.fullmatch(phrase):  # nearly all are, and a language has thousands
+        return tuple(fold(phrase).split())
     if ". " in phrase:  # a dot belongs to its word where a name follows: "St. Louis"
         phrase = " ".join(word[:1].upper() + word[1:] for word in phrase.split(" "))
     if phrase.endswith((".", "'")):

@@ -2,11 +2,11 @@
 
 import json
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import tomli
 from pydantic import ValidationError
 
 from compare.errors import LanguageError
@@ -46,11 +46,11 @@ def read_language(path: Path) -> Language:
     text = path.read_text(encoding="utf-8")
     generated = path.parent / "cldr" / f"{path.stem}.json"
     try:
-        data = tomllib.loads(text)
+        data = tomli.loads(text)
         if generated.exists():
             data["cldr"] = json.loads(generated.read_text(encoding="utf-8"))
         return Language.model_validate(data)
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         message = f"{path.name} is not TOML: {error}; mend that line"
     except json.JSONDecodeError as error:
         message = f"cldr/{generated.name} is not JSON: {error}; run compare.languages.generate again"

@@ -1,9 +1,10 @@
 """What all languages share about places: names of cities that CLDR lacks, and how letters of each script sound."""
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from compare.languages.schema import SpellingHabits
 
@@ -34,7 +35,7 @@ def script_of(text: str) -> str | None:
 @cache
 def cities(script: str) -> dict[str, str]:
     """Returns names in a script with what they name: "حلب" is "Aleppo, SY"."""
-    table: dict[str, list[str]] = tomllib.loads((_HERE / "cities.toml").read_text(encoding="utf-8"))
+    table: dict[str, list[str]] = tomli.loads((_HERE / "cities.toml").read_text(encoding="utf-8"))
     return {
         name.lower(): city
         for city, names in table.items()
@@ -46,12 +47,12 @@ def cities(script: str) -> dict[str, str]:
 @cache
 def spelling_habits(script: str) -> SpellingHabits | None:
     """Returns the habits of a script, None where none are known."""
-    table = tomllib.loads((_HERE / "spellings.toml").read_text(encoding="utf-8"))
+    table = tomli.loads((_HERE / "spellings.toml").read_text(encoding="utf-8"))
     return SpellingHabits(**table[script]) if script in table else None
 
 
 @cache
 def letters(script: str) -> dict[str, str]:
     """Returns the sounds of a script's letters and groups of letters; of two that fit the longer one counts."""
-    table: dict[str, dict[str, str]] = tomllib.loads((_HERE / "letters.toml").read_text(encoding="utf-8"))
+    table: dict[str, dict[str, str]] = tomli.loads((_HERE / "letters.toml").read_text(encoding="utf-8"))
     return table.get(script, {})

@@ -1,8 +1,9 @@
 """Bodies that speak in the news under many names: agencies, monitors, forces, and the offices every country has."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from compare.languages.schema import Section
 from compare.records import SpeakerKind
@@ -30,4 +31,4 @@ class Bodies(Section):
 @cache
 def load_bodies() -> Bodies:
     """Returns all bodies and offices; the file is ours, so a mistake in it is a programming error."""
-    return Bodies.model_validate(tomllib.loads(_FILE.read_text(encoding="utf-8")))
+    return Bodies.model_validate(tomli.loads(_FILE.read_text(encoding="utf-8")))

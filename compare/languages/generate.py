@@ -7,11 +7,12 @@ the output.
 
 import json
 import sys
-import tomllib
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from compare.languages.atlas import script_of
 from compare.languages.fold import cut
@@ -276,7 +277,7 @@ def main(languages: Collection[str] = ()) -> None:
         if languages and code not in languages:
             continue
         locale = Locale.parse(code)
-        own = tomllib.loads(path.read_text(encoding="utf-8"))
+        own = tomli.loads(path.read_text(encoding="utf-8"))
         data: dict[str, Any] = names(locale, own["script"])
         data |= number_words(code, own.get("numbers", {}))
         first = own.get("numbers", {}).get("noun_first", False)
