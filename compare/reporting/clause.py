@@ -162,7 +162,9 @@ class Clause(Line):
         behind = ends.get(self.words[index].low)
         if plain or behind is None:
             return plain
-        for place in range(index + 2, min(self.skip(index + 1), len(self.words) - 1) + 1):
+        end = self.skip(index + 1)
+        end += self.length("contrasts", end)  # "sprach dagegen von"
+        for place in range(index + 2, min(self.skip(end), len(self.words) - 1) + 1):
             if found := behind.at(self.words, place):
                 return place + found[0] - index, found[1]
         return None

@@ -325,14 +325,17 @@ class Cues(Verbs):
             return None
         place, end, stance = ends
         start = self.behind_addressee(index + 1)
+        start = next((n for n in range(index + 1, start) if self.is_number(n)), start)
         name = self.name(start, self.skip_back(place)) if start < place else None
-        inside = name is not None and not any(
-            self.words[n].text[0].isdigit() or self.words[n].low in self.lexicon.numerals
-            for n in range(start, place)
-        )
-        if name and inside and (name.kind != "other" or self.is_proper(name.place)) and not name.pronoun:
+        counted = any(self.is_number(n) for n in range(start, place))
+        if name and not counted and (name.kind != "other" or self.is_proper(name.place)) and not name.pronoun:
             follows = self.awaits(end) or (end < len(self.words) and not self.content_before(index))
             return Cue((index, end), stance, name, follows, index, end)
+        right = self.right(start) if counted else None
+        if right and right.end < place and (right.pronoun or right.kind != "other"):
+            inside = any(self.is_number(n) for n in range(right.end, place))
+            if inside and not any(self.is_number(n) for n in range(*right.place)):
+                return Cue((place, end), stance, right, True, index, end, final=True)
         left = self.left(self.skip_back(index)) if place > index + 1 else None
         if left is None or left.pronoun or left.kind == "other":
             return None

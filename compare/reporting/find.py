@@ -182,12 +182,10 @@ def _said(line: Cues, cue: Cue) -> Said:
         high = min(next(commas, high), high)
     between = cue.name.end < cue.verb[0] and line.lexicon.data.order == "SOV" and cue.own
     opening = line.opening(cue.verb[1]) if between else "none"
-    told = (
-        line.lexicon.cased
-        and opening == "content"
-        and any(line.is_number(n) for n in range(cue.name.end, cue.verb[0]))
-    )
-    between = between and (opening == "none" or told)  # Turkish "X, claiming that 37 died, ..."
+    counted = any(line.is_number(n) for n in range(cue.name.end, cue.verb[0]))
+    told = line.lexicon.cased and opening == "content" and counted
+    closed = counted or line.is_break(cue.verb[1])  # Persian "X of Yemen announced the toll rose to 11"
+    between = between and (told or (opening == "none" and closed))  # Turkish "X, claiming that 37 died, ..."
     if cue.final or (cue.follows and between):
         content = (line.words[cue.name.end - 1].end, line.words[cue.verb[0]].start)
     elif cue.follows:
@@ -281,7 +279,9 @@ def _is_plural(line: Cues, name: Name) -> bool:
         return False  # its articles show the number
     core = next((n for n in range(start + 1, stop) if line.length("links", n)), stop)
     endings = tuple(line.lexicon.data.plural_endings)
-    heads = (line.words[n].low for n in range(start, core) if line.kind_at(n))
+    heads = [line.words[n].low for n in range(start, core) if line.kind_at(n)]
+    if data.oblique_endings:
+        heads = heads[:1]  # the rest are genitives: Ukrainian "the head of-the-administrations"
     return bool(endings) and any(head.endswith(endings) for head in heads)
 
 
