@@ -32,7 +32,7 @@ _LISTS = (
 # Lists by which a report may begin, beside verbs: what Cues._cue_at looks up at its first word.
 _OPENING_CUES = (
     "bare_sources", "relaying", "sources", "sources_after", "sources_back", "quoting", "citing", "passives",
-    "auxiliaries", "relating",
+    "auxiliaries", "relating", "documents",
 )  # fmt: skip
 
 
@@ -77,7 +77,12 @@ class Lexicon:
             forms += [(form, ("finite", stance)) for form in verbs.finite]
             forms += [(form, ("gerund", stance)) for form in verbs.gerunds]
         forms += [(form, ("finite", "neutral")) for form in (*data.tallying, *data.depicting)]
-        past = [(form, stance) for stance, verbs in data.verbs.items() for form in verbs.participles]
+        past = [
+            (form, stance)
+            for stance, verbs in data.verbs.items()
+            for participle in verbs.participles
+            for form in _agreeing(participle, data.participle_agreement)
+        ]
         self.finite, self.finite_ends = self._phrases(forms), self._ends(forms)
         self.participles, self.participle_ends = self._phrases(past), self._ends(past)
         own = [(noun, kind) for kind in KIND_ORDER for noun in data.kinds.get(kind, ())]
@@ -110,7 +115,7 @@ class Lexicon:
             self.lists["adverbs"] = self._phrases([(phrase, True) for phrase in (*data.adverbs, *days)])
         around = [self.words(opening)[0].low for opening, _ in data.sources_around]
         self.cues = Openers(
-            [self.finite, *(self.lists[field] for field in _OPENING_CUES)],
+            [self.finite, self.participles, *(self.lists[field] for field in _OPENING_CUES)],
             [*around, *(opening for opening, _ in data.sources_compound), *self.owns, *self.parted],
         )
 
@@ -137,6 +142,16 @@ class Lexicon:
 
     def _phrases(self, entries: list[tuple[str, T]]) -> Phrases[T]:
         return Phrases(entries, elisions=self.data.elisions, clitics=self.data.clitics)
+
+
+def _agreeing(participle: str, endings: Sequence[tuple[str, ...]]) -> list[str]:
+    """Returns a participle in all genders and numbers.
+
+    >>> _agreeing("reconnu", [("é", "ée"), ("u", "ue", "us", "ues")])
+    ['reconnu', 'reconnue', 'reconnus', 'reconnues']
+    """
+    own, *others = next((row for row in endings if participle.endswith(row[0])), ("",))
+    return [participle, *(participle.removesuffix(own) + other for other in others)]
 
 
 def passive_ends(look: Lexicon, words: Sequence[Word], stop: int) -> bool:

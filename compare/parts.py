@@ -343,7 +343,8 @@ def stands_beside(
     start, end = figure.start, max(figure.end, figure.counted_span[1] if figure.counted_span else 0)
     last = next((one.start for one in following if one.start >= end), len(text))
     before = _CLAUSE_ENDS.split(text[max(min(since, start), start - _BESIDE, 0) : start])[-1]
-    behind = _CLAUSE_ENDS.split(text[end : min(last, end + _BESIDE)])[0]
+    reach = _TO_FREED if field == "freed" else _BESIDE
+    behind = _CLAUSE_ENDS.split(text[end : min(last, end + reach)])[0]
     phrases = listed(language, "concepts", field)
     return any(
         phrases.has(words, at)
@@ -371,6 +372,7 @@ _BESIDE_WORDS: dict[Measure, str] = {
     "rockets": "downed", "missiles": "downed", "drones": "downed",
 }  # fmt: skip
 _BESIDE = 30  # characters between "still" and the injured
+_TO_FREED = 75  # characters between "12 miners seized at X on the day Y" and "were released"
 _CLAUSE_ENDS = re.compile(r"[.,;:!?،؛。、，；：]")
 
 

@@ -29,7 +29,7 @@ def is_own(figure: Figure, row: Sequence[Figure], text: str, language: str, spea
     """
     if figure.measure not in FATES:
         return False
-    if speaker is not None and speaker.kind == "party" and speaker.stance == "admit":
+    if figure.measure in _HARMED and speaker and speaker.kind == "party" and speaker.stance == "admit":
         return True
     before = [one.end for one in row if one.end <= figure.start and one.measure == figure.measure]
     after = [one.start for one in row if one.start >= figure.end]
@@ -51,6 +51,7 @@ def is_own(figure: Figure, row: Sequence[Figure], text: str, language: str, spea
     return False
 
 
+_HARMED = ("killed", "injured")  # an army may admit that others hold 18 miners
 _BEHIND = 20  # characters behind what is counted in which "of its own" stands
 
 

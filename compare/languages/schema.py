@@ -289,6 +289,9 @@ class Attribution(Section):
     past_endings: tuple[str, ...] = ()  # of verbs that no list has: before "that" they report
     makes_that: tuple[str, ...] = ()  # verbs with such an ending that report nothing: Spanish "tuvieron que"
     participle_endings: tuple[str, ...] = ()  # the same of those with an auxiliary: "a protesté que"
+    participle_agreement: tuple[
+        tuple[str, ...], ...
+    ] = ()  # an ending of participles, and the others it may have: "é", "ée", "és", "ées"
     one_past: bool = False  # the past tense is written like the participle: "announced by"
     drops: bool = False  # a verb may go without a pronoun: "Añadió que"
     inverts: bool = False  # a speaker may follow his verb inside a clause: "Am Dienstag teilte X mit"

@@ -27,7 +27,7 @@ class Beside(Names):
         if self.lexicon.cased and self.words[stop - 1].text.islower() and self._is_open(stop):
             return None  # "had to say"
         if self.ends("others", stop) and not self.ends("relatives", stop):
-            return None
+            return self._before_that(stop)  # "an association that has counted"
         if self.ends("relatives", stop):
             before = stop - self.ends("relatives", stop)
             inserted = self.is_one_of(before - 1, COMMAS)
@@ -324,7 +324,14 @@ class Beside(Names):
         if self.is_that(stop) and any(self.length("behalf", n) for n in range(start, stop)):
             return stop  # "the spokesman for the army, Colonel X, said that"
         first = self.kind_at(start)
-        others = (n for n in range(start + 1, stop) if self.words[n].low.startswith(articles))
+        if start + 1 < stop and not self.words[start + 1].low.startswith(articles):
+            if first and self.kind_at(start + 1):
+                return start + 1  # "accused the network forces of the state"
+        others = (
+            n
+            for n in range(start + 1, stop)
+            if self.words[n].low.startswith(articles) and not self.ends("behalf", n)
+        )
         return next((n for n in others if self.kind_at(n) not in (None, first)), stop)
 
     def _abbreviation(self, stop: int) -> int:
@@ -344,6 +351,10 @@ class Beside(Names):
         end = self._right_end(first, within=False) if first < len(self.words) else first
         if end <= first or not self.is_break(end):
             return stop
+        told = name.kind != "other" and not self.lexicon.cased and self.is_that(end + 1)
+        told = told and not any(self.is_time(n) for n in range(first, end))
+        if told and end - first <= _ADVERB_WORDS:
+            return end  # Arabic "the spokesman for the army, Colonel X, that"
         titled = self.kind_at(first) not in (None, "anonymous") and not self.length("determiners", first)
         if titled and self.is_name(stop - 1):
             return end

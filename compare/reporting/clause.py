@@ -35,7 +35,10 @@ class Clause(Line):
             within = [n for n, word in enumerate(self.words) if quote.start <= word.start < quote.end]
             if not within or len(within) > _QUOTED_NAME:
                 continue
-            titled = self.kind_at(within[0] - 2) == "media" if within[0] > 1 else False  # the newspaper "X"
+            before = self.kind_at(within[0] - 2) if within[0] > 1 else None
+            titled = before == "media"  # the newspaper "X"
+            if before and self.lexicon.cased and self.is_name(within[0]):  # the union "Common Shift"
+                titled = titled or not any(self.words[n].text[0].isdigit() for n in within)
             plain = not self.lexicon.cased and self.lexicon.spaced and len(within) <= _SHORT_NAME
             titled = titled or (plain and not any(self.is_time(n) for n in within))
             if not (titled or any(self.kind_at(n) for n in within)):
@@ -120,7 +123,8 @@ class Clause(Line):
         if self.length("tallying", first) == end - first:
             given = self.length("passives", first - 1)  # "the figure was given by"
             quoted = end < len(self.words) and self.words[end].text in QUOTE_MARKS
-            behind = self.stands_in("tallies", end + quoted, end + quoted + TO_TALLY)
+            told = self.skip(end + quoted)
+            behind = self.stands_in("tallies", told, told + TO_TALLY)
             if self.lexicon.data.order == "VSO":  # the subject stands between, and commas around a day
                 behind = any(
                     self.length("tallies", n) for n in range(end, min(end + 2 * TO_TALLY, len(self.words)))

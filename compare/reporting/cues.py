@@ -13,6 +13,7 @@ from compare.where import nationalities
 
 _HEADLINE_NAME = 6  # words of a speaker set off by a colon or dash in a headline
 _TO_SOURCE = 5  # words between "the" and "zufolge"
+_TO_COUNT = 3  # words between "their" and "figure", and between that and its number
 _MOST_CUES = 40  # in one sentence; prose has a handful
 _PARTED = 20  # words between the two parts of a verb
 _PRONOUNS = ("singular_pronouns", "plural_pronouns")
@@ -38,6 +39,8 @@ class Cues(Verbs):
                 index += 1
         if not found:
             found = self._headline() or self._bracketed() if self.heading else self._signed()
+        if all(cue.mute for cue in found):
+            found = [*found, *self._own_count()]
         return self._passed_on(self._with_gapped(found))
 
     def _with_gapped(self, cues: list[Cue]) -> list[Cue]:
@@ -128,6 +131,7 @@ class Cues(Verbs):
             or self._source_after(index)
             or self._source_back(index)
             or self._owned_claim(index)
+            or self._stated(index)
             or self._citing(index)
             or self._parted(index)
             or self._relating(index)
@@ -261,10 +265,22 @@ class Cues(Verbs):
         counts = self.length("tallies", index + 1) == size and not self.lexicon.states.has(
             self.words, index - 1
         )  # "Syria's death toll" is nobody's
-        name = self.left(index) if size and (self.length("complementizers", end) or counts) else None
+        having = self.length("to", end) and self.length("auxiliaries", end + self.length("to", end))
+        told = self.length("complementizers", end) or having  # "the army's claim to have killed 30"
+        name = self.left(index) if size and (told or counts) else None
         if name is None or name.pronoun or name.kind == "other":
             return None
         return Cue((index + 1, end), "neutral", name, True, name.place[0], end)
+
+    def _stated(self, index: int) -> Cue | None:
+        """Finds "a coalition statement that": the words are those of whom the noun before names."""
+        size = self.length("documents", index)
+        if not size or not self.length("complementizers", index + size) or not self.kind_at(index - 1):
+            return None
+        name = self.left(index)
+        if name is None or name.pronoun or name.kind == "other":
+            return None
+        return Cue((index, index + size), "neutral", name, True, name.place[0], index + size)
 
     def _citing(self, index: int) -> Cue | None:
         """Finds "citing X" behind another speaker, who answers for the words; X may be "the same source" later."""
@@ -356,6 +372,20 @@ class Cues(Verbs):
             if found and self.is_break(end):
                 return place, end, found[1]
         return None
+
+    def _own_count(self) -> list[Cue]:
+        """Finds "Police have not revised their figure of 12": a count of whoever the clause is about."""
+        for index in range(1, len(self.words)):
+            first = index + (self.length("owned_by", index) or self.length("relatives", index))
+            near = range(first, min(first + _TO_COUNT, len(self.words))) if first > index else ()
+            noun = next((n for n in near if self.length("tallies", n) or self.length("documents", n)), None)
+            if noun is None:
+                continue
+            behind = range(noun + 1, min(noun + 1 + _TO_COUNT, len(self.words)))
+            name = self.actor(index) if any(self.is_number(n) for n in behind) else None
+            if name and name.kind != "other":
+                return [Cue((index, noun + 1), "neutral", name, True, name.place[0], noun + 1)]
+        return []
 
     def _signed(self) -> list[Cue]:
         """Finds «@local_news: "five martyrs"» and "Orient News: 22 dead" at the start of a sentence."""

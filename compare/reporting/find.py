@@ -195,6 +195,8 @@ def _said(line: Cues, cue: Cue) -> Said:
         )
     else:
         content = (low, line.words[cue.start].start)
+    if cue.counted is not None:
+        content = (line.words[cue.counted].start, content[1])
     if line.heading and cue.follows and line.words[cue.verb[0]].text not in COLONS:
         content = (content[0], _meanwhile(line, content))
     first = min(cue.start, cue.name.place[0]) if cue.name.end <= cue.end else cue.start
@@ -387,7 +389,10 @@ def _tail(line: Cues, said: Said, content: Span, later: Sequence[Said]) -> int:
     if later:
         cut = line.contrast_between(said.outer[1], high, said.quote) if inserted else None
         return cut or end
-    return high if joined or inserted else end
+    goes_on = not quoted and not any(
+        line.length(field, index + 1) for field in ("contrasts", "subordinators", "coordinators")
+    )
+    return high if joined or inserted or goes_on else end
 
 
 def _is_inside(line: Cues, said: Said) -> bool:

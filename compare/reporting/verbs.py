@@ -10,6 +10,7 @@ from compare.reporting.subjects import Subjects
 
 _TO_NUMBER = 4  # words between "counted" and what was counted
 _TO_LIVES = 6  # words between "claimed" and "lives"
+_TO_NOUN = 9  # words between "announced by" and the number it is about
 _LOOK_BACK = 60  # words before a verb among which its speaker is looked for
 
 
@@ -30,6 +31,7 @@ class Cue:
         False  # the verb closes its clause, and what is said stands before it and behind the speaker
     )
     cited: Name | None = None  # whose words its speaker passes on
+    counted: int | None = None  # the number that is all its speaker answers for
 
 
 class Verbs(Subjects):
@@ -43,7 +45,8 @@ class Verbs(Subjects):
         """Finds a reporting verb and its speaker, before it or behind it."""
         group = self.group(index)
         if group is None:
-            return None
+            past = self.lexicon.participles.at(self.words, index)
+            return self._told_by((index, index + past[0]), past[1]) if past else None
         place, stance, form = group
         if self.ends("determiners", index) and not self.ends("adverbs", index):
             return None  # "an announce", "the claims": a noun
@@ -54,8 +57,8 @@ class Verbs(Subjects):
             return None if denied else self._passive(place, stance)
         if form == "gerund":
             return None if denied else self._gerund(place, stance, before)
-        if self.length("by", place[1]) and self._may_be_participle(place[1] - 1):
-            return None  # "the toll announced by the ministry"
+        if self.length("by", place[1]) and place[1] - place[0] == 1 and self._may_be_participle(place[0]):
+            return self._told_by(place, stance)
         cue = self._inverted(place, stance)
         if cue is None and self.lexicon.data.order == "VSO":
             cue = self._swapped(place, stance)
@@ -73,7 +76,7 @@ class Verbs(Subjects):
             return None  # "the blast showed that": only somebody who can speak
         denied = denied or bool(self.ends("negations", first) or self.length("no_one", first))
         if cue and cue.follows and self.is_weak(place):
-            near = self.words[place[1] : place[1] + _TO_NUMBER]
+            near = self.words[place[1] : self.skip(place[1]) + _TO_NUMBER]
             counts = any(word.text[0].isdigit() or word.low in self.lexicon.numerals for word in near)
             counts = counts and cue.name.kind in ("monitor", "medical", "official", "media")
             counts = counts or self._tallies(place[1], cue.name)
@@ -83,6 +86,16 @@ class Verbs(Subjects):
                 return None  # "responded with force": nobody speaks
             denied = denied or not said
         return replace(cue, mute=denied) if cue else None
+
+    def _told_by(self, place: Place, stance: Stance) -> Cue | None:
+        """Finds "the 18 captives acknowledged by the army": the number before is the army's, and nothing else."""
+        by = self.length("by", place[1])
+        name = self.right(place[1] + by) if by else None
+        near = range(place[0] - 1, max(place[0] - _TO_NOUN, -1), -1)
+        number = next((n for n in near if self.is_break(n) or self.is_number(n)), None)
+        if name is None or name.kind == "other" or number is None or self.is_break(number):
+            return None
+        return Cue(place, stance, name, False, place[0], name.end, counted=number)
 
     def _has_losses(self, cue: Cue) -> bool:
         """Returns whether "had 28 dead" tells what somebody lost, and not what a medium or a hospital counted."""
@@ -217,7 +230,9 @@ class Verbs(Subjects):
         follows = bool(self.length("complementizers", name.end))  # "was told by police that"
         if not follows and stance in ("accuse", "warn"):
             return None  # somebody was accused or warned, and what he was told is not said
-        return Cue(place, stance, name, follows, place[0], name.end)
+        claimed = stance == "claim" and not follows  # the attack, and no figure
+        cue = Cue(place, stance, name, follows, place[0], name.end, mute=claimed)
+        return None if self._is_aside(cue) else cue
 
     def _gerund(self, place: Place, stance: Stance, before: list[Cue]) -> Cue | None:
         """Finds "..., adding that": for whom the sentence speaks, else who spoke before it, else who acts in it."""
