@@ -155,6 +155,8 @@ class Beside(Names):
         head = self._left_plain(start - 1)
         if head is None or head.pronoun or not self._is_person(head):
             return None
+        if self.length("stops", head.place[0]) and not self.length("determiners", head.place[0]):
+            return None  # "In Aleppo, police"
         place = (head.place[0], name.place[1])
         return replace(head, place=place, kind=self.kind(place) or name.kind, end=name.end)
 

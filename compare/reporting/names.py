@@ -221,6 +221,7 @@ class Names(Clause):
                 if not self.length("determiners", start):
                     size = max(size, self.length(field, start))
             size = size or (1 if self.is_time(start) and start + 1 < stop else 0)
+            size = size or self._to_place(start, stop)
             after_article = self.length("determiners", start)
             if not size and after_article and self.length("trims", start + after_article):
                 size = after_article + self.length("trims", start + after_article)  # "de la soi-disant X"
@@ -228,6 +229,13 @@ class Names(Clause):
                 break
             start += size
         return start
+
+    def _to_place(self, start: int, stop: int) -> int:
+        """Returns how many words of a place stand before a noun that names a speaker: Polish "W Aleppo policja"."""
+        plain = self.length("stops", start) and not self.length("determiners", start)
+        near = range(start + 1, min(start + _PLAIN_WORDS, stop)) if plain and self.lexicon.cased else ()
+        first = next((n for n in near if not self.is_name(n)), start)
+        return first - start if first > start + 1 and self.kind_at(first) else 0
 
     def _core(self, start: int, stop: int) -> int:
         """Returns where the head of a name ends: before its first preposition of place or time."""

@@ -21,7 +21,8 @@ class Subjects(Beside):
         if opening is not None:
             return opening
         first = self.trimmed(self.segment(stop), stop)
-        for limit in (first, self.trimmed(max(base, self._clause_start(stop)), stop)):
+        commas = [] if self.lexicon.spaced else [n + 1 for n in range(base, stop) if self.is_one_of(n, COMMAS)]
+        for limit in (first, self.trimmed(max(base, self._clause_start(stop)), stop), *commas):
             if self.length("same", limit):
                 end = limit + self.length("same", limit)
                 return Name((limit, end), self.kind((limit, end)) or "anonymous", carried=True, end=end)
