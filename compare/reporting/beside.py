@@ -198,6 +198,8 @@ class Beside(Names):
             if size and not owned:
                 return Name((start, start + size), "other", pronoun=True, end=start + size)
         article = self.length("determiners", start)
+        if self.lexicon.data.order == "VSO" and self.length("others", start) == 1 and self.kind_at(start + 1):
+            start += 1  # Arabic "estimates of-the-UN"
         closed = any(self.length(field, start) for field in ("others", "complementizers", "stops"))
         if not article and closed and not self._is_office(start):
             return None

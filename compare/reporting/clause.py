@@ -43,8 +43,11 @@ class Clause(Line):
             titled = titled or (plain and not any(self.is_time(n) for n in within))
             if not (titled or any(self.kind_at(n) for n in within)):
                 continue
-            if any(self.group(n) for n in within):
-                continue
+            if (
+                any(self.group(n) or self.length("passives", n) for n in within)
+                or self.words[within[-1]].mark
+            ):
+                continue  # a sentence: "Twelve people are dead,"
             for n in within:
                 self.inside[n] = None
             edges = (within[0] - 1, within[-1] + 1)

@@ -21,7 +21,9 @@ class Subjects(Beside):
         if opening is not None:
             return opening
         first = self.trimmed(self.segment(stop), stop)
-        commas = [] if self.lexicon.spaced else [n + 1 for n in range(base, stop) if self.is_one_of(n, COMMAS)]
+        commas = (
+            [] if self.lexicon.spaced else [n + 1 for n in range(base, stop) if self.is_one_of(n, COMMAS)]
+        )
         for limit in (first, self.trimmed(max(base, self._clause_start(stop)), stop), *commas):
             if self.length("same", limit):
                 end = limit + self.length("same", limit)

@@ -224,7 +224,9 @@ class Verbs(Subjects):
         """Finds "was announced by X"."""
         after = place[1] if self.length("by", place[1]) else self.skip(place[1])  # "riferito giovedì dai"
         size = self.length("by", after)
-        name = self.right(after + size) if size else None
+        if not size:
+            return self._passive_count(place, stance)
+        name = self.right(after + size)
         if name is None or name.kind == "other":
             return None
         follows = bool(self.length("complementizers", name.end))  # "was told by police that"
@@ -233,6 +235,17 @@ class Verbs(Subjects):
         claimed = stance == "claim" and not follows  # the attack, and no figure
         cue = Cue(place, stance, name, follows, place[0], name.end, mute=claimed)
         return None if self._is_aside(cue) else cue
+
+    def _passive_count(self, place: Place, stance: Stance) -> Cue | None:
+        """Finds "was raised to 12 by X"."""
+        near = range(place[1], min(place[1] + _TO_NUMBER, len(self.words)))
+        number = next((n for n in near if self.is_number(n)), None)
+        by = None if number is None else number + 1
+        size = self.length("by", by) if by is not None else 0
+        name = self.right(by + size) if by is not None and size else None
+        if name is None or by is None or name.kind == "other":
+            return None
+        return Cue(place, stance, name, False, by, name.end, counted=number)
 
     def _gerund(self, place: Place, stance: Stance, before: list[Cue]) -> Cue | None:
         """Finds "..., adding that": for whom the sentence speaks, else who spoke before it, else who acts in it."""
