@@ -59,6 +59,7 @@ def read_retold(
             if not (
                 led
                 or _is_followed(sentence, figure)
+                or (place and _turns_back(sentence, row[place - 1], figure))
                 or _is_tallied(sentence, figure, row[place - 1].end if place else 0)
                 or any(_opens(one, sentence, figure) for one in speeches)
             ):
@@ -133,6 +134,14 @@ def _is_led(sentence: Sentence, figure: Figure) -> bool:
             if hit and at + hit[0] == len(words):
                 return True
     return False
+
+
+def _turns_back(sentence: Sentence, before: Figure, figure: Figure) -> bool:
+    """Returns whether a toll is told with the one before it: "rose to 14 from 12", German "auf 14 von zuvor 12"."""
+    led = [word.low for word in split_words(sentence.text[: before.start])[-1:]]
+    between = [word.low for word in split_words(sentence.text[_end(before) : figure.start])]
+    courses = load_language(sentence.language).numbers.courses
+    return len(between) in (1, 2) and any([first, second] == [between[0], *led] for first, second in courses)
 
 
 def _is_followed(sentence: Sentence, figure: Figure) -> bool:

@@ -328,9 +328,9 @@ class Beside(Names):
         if self.is_that(stop) and any(self.length("behalf", n) for n in range(start, stop)):
             return stop  # "the spokesman for the army, Colonel X, said that"
         first = self.kind_at(start)
-        if start + 1 < stop and not self.words[start + 1].low.startswith(articles):
-            if first and self.kind_at(start + 1):
-                return start + 1  # "accused the network forces of the state"
+        bare = start + 1 < stop and not self.words[start + 1].low.startswith(articles)
+        if bare and first and self.kind_at(start + 1):
+            return start + 1  # "accused the network forces of the state"
         others = (
             n
             for n in range(start + 1, stop)
