@@ -42,7 +42,10 @@ def supersedes(a: Mention, b: Mention, voices: Mapping[str, Speaker | None]) -> 
         voices: by claim id, who speaks: of an article's own words the speaker it repeats, if it names one.
     """
     one_voice = _one_voice(a, b, voices)
-    if a.figure.measure != b.figure.measure or not (one_voice or _alike(voices[a.id], voices[b.id])):
+    alike = one_voice or _alike(voices[a.id], voices[b.id])
+    if a.scope == b.scope == "part":
+        alike = alike or _grows(a, b)  # whoever counts the children among a toll that has risen
+    if a.figure.measure != b.figure.measure or not alike:
         return None
     if a.figure.measure not in RISING | MOVING or _set_against(a, b, voices):
         return None
@@ -60,6 +63,12 @@ def supersedes(a: Mention, b: Mention, voices: Mapping[str, Speaker | None]) -> 
         return f"its sentence says that the toll has changed: “{words}”"
     corrected = (words for claim in (a, b) if one_voice and (words := _told(claim, "corrects")))
     return next((f"its sentence corrects a toll: “{words}”" for words in corrected), None)
+
+
+def _grows(a: Mention, b: Mention) -> bool:
+    """Returns whether the larger of two figures was stated on a later day."""
+    days = [stated_on(one) for one in sorted((a, b), key=_size)]
+    return bool(days[0] and days[1] and days[0] < days[1])
 
 
 Judged = tuple[int, int, tuple[Relation, tuple[str, ...]]]  # places of two claims, and how they relate
