@@ -537,6 +537,7 @@ class PlaceWords(Section):
     ground: tuple[
         str, ...
     ] = ()  # kinds of place that lie in the country beside them: "Syrian city", "Iraqi soil"
+    sizes: tuple[str, ...] = ()  # adjectives that end a name, where names have no capitals: "the Great"
     particles: tuple[str, ...] = ()  # small words inside a name: "al", "de"; without capitals, its first word
     fillers: tuple[str, ...] = ()  # adjectives between a preposition and the name: "northern"
     stops: tuple[str, ...] = ()  # without capitals: words that cannot belong to a name

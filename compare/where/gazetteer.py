@@ -128,6 +128,7 @@ class Gazetteer:
         self.between = self.articles | frozenset(fold(one) for one in words.fillers)
         self.links = frozenset(fold(one) for one in words.links) | QUOTES
         self.coordinators = frozenset(fold(one) for one in words.coordinators)
+        self.sizes = frozenset(fold(one) for one in words.sizes)
         self.particles = frozenset(fold(one) for one in words.particles)
         self.stops = frozenset(fold(one) for one in words.stops)
         self.adjective_endings = tuple(fold(one) for one in words.adjective_endings)
@@ -313,8 +314,14 @@ def read_named(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon
         return None
     following = start + 1 < len(words) and _nameable(words, forms, start + 1, lexicon)
     if words[start].low in lexicon.particles:
-        return Name(start + 2) if following else None
-    return Name(start + 1 + (following and _compound(words[start], words[start + 1], lexicon)))
+        return Name(_with_size(words, start + 2, lexicon)) if following else None
+    compound = following and _compound(words[start], words[start + 1], lexicon)
+    return Name(_with_size(words, start + 1 + compound, lexicon))
+
+
+def _with_size(words: Sequence[Word], end: int, lexicon: Gazetteer) -> int:
+    """Returns where a name ends with the adjective behind it: "the Great"."""
+    return end + (end < len(words) and words[end].low in lexicon.sizes)
 
 
 def _nameable(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon: Gazetteer) -> bool:

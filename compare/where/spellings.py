@@ -36,9 +36,11 @@ def _others(name: str) -> Iterator[str]:
     for ending, spoken in habits.joined.items():
         if rest and head.endswith(ending):
             yield " ".join((head[: -len(ending)] + spoken, *rest))
-    for letter, other in habits.swaps.items():
-        if letter in name and len(name) > _SWAPPED:
-            yield name.replace(letter, other)
+    swapped = [letter for letter in habits.swaps if letter in name and len(name) > _SWAPPED]
+    for letter in swapped:
+        yield name.replace(letter, habits.swaps[letter])
+    if len(swapped) > 1:
+        yield name.translate(str.maketrans({letter: habits.swaps[letter] for letter in swapped}))
     if rest and (shorter := habits.first.get(head.casefold())):
         yield " ".join((shorter, *rest))
     if rest and head.casefold() in habits.generic:
