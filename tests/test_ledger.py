@@ -88,6 +88,22 @@ def test_fighters_are_apart_where_civilians_are_counted():
 STRIKE = "The strike on Al-Bab on 3 March 2024 killed 8 people, said the mayor, Omar Hadi. "
 
 
+def test_a_number_told_in_passing_is_apart():
+    texts = (
+        "Nine people were killed by a bomb in Al-Bab on 3 May 2024.\n\nThe baker Salim, who stood behind the shop, said "
+        "three people had died in the bombing.",
+        "Police said 12 people were killed by the bomb in Al-Bab on 3 May 2024.",
+    )
+    report = compare_articles(
+        [article(text, name=f"a{n}", published="2024-05-03") for n, text in enumerate(texts)], encoder()
+    )
+    (row,) = ledger(report)
+    assert (row.minimum.value, row.maximum.value) == (9, 12)
+    assert [(one.low, one.high) for one in row.passing] == [(3, 3)]
+    (cells,) = csv.DictReader(io.StringIO(ledger_csv([row], report).removeprefix("\ufeff")))
+    assert cells["passing"].endswith(": 3")
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [

@@ -22,7 +22,7 @@ SCHEMA: Final = "claim-compare-ledger/1"
 COLUMNS: Final = (
     "event", "measure", "date_from", "date_to", "precision", "places", "acts", "minimum", "minimum_by", "maximum",
     "maximum_by", "majority", "majority_origins", "conservative", "origins", "speakers", "speaker_names", "articles",
-    "parties", "claims", "voices", "fighters",
+    "parties", "claims", "voices", "fighters", "passing",
 )  # fmt: skip
 NOBODY: Final = "the article itself"
 _HEADS: Final = ("measure", "min", "max", "majority", "least", "origins", "speakers", "articles")
@@ -58,9 +58,9 @@ def ledger_csv(rows: Sequence[Row], report: Report) -> str:
 
 
 def _cells(row: Row, layout: Layout) -> tuple[Cell, ...]:
-    parties, voices, fighters = (
+    parties, voices, fighters, passing = (
         "; ".join(f"{one.speaker or NOBODY}: {_range(one.low, one.high)}" for one in group)
-        for group in (row.parties, row.voices, row.fighters)
+        for group in (row.parties, row.voices, row.fighters, row.passing)
     )
     return (
         row.event,
@@ -85,6 +85,7 @@ def _cells(row: Row, layout: Layout) -> tuple[Cell, ...]:
         "; ".join(row.claims),
         voices,
         fighters,
+        passing,
     )
 
 
@@ -188,7 +189,7 @@ def _ends(row: Row, layout: Layout) -> Iterator[RenderableType]:
         more = f" and {len(sources) - _NAMED} more" if len(sources) > _NAMED else ""
         names = "; ".join(isolated(source) for source in sources[:_NAMED])
         yield line(f"{row.measure} {amount(end.value)}: {names}{more}")
-    for name, told in (("a party’s own", row.parties), ("fighters alone", row.fighters)):
+    for name, told in (("a party’s own", row.parties), ("fighters alone", row.fighters), ("in passing", row.passing)):
         for one in told:
             who = isolated(clean(one.speaker or NOBODY))
             yield line(f"{row.measure}, {name}: {_range(one.low, one.high)}, {who}")
