@@ -30,10 +30,12 @@ def find(
     group: Sequence[int],
     links: Set[tuple[int, int]],
     neighbours: Neighbours,
+    passing: Set[str] = frozenset(),
 ) -> tuple[Finding | None, list[Apart]]:
     """Returns the finding of one group, its pairs judged, and the pairs that are too far apart to be judged.
 
-    The finding is None where no two of its claims can be held against each other.
+    The finding is None where no two of its claims can be held against each other. What is told in passing contradicts
+    nothing.
     """
     voices = voices_of([claims[place] for place in group])
     judged = [
@@ -42,12 +44,17 @@ def find(
         for b in group[place + 1 :]
         if (a, b) in links or _implied(claims[a], claims[b])
     ]
-    told_apart: list[Judged] = []
+    apart: list[Apart] = []
     kept: list[Judged] = []
-    for one in replaced(claims, judged, voices):
-        (told_apart if _is_strange(claims, one, neighbours) else kept).append(one)
-    judged = kept
-    apart = [Apart(a=claims[a].id, b=claims[b].id, why=_WHY_STRANGE) for a, b, _ in told_apart[:APART_MOST]]
+    for a, b, verdict in replaced(claims, judged, voices):
+        ends = claims[a].id, claims[b].id
+        conflict = verdict[0] == "conflict"
+        aside = conflict and not passing.isdisjoint(ends)
+        if aside or (conflict and _is_strange(claims[a], claims[b], neighbours)):
+            apart.append(Apart(a=ends[0], b=ends[1], why=_WHY_PASSING if aside else _WHY_STRANGE))
+        else:
+            kept.append((a, b, verdict))
+    judged, apart = kept, apart[:APART_MOST]
     weightiest = sorted(judged, key=lambda one: STRENGTH.index(one[2][0]))[:LARGEST_FINDING]
     pairs = [
         _pair(claims[a], claims[b], verdict, neighbours, linked=(a, b) in links)
@@ -72,26 +79,20 @@ def find(
     return finding, apart
 
 
-def _is_strange(claims: Sequence[Mention], judged: Judged, neighbours: Neighbours) -> bool:
+def _is_strange(a: Mention, b: Mention, neighbours: Neighbours) -> bool:
     """Returns whether two tolls contradict each other so far that they hardly count the same dead.
 
     "22 died, a monitor says; one, says the Pentagon": an authority plays a toll down, as a party does beside others or
     of its own losses, or a party boasts. Where nobody does, who counts five times another's dead counts other ones,
     unless the two sentences answer each other: then one of them may have slipped.
     """
-    a, b, (relation, _) = judged
-    if relation != "conflict" or claims[a].figure.measure not in FATES:
+    if a.figure.measure not in FATES:
         return False
-    smaller, larger = sorted((claims[a], claims[b]), key=lambda one: one.figure.low or one.figure.high or 0)
+    smaller, larger = sorted((a, b), key=lambda one: one.figure.low or one.figure.high or 0)
     least = max(smaller.figure.high or smaller.figure.low or 0, 1)
     times = (larger.figure.low or larger.figure.high or 0) / least
     kinds = [one.speaker.kind if one.speaker else None for one in (smaller, larger)]
-    if (
-        smaller.figure.high == 0
-        or smaller.own
-        or kinds[1] == "party"
-        or _answer(claims[a], claims[b], neighbours)
-    ):
+    if smaller.figure.high == 0 or smaller.own or kinds[1] == "party" or _answer(a, b, neighbours):
         return False
     if times >= STRANGE:
         beside = kinds[0] == "party" and smaller.article.id == larger.article.id
@@ -105,6 +106,9 @@ def _answer(a: Mention, b: Mention, neighbours: Neighbours) -> bool:
     return neighbours.mutual(a, b) and near
 
 
+_WHY_PASSING = (
+    "one is told in passing, far from what the articles lead with, and by nobody who counts them all"
+)
 _WHY_STRANGE = "one is several times the other, and nobody is told to play it down or to boast"
 _DENYING = frozenset({"official", "anonymous"})  # who may give far less than others
 

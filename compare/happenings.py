@@ -11,6 +11,7 @@ from compare.guard import AT_EVENTS, over_time
 from compare.judge import bare
 from compare.mentions import Group, Mention
 from compare.origins import find_origins
+from compare.passing import told_in_passing
 from compare.records import Dates, Event, Measure, Number, Total
 from compare.same_event import called, times_apart
 from compare.where import Place, same_place
@@ -199,6 +200,9 @@ def _is_telling(claim: Mention) -> bool:
 def _total(row: Sequence[tuple[Mention, int | None]]) -> Total:
     fighters = _fighters([claim for claim, _ in row])
     claims = _of_one_event([one for one in row if one[0].id not in fighters])
+    passing = told_in_passing(claims)
+    aside = tuple(claim.id for claim in claims if claim.id in passing)
+    claims = [claim for claim in claims if claim.id not in passing]
     stated: list[tuple[Number, Number]] = []
     for claim in claims:
         low, high = claim.figure.low, claim.figure.high
@@ -210,6 +214,7 @@ def _total(row: Sequence[tuple[Mention, int | None]]) -> Total:
         claims=tuple(claim.id for claim in claims),
         origins=find_origins(claims),
         fighters=fighters,
+        passing=aside,
     )
 
 

@@ -1,6 +1,6 @@
 """The whole way from articles to a report. Read this first."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,10 +79,16 @@ def compare_readings(
     groups = group(claims, linked)
     links = {(link.a, link.b) for link in linked}
     judged = [find(claims, members, links, neighbours) for members in groups]
-    found = [finding for finding, _ in judged if finding]
     places = {claim.id: place for place, claim in enumerate(claims)}
-    groups = [[places[claim] for claim in finding.claims] for finding in found]
-    happenings = Happenings(claims, groups)
+    happenings = Happenings(claims, [_members(finding, places) for finding, _ in judged if finding])
+    passing = {name for event in happenings.events for one in event.totals.values() for name in one.passing}
+    aside = {places[name] for name in passing}
+    judged = [
+        first if aside.isdisjoint(members) else find(claims, members, links, neighbours, passing)
+        for first, members in zip(judged, groups, strict=True)
+    ]
+    found = [finding for finding, _ in judged if finding]
+    groups = [_members(finding, places) for finding in found]
     findings = [finding.model_copy(update={"event": happenings.of[finding.claims[0]]}) for finding in found]
     findings = risen_together(findings, {claim.id: claim for claim in claims})
     countings = [counting(claims, members, happenings.of[claims[members[0]].id]) for members in groups]
@@ -160,6 +166,10 @@ def shown_settings() -> dict[str, str | int | float | bool]:
 
 def _summary(article: Article) -> ArticleSummary:
     return ArticleSummary(**{name: getattr(article, name) for name in ArticleSummary.model_fields})
+
+
+def _members(finding: Finding, places: Mapping[str, int]) -> list[int]:
+    return [places[name] for name in finding.claims]
 
 
 def _apart(

@@ -192,6 +192,7 @@ class Total(Record):
     claims: tuple[str, ...]
     origins: tuple[Origin, ...] = ()  # every claim of the total is in one
     fighters: tuple[str, ...] = ()  # claims of fighters alone, where others count civilians
+    passing: tuple[str, ...] = ()  # claims told in passing, far from what the articles lead with
 
 
 class Event(Record):

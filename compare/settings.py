@@ -49,6 +49,10 @@ STRANGE = 5  # times a toll that another of the same dead is only where somebody
 FAR_FROM_OWN = (
     3  # the same where the larger is the article's own and the smaller quoted: of 14 such pairs 1 was one
 )
+PASSING_BELOW = (
+    0.7  # times the least number that an article leads with: below, a number told in passing is another's
+)
+PASSING_ABOVE = 2  # times the greatest; see passing.py
 RETELLING_SHARE = 0.6  # of the shorter article's sentences that are nearest both ways; see models/README.md
 RETELLING_COSINE = (
     0.5  # mean of those sentences within one language, where sentences without relation are near each other

@@ -5,25 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from compare.records import (
-    Claim,
-    Dates,
-    Event,
-    Measure,
-    Number,
-    Record,
-    Report,
-    SpeakerKind,
-    Total,
-)
+from compare.records import Claim, Dates, Event, Measure, Number, Record, Report, Total
 
 Precision = Literal["day", "days", "month", "year", "years", "unknown"]
 _WEEKS = 27  # days from which a window is a month rather than some days
 _MONTHS = 32  # days from which a window is a year
 _YEAR = 367  # days from which a window is several years
-_FAR_BELOW, _FAR_ABOVE = 0.7, 2  # times what the articles lead with: further off, a number told in passing is another
-_COUNT_LITTLE: frozenset[SpeakerKind] = frozenset({"official", "party"})  # they may play a toll down
-_COUNT_MORE: frozenset[SpeakerKind] = frozenset({"official", "party", "medical", "monitor", "media"})
 
 
 class Stated(Record):
@@ -65,7 +52,9 @@ class Row(Record):
     claims: tuple[str, ...]
     voices: tuple[Party, ...] = ()  # each of the speakers with his own range, in the order met
     fighters: tuple[Party, ...] = ()  # what each tells of fighters alone; in no range of the others
-    passing: tuple[Party, ...] = ()  # what is told in passing, far from what any article leads with; in no range
+    passing: tuple[
+        Party, ...
+    ] = ()  # what is told in passing, far from what any article leads with; in no range
 
 
 def ledger(report: Report) -> tuple[Row, ...]:
@@ -81,7 +70,11 @@ def ledger(report: Report) -> tuple[Row, ...]:
     """
     claims = {claim.id: claim for claim in report.claims}
     rows = [
-        _row(event, total, *([claims[name] for name in some] for some in (total.claims, total.fighters)))
+        _row(
+            event,
+            total,
+            *([claims[one] for one in some] for some in (total.claims, total.fighters, total.passing)),
+        )
         for event in report.events
         for total in event.totals.values()
     ]
@@ -97,8 +90,9 @@ def _weights(rows: Iterable[Row]) -> Mapping[str, tuple[int, int]]:
     return weight
 
 
-def _row(event: Event, total: Total, claims: Sequence[Claim], fighters: Sequence[Claim]) -> Row:
-    claims, passing = _told_in_passing(claims)
+def _row(
+    event: Event, total: Total, claims: Sequence[Claim], fighters: Sequence[Claim], passing: Sequence[Claim]
+) -> Row:
     low, high = min(map(least, claims)), max(map(greatest, claims))
     speakers = dict.fromkeys(_voice(claim) for claim in claims if claim.speaker)
     origin = {name: at for at, one in enumerate(total.origins) for name in one.claims}
@@ -124,22 +118,6 @@ def _row(event: Event, total: Total, claims: Sequence[Claim], fighters: Sequence
         fighters=_ranges(fighters),
         passing=_ranges(passing),
     )
-
-
-def _told_in_passing(claims: Sequence[Claim]) -> tuple[Sequence[Claim], Sequence[Claim]]:
-    """Returns the claims that make the range, and those told in passing."""
-    first: dict[str, Claim] = {}
-    for claim in sorted(claims, key=lambda one: one.figure.span):
-        first.setdefault(claim.article, claim)
-    low, high = min(map(least, first.values())), max(map(greatest, first.values()))
-    passing = []
-    for claim in claims:
-        kind = claim.speaker.kind if claim.speaker else None
-        below = least(claim) < _FAR_BELOW * low and kind not in _COUNT_LITTLE
-        above = greatest(claim) > _FAR_ABOVE * high and kind not in _COUNT_MORE
-        if claim is not first[claim.article] and (below or above):
-            passing.append(claim)
-    return [claim for claim in claims if claim not in passing], passing
 
 
 def least(claim: Claim) -> Number:

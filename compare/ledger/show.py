@@ -189,7 +189,11 @@ def _ends(row: Row, layout: Layout) -> Iterator[RenderableType]:
         more = f" and {len(sources) - _NAMED} more" if len(sources) > _NAMED else ""
         names = "; ".join(isolated(source) for source in sources[:_NAMED])
         yield line(f"{row.measure} {amount(end.value)}: {names}{more}")
-    for name, told in (("a party’s own", row.parties), ("fighters alone", row.fighters), ("in passing", row.passing)):
+    for name, told in (
+        ("a party’s own", row.parties),
+        ("fighters alone", row.fighters),
+        ("in passing", row.passing),
+    ):
         for one in told:
             who = isolated(clean(one.speaker or NOBODY))
             yield line(f"{row.measure}, {name}: {_range(one.low, one.high)}, {who}")

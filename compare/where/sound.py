@@ -15,7 +15,9 @@ from typing import NamedTuple
 from compare.languages.atlas import letters, script_of
 
 _WORDS = re.compile(r"[\s\-‐‑–־_./]+")
-_LATIN_ARTICLE = re.compile(r"(?:al|el|ul|an|ar|er|as|es|at|ad|ed|ash|esh|az|ez|en|et|eş|aş|l|the|le|la|les)['’ʼ]?")
+_LATIN_ARTICLE = re.compile(
+    r"(?:al|el|ul|an|ar|er|as|es|at|ad|ed|ash|esh|az|ez|en|et|eş|aş|l|the|le|la|les)['’ʼ]?"
+)
 _ARABIC_ARTICLE = "ال"
 _HEBREW_ARTICLE = "אל"  # as Hebrew writes the Arabic one
 _VOWELS = frozenset("aiu")

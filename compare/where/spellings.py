@@ -40,7 +40,7 @@ def _others(name: str) -> Iterator[str]:
     for letter in swapped:
         yield name.replace(letter, habits.swaps[letter])
     if len(swapped) > 1:
-        yield name.translate(str.maketrans({letter: habits.swaps[letter] for letter in swapped}))
+        yield "".join(habits.swaps.get(letter, letter) for letter in name)
     if rest and (shorter := habits.first.get(head.casefold())):
         yield " ".join((shorter, *rest))
     if rest and head.casefold() in habits.generic:
