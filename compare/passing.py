@@ -13,6 +13,7 @@ from compare.mentions import Mention
 from compare.records import Number, SpeakerKind
 from compare.settings import PASSING_ABOVE, PASSING_BELOW
 
+_LEAST_LEADS = 2
 _COUNT_FEWER: frozenset[SpeakerKind] = frozenset({"official", "party", "monitor"})  # who may give less
 _COUNT_MORE: frozenset[SpeakerKind] = frozenset({"official", "party", "monitor", "medical", "media"})
 
@@ -26,6 +27,8 @@ def told_in_passing(claims: Sequence[Mention]) -> frozenset[str]:
     leads: dict[str, Mention] = {}
     for claim in sorted(claims, key=lambda one: one.span):
         leads.setdefault(claim.article.id, claim)
+    if len(leads) < _LEAST_LEADS:
+        return frozenset()  # one article may list what all say
     low, high = min(map(_least, leads.values())), max(map(_greatest, leads.values()))
     return frozenset(
         claim.id for claim in claims if claim is not leads[claim.article.id] and _is_far(claim, low, high)

@@ -29,7 +29,7 @@ LAYERS = (
     "figures",
     "reporting attribute counting asides deeds events mentions parts tolls retold additions sides feared",
     "victims claims acts convert parallel neighbours same_event guard judge evidence candidates match align apart"
-    " passages group update origins assemble happenings framing accounts",
+    " passages group update origins assemble passing happenings framing accounts",
     "pipeline",
     "render",
     "write vector_files store progress listing workers",

@@ -15,7 +15,7 @@ def spellings(name: str) -> tuple[str, ...]:
     """Returns a name and its other spellings, as written first.
 
     >>> spellings("Wadi Halim"), spellings("قصرالرمال")
-    (('Wadi Halim', 'Vadi Halim', 'Halim'), ('قصرالرمال', 'قصر الرمال'))
+    (('Wadi Halim', 'Vadi Halim', 'Halim'), ('قصرالرمال', 'قصر الرمال', 'غصرالرمال'))
     """
     return tuple(dict.fromkeys((name, *_others(name))))
 
