@@ -62,7 +62,9 @@ def course_start(scene: Scene, place: int) -> int:
     for first, second in scene.lexicon.numbers.courses:
         if scene.word(place - 1) == second:
             near = range(place - 2, max(-1, place - 2 - _COURSE), -1)
-            return next((at - _TO_COURSE for at in near if scene.words[at] == first), place)
+            start = next((at - _TO_COURSE for at in near if scene.words[at] == first), None)
+            if start is not None:
+                return start
     return place
 
 

@@ -267,6 +267,11 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
         two = mentions[index + 1]  # "elevou de nove para doze o número de mortos"
         if course_start(scene, two.outer) < two.outer and two.counted is None and two.event is not None:
             mention.event, mention.measure = two.event, two.measure
+    if mention.event is None and mention.concept in PEOPLE and index + 1 < len(mentions):
+        two = mentions[index + 1]
+        if two.event is not None and two.event >= two.last and _shares_verb(scene, mention, two):
+            mention.event, mention.measure = two.event, two.measure
+            return
     if not index or mention.unit is not None or mention.form == "none":
         return
     unknown = (
@@ -303,6 +308,16 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     mention.event, mention.measure = whole.event, whole.measure
     if whole.scope == "part":
         mention.scope = "part"
+
+
+def _shares_verb(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells whether the verb behind two numbers is both's: "three people were badly and ten slightly hurt"."""
+    counted = one.counted[1] if one.counted else one.last
+    between = range(max(one.after, one.last, counted), two.outer - 1)
+    aside = Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB
+    graded = any(scene.flag(place, Flag.ADVERB) for place in between)
+    alone = all(scene.flag(place, aside) for place in between)
+    return graded and alone and scene.flag(two.outer - 1, Flag.COORDINATOR)
 
 
 def _gapped(scene: Scene, whole: Mention, mention: Mention) -> bool:

@@ -136,6 +136,9 @@ def _is_labelled(scene: Scene, place: int) -> bool:
 
 def read_age_list(scene: Scene, mentions: list[Mention]) -> None:
     """Carries an age along a list: "aged 33, 34 and 39", "âgés de 17, 18 et 20 ans"."""
+    for first in range(1, len(mentions)):
+        for mention in _bracketed_ages(scene, mentions, first):
+            mention.measure, mention.unit = "age", "year"
     pairs = list(pairwise(mentions))
     for one, two in reversed(pairs):  # "deux hommes de 20 et 25 ans"
         bare = one.unit is None and one.measure is None
@@ -162,6 +165,19 @@ def read_age_list(scene: Scene, mentions: list[Mention]) -> None:
         bare = other.counted is None or other.measure == "duration"
         if _in_age_list(scene, one, two) and bare and not _yearly(known, other):
             other.measure, other.unit = "age", "year"
+
+
+def _bracketed_ages(scene: Scene, mentions: list[Mention], first: int) -> list[Mention]:
+    """Returns as many numbers in brackets as people stand before them: "two children (4 and 6)"."""
+    opening = mentions[first].outer - 1
+    if scene.word(opening) != "(" or scene.tags[opening - 1].noun not in PEOPLE:
+        return []
+    last = first
+    while last + 1 < len(mentions) and _in_age_list(scene, mentions[last], mentions[last + 1]):
+        last += 1
+    listed = mentions[first : last + 1]
+    closed = scene.word(mentions[last].last) == ")" and len(listed) > 1
+    return listed if closed and mentions[first - 1].value == len(listed) else []
 
 
 def _of_one(scene: Scene, mention: Mention) -> bool:

@@ -55,4 +55,6 @@ def has_object(scene: Scene, place: int) -> bool:
         return not tag.flags & Flag.MONTH
     if tag.noun in PEOPLE:
         return True
+    if scene.words[after][:1] in scene.lexicon.language.numbers.coordinators:
+        return False  # Hebrew "and-at-least 200 were hurt"
     return any(mention.outer == after for mention in scene.mentions_near(after))

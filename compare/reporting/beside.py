@@ -94,7 +94,8 @@ class Beside(Names):
             return False
         heads = [n for n in range(*name.place) if self.kind_at(n)]
         placed = self.ends("trims", name.place[0]) and self.ends("stops", name.place[0])  # Russian "в армии"
-        return bool(heads) and not placed and self.words[heads[0]].low.endswith(endings)
+        acronym = bool(heads) and self.words[heads[0]].text.isupper()
+        return bool(heads) and not (placed or acronym) and self.words[heads[0]].low.endswith(endings)
 
     def _apposed(self, comma: int) -> Name | None:
         """Returns the speaker before "..., spokesman for Y," or before another insertion between two commas."""

@@ -94,6 +94,9 @@ class Clause(Line):
             if self._is_unlisted(after, self.lexicon.data.participle_endings):
                 return (index, after + 1), "neutral", "unlisted"
         plain = self._with_end(index, self.lexicon.finite, self.lexicon.finite_ends)
+        described = self.lexicon.data.one_past and plain and self.kind_at(index)
+        if described and self._is_described(index):
+            return None  # "initial reports", and not "the agency reports"
         if plain and self._may_report(index, index + plain[0]) and not self._is_named(index, plain[0]):
             return (index, index + plain[0]), plain[1][1], plain[1][0]
         if self._is_unlisted(index, self.lexicon.data.past_endings):
@@ -110,6 +113,11 @@ class Clause(Line):
             return False
         places = (index + 1, self.skip(index + 1))  # Dutch "dat" may pass for an adverb
         return any(self.length("complementizers", n + self.is_one_of(n, COMMAS)) for n in places)
+
+    def _is_described(self, index: int) -> bool:
+        """Returns whether the word before a noun names nobody: an adjective, or the first of its sentence."""
+        before = self.skip_back(index) - 1
+        return before < 0 or not (self.kind_at(before) or (before > self.opened and self.is_name(before)))
 
     def _is_named(self, first: int, length: int) -> bool:
         """Returns whether a verb's letters are a name's: "in the town of Tell Hadra"."""

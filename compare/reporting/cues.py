@@ -131,7 +131,7 @@ class Cues(Verbs):
             or self._source_after(index)
             or self._source_back(index)
             or self._owned_claim(index)
-            or self._stated(index)
+            or (self._stated(index) if not before else None)
             or self._citing(index)
             or self._parted(index)
             or self._relating(index)

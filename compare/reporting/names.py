@@ -109,6 +109,7 @@ class Names(Clause):
             self.lexicon.cased
             and len(near) > 2
             and self.words[index].low in self.lexicon.particles
+            and not (self.length("stops", index) and self.is_time(index + 1))
             and near[0].capital
             and near[2].capital
             and not self.kind_at(index - 1)

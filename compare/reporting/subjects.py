@@ -106,7 +106,8 @@ class Subjects(Beside):
             size = found[0] if found else 1
             if end and not found and not self.lexicon.cased and not self.group(index):
                 end = index + 1  # Persian describes a noun behind it
-            if found and not self.words[index + size - 1].low.endswith(endings):
+            last = self.words[index + size - 1]
+            if found and (last.text.isupper() or not last.low.endswith(endings)):
                 end = index + size
             index += size
         return end
