@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from os.path import commonprefix
 
 from compare.languages import load_language
 from compare.lexicon import Lexicon, lexicon
@@ -132,7 +133,38 @@ def same_speaker(a: Speaker | None, b: Speaker | None, *, languages: tuple[str, 
             return False
     first = _telling(a.name, lexicon(languages[0]))
     second = _telling(b.name, lexicon(languages[1]))
-    return bool(first and second) and (first <= second or second <= first)
+    if not (first and second):
+        return False
+    look = lexicon(languages[0]) if languages[0] == languages[1] else None
+    return _holds(first, second, look) or _holds(second, first, look)
+
+
+def _holds(some: frozenset[str], others: frozenset[str], look: Lexicon | None) -> bool:
+    """Returns whether every word of some stands among others, in any of a language's forms."""
+    return some <= others or (
+        look is not None and all(any(_one_word(word, other, look) for other in others) for word in some)
+    )
+
+
+def _one_word(a: str, b: str, look: Lexicon) -> bool:
+    """Returns whether two words differ by a case or by what is written onto them alone.
+
+    Russian "полиция" and "полицией", Turkish "valilikten", Arabic "the-police" and "to-the-police".
+    """
+    if look.data.oblique_endings:
+        short, long = sorted(map(len, (a, b)))
+        return len(commonprefix((a, b))) >= max(_STEM, long - _CASE, short - _CASE + 1)
+    return not _without_clitics(a, look).isdisjoint(_without_clitics(b, look))
+
+
+def _without_clitics(word: str, look: Lexicon) -> set[str]:
+    """Returns a word and what is left of it without each of the small words that may be written onto it."""
+    ends = (word[len(one) :] for one in look.data.clitics if word.startswith(one))
+    return {word, *(end for end in ends if len(end) >= _STEM)}
+
+
+_STEM = 4  # letters that two forms of a word have in common, at least
+_CASE = 3  # letters of an ending: Turkish "-ten", Russian "-ией"
 
 
 def voice_key(speaker: Speaker, language: str) -> str:
@@ -453,7 +485,7 @@ def _telling(name: str, look: Lexicon) -> frozenset[str]:
     words = look.words(name)
     empty = ("determiners", "links", "stops", "titles")
     return frozenset(
-        word.low
+        word.low.split("'")[0] if look.locatives else word.low
         for index, word in enumerate(words)
         if not word.mark
         and len(word.low) > _SHORT_WORD - 1

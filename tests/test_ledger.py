@@ -90,8 +90,8 @@ STRIKE = "The strike on Al-Bab on 3 March 2024 killed 8 people, said the mayor, 
 
 def test_a_number_told_in_passing_is_apart():
     texts = (
-        "Nine people were killed by a bomb in Al-Bab on 3 May 2024.\n\nThe baker Salim, who stood behind the shop, said "
-        "three people had died in the bombing.",
+        "Nine people were killed by a bomb in Al-Bab on 3 May 2024.\n\nThe baker Salim, who stood behind the shop, "
+        "said three people had died in the bombing.",
         "Police said 12 people were killed by the bomb in Al-Bab on 3 May 2024.",
     )
     report = compare_articles(

@@ -415,13 +415,12 @@ class Cues(Verbs):
         marks = [n for n, word in enumerate(self.words) if word.text in DASHES | COLONS | frozenset("-")]
         for mark in marks[:1] + marks[-1:]:
             for first, last in ((mark + 1, len(self.words)), (self._behind_comma(mark), mark)):
-                if (
-                    not 0 < last - first <= _HEADLINE_NAME
-                    or (mark if first > mark else len(self.words) - mark) <= last - first
-                ):
+                rest = range(mark) if first > mark else range(mark + 1, len(self.words))
+                counted = first < mark and any(self.is_number(n) for n in rest)
+                if not 0 < last - first <= _HEADLINE_NAME or not (counted or len(rest) > last - first):
                     continue
-                if any(self.lexicon.states.has(self.words, n) for n in range(first, last)):
-                    continue  # "Damascus: ..." says where, not who
+                if self._says_where(first, last):
+                    continue
                 if self.lexicon.data.order == "SOV" and not self._ends_in_name(last):
                     continue
                 kinds = {self.kind_at(n) for n in range(first, last)}
@@ -439,6 +438,13 @@ class Cues(Verbs):
                         )
                     ]
         return []
+
+    def _says_where(self, first: int, last: int) -> bool:
+        """Returns whether a name before a colon is a place: "Damascus", and not "Health ministry in Gaza"."""
+        states = [n for n in range(first, last) if self.lexicon.states.has(self.words, n)]
+        placed = any(self.length("stops", n - 1) for n in states if n > first)
+        office = bool(states) and any(self.kind_at(n) for n in range(first, states[0]))
+        return bool(states) and not (office and (placed or not self.lexicon.cased))
 
     def _behind_comma(self, mark: int) -> int:
         """Returns where a name before a colon begins: "Earthquake, the Bakhtar agency: more than 120 dead"."""
