@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from os.path import commonprefix
+from itertools import pairwise, takewhile
 
 from compare.languages import load_language
 from compare.lexicon import Lexicon, lexicon
@@ -153,7 +152,8 @@ def _one_word(a: str, b: str, look: Lexicon) -> bool:
     """
     if look.data.oblique_endings:
         short, long = sorted(map(len, (a, b)))
-        return len(commonprefix((a, b))) >= max(_STEM, long - _CASE, short - _CASE + 1)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+        return shared >= max(_STEM, long - _CASE, short - _CASE + 1)
     return not _without_clitics(a, look).isdisjoint(_without_clitics(b, look))
 
 

@@ -413,6 +413,12 @@ def _both_fates(text: str, language: str, figures: Sequence[Figure]) -> list[Fig
     return done
 
 
+def _opens_anew(words: Sequence[Word], start: int, after: int, language: str) -> bool:
+    """Returns whether a noun for the hurt opens a clause behind a comma: Chinese "28 died, the-hurt were taken"."""
+    nouns = _nouns(language)
+    return nouns.has(words, after) and not nouns.has(words, start)
+
+
 def _told_by(figure: Figure, span: Span) -> bool:
     words = [one for one in (figure.event_span, figure.counted_span) if one]
     behind = 0 <= span[0] - figure.end <= _BETWEEN  # Italian "40 tra morti e feriti"
@@ -436,6 +442,7 @@ def _joined_fates(text: str, language: str) -> list[Span]:
             fate != other
             and not (between == [","] and _are_people(words, stop, language))
             and not (written_on and clause)
+            and not ("".join(between) in _COMMAS and _opens_anew(words, start, after, language))
             and (written_on or joined or "".join(between) in ands)
         ):
             spans.append((words[start].start, words[stop - 1].end))

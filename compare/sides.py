@@ -44,7 +44,7 @@ def is_own(figure: Figure, row: Sequence[Figure], text: str, language: str, spea
         if hit is None or _closed(text[start + words[at].end : figure.start]):
             continue
         place, end = start + words[at].start, start + words[at + hit[0] - 1].end
-        if _counted(words, at + hit[0], language):
+        if _counted(words, at + hit[0], language) or _is_account(words, at, language):
             continue
         if any(a <= place < b for a, b in told) or not _acts(text[end : figure.start], language):
             return True
@@ -60,6 +60,13 @@ def _counted(words: Sequence[Word], place: int, language: str) -> bool:
     return listed(language, "attribution", "tallies").has(words, place) and not fate_words(language).has(
         words, place
     )
+
+
+def _is_account(words: Sequence[Word], place: int, language: str) -> bool:
+    """Returns whether a word stands in "by its own account"."""
+    accounts = listed(language, "attribution", "own_words")
+    near = range(max(0, place - accounts.longest), place + 1)
+    return any((hit := accounts.at(words, at)) and at + hit[0] > place for at in near)
 
 
 def _acts(between: str, language: str) -> bool:

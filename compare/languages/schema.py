@@ -307,6 +307,7 @@ class Attribution(Section):
     bare_sources: tuple[str, ...] = ()  # the same, and the words belong to the speaker's name: "de source"
     sources_back: tuple[str, ...] = ()  # the speaker stands before and his words follow: "selon lesquelles"
     citing: tuple[str, ...] = ()  # "citing": the speaker that follows outranks the one before
+    own_words: tuple[str, ...] = ()  # "by its own account": the subject of the clause says it
     distancing: tuple[str, ...] = ()  # of sources and trims, those that doubt what follows: "so-called"
     oblique_endings: tuple[str, ...] = ()  # of nouns that are told and do not tell: Russian "у"
     cited_by: tuple[str, ...] = ()  # "quoted by": who follows carries the words of the speaker before

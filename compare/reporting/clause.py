@@ -295,7 +295,8 @@ class Clause(Line):
         name = after + self.length("determiners", after)
         if not to or self.kind_at(name) != "media" or (index and self.ends("tells", index)):
             return False
-        return not self.words[after].low.startswith(tuple(to))  # Arabic li-Reuters
+        written_on = bool(self.lexicon.data.clitics) and self.words[after].low.startswith(tuple(to))
+        return not written_on  # Arabic li-Reuters
 
     def _named_addressee(self, index: int, after: int) -> int:
         """Returns how many words of a name stand right behind "told": "Harbour Wire"."""

@@ -130,6 +130,7 @@ class Cues(Verbs):
             or self._compound(index)
             or self._source_after(index)
             or self._source_back(index)
+            or self._own_words(index)
             or self._owned_claim(index)
             or (self._stated(index) if not before else None)
             or self._citing(index)
@@ -210,6 +211,8 @@ class Cues(Verbs):
                     pronoun = any(self.length(field, start) == end - start for field in _PRONOUNS)
                     if not kind and end - start == 1 and nationalities(self.words[start].text, self.language):
                         kind, end = "official", stop  # "nach ukrainischen Angaben"
+                    told = self.skip_back(end)
+                    end = told if start < told else end  # Chinese "according to the media on the 7th"
                     if self.lexicon.cased and not (kind or pronoun):
                         return None  # "по официальным данным": official figures, and nobody's
                     name = Name((start, end), kind or "other", pronoun=pronoun, end=stop)
@@ -255,6 +258,16 @@ class Cues(Verbs):
         if name is None or name.pronoun or name.kind == "other":
             return None
         return Cue((index, index + size), "neutral", name, True, index, index + size)
+
+    def _own_words(self, index: int) -> Cue | None:
+        """Finds "by its own account": the words are those of whoever the clause is about."""
+        size = self.length("own_words", index)
+        end = index + size
+        name = (self.actor(index) or self.right(end)) if size else None
+        if name is None or name.kind == "other":
+            return None
+        follows = not all(self.is_break(n) for n in range(end, len(self.words)))
+        return Cue((index, end), "neutral", name, follows, index, end)
 
     def _owned_claim(self, index: int) -> Cue | None:
         """Finds "the ministry's claim that" and "the ministry's tally was": the words are the ministry's."""
