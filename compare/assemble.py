@@ -35,7 +35,7 @@ def find(
     """Returns the finding of one group, its pairs judged, and the pairs that are too far apart to be judged.
 
     The finding is None where no two of its claims can be held against each other. What is told in passing contradicts
-    nothing.
+    nothing but a sentence that says the same with another figure.
     """
     voices = voices_of([claims[place] for place in group])
     judged = [
@@ -49,7 +49,7 @@ def find(
     for a, b, verdict in replaced(claims, judged, voices):
         ends = claims[a].id, claims[b].id
         conflict = verdict[0] == "conflict"
-        aside = conflict and not passing.isdisjoint(ends)
+        aside = conflict and not (passing.isdisjoint(ends) or _answer(claims[a], claims[b], neighbours))
         if aside or (conflict and _is_strange(claims[a], claims[b], neighbours)):
             apart.append(Apart(a=ends[0], b=ends[1], why=_WHY_PASSING if aside else _WHY_STRANGE))
         else:

@@ -102,6 +102,26 @@ def test_a_number_told_in_passing_is_apart():
     assert [(one.low, one.high) for one in row.passing] == [(3, 3)]
     (cells,) = csv.DictReader(io.StringIO(ledger_csv([row], report).removeprefix("\ufeff")))
     assert cells["passing"].endswith(": 3")
+    told = {claim.id: claim.figure.value for claim in report.claims}
+    assert all(3 not in (told[pair.a], told[pair.b]) for one in report.findings for pair in one.pairs)
+    assert any("told in passing" in one.why and 3 in (told[one.a], told[one.b]) for one in report.apart)
+
+
+@pytest.mark.parametrize(("who", "passing"), [("", True), ("The mayor said ", False)])
+def test_an_articles_own_number_far_down_is_apart_and_a_named_ones_is_not(who, passing):
+    filler = " ".join(
+        f"The market of Al-Bab was still closed in the hour {n} of that day." for n in "abcdefghij"
+    )
+    texts = (
+        f"Nine people were killed by a bomb in Al-Bab on 3 May 2024.\n\n{filler}\n\n{who or 'In all '}seven people were "
+        "killed by the bomb in Al-Bab on 3 May 2024.",
+        "Police said 12 people were killed by the bomb in Al-Bab on 3 May 2024.",
+    )
+    report = compare_articles(
+        [article(text, name=f"a{n}", published="2024-05-03") for n, text in enumerate(texts)], encoder()
+    )
+    (row,) = (row for row in ledger(report) if row.measure == "killed")
+    assert (row.minimum.value == 9) is passing
 
 
 @pytest.mark.parametrize(

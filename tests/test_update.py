@@ -67,3 +67,18 @@ def test_claims_tell_when_they_were_stated():
         [article(FIRST, published=WEDNESDAY), article("Nine died.", name="b")], encoder()
     )
     assert [claim.said for claim in report.claims] == [WEDNESDAY, None]
+
+
+@pytest.mark.parametrize(
+    ("day", "children", "expected"),
+    [(WEDNESDAY, "four", "update"), (WEDNESDAY, "two", "conflict"), (TUESDAY, "four", "conflict")],
+)
+def test_a_part_of_a_toll_grows_whoever_counts_it(day, children, expected):
+    first = (
+        "Eight people, three of them children, were killed by the blast in Kirkuk on 7 May 2024, police said."
+    )
+    later = (
+        f"Eight people, {children} of them children, were killed by the blast in Kirkuk on 7 May 2024, Amnesty "
+        "International said."
+    )
+    assert relation((TUESDAY, first), (day, later))[0] == expected
