@@ -113,8 +113,8 @@ def test_an_articles_own_number_far_down_is_apart_and_a_named_ones_is_not(who, p
         f"The market of Al-Bab was still closed in the hour {n} of that day." for n in "abcdefghij"
     )
     texts = (
-        f"Nine people were killed by a bomb in Al-Bab on 3 May 2024.\n\n{filler}\n\n{who or 'In all '}seven people were "
-        "killed by the bomb in Al-Bab on 3 May 2024.",
+        f"Nine people were killed by a bomb in Al-Bab on 3 May 2024.\n\n{filler}\n\n{who or 'In all '}seven people "
+        "were killed by the bomb in Al-Bab on 3 May 2024.",
         "Police said 12 people were killed by the bomb in Al-Bab on 3 May 2024.",
     )
     report = compare_articles(
