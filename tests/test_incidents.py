@@ -13,7 +13,7 @@ from compare.pipeline import compare_articles
 
 INCIDENTS = Path(__file__).resolve().parent / "cases" / "incidents"
 LEAST = {  # claims found, speakers right, recall and precision of conflicts, ranges of the ledger
-    "open": (0.94, 0.88, 0.75, 0.92, 0.78),
+    "open": (0.94, 0.88, 0.79, 0.92, 0.80),
     "aside2": (0.96, 0.92, 0.80, 0.78, 0.78),
     "fresh": (0.87, 0.89, 0.78, 0.81, 0.70),
     "third": (0.87, 0.87, 0.58, 0.52, 0.41),

@@ -270,8 +270,19 @@ class Verbs(Subjects):
             if same[-1].stance == "claim" and stance == "neutral":
                 stance = "claim"  # "claimed the attack, saying that"
             return Cue(place, stance, same[-1].name, True, start, place[1], own=False)
-        name = self.actor(start)
+        name = self._behind_deed(start) or self.actor(start)
         return Cue(place, stance, name, True, start, place[1], own=False) if name else None
+
+    def _behind_deed(self, stop: int) -> Name | None:
+        """Returns who stands behind the verb that opens a clause: Arabic "visited the-governor the-wounded, saying"."""
+        first = self.subject_start(stop)
+        if self.lexicon.data.order != "VSO" or self.kind_at(first) or not self.kind_at(first + 1):
+            return None
+        name = self.right(first + 1)
+        if name is None or name.end > stop:
+            return None
+        end = next((n for n in range(first + 2, name.end) if self.length("authors", n)), name.end)
+        return replace(name, place=(first + 1, end), kind=self.kind((first + 1, end)) or name.kind, end=end)
 
     def _quoted_as(self, start: int) -> Name | None:
         """Returns who "was quoted by the agency as" before a word, with who carries his words."""
