@@ -107,7 +107,7 @@ def _answer(a: Mention, b: Mention, neighbours: Neighbours) -> bool:
 
 
 _WHY_PASSING = (
-    "one is told in passing, far from what the articles lead with, and by nobody who counts them all"
+    "one is told in passing: further down, by nobody who counts them all, and no article leads with its like"
 )
 _WHY_STRANGE = "one is several times the other, and nobody is told to play it down or to boast"
 _DENYING = frozenset({"official", "anonymous"})  # who may give far less than others

@@ -53,7 +53,8 @@ PASSING_BELOW = (
     0.7  # times the least number that an article leads with: below, a number told in passing is another's
 )
 PASSING_BEHIND = (
-    8  # sentences behind which an article's own number, that nobody gives before or by name, is background
+    8  # number, from 0, of the sentence behind which an article's own figure that nobody gives before or by name is
+    # background
 )
 PASSING_ABOVE = 2  # times the greatest; see passing.py
 RETELLING_SHARE = 0.6  # of the shorter article's sentences that are nearest both ways; see models/README.md

@@ -193,6 +193,24 @@ def test_same_speaker(a: Speaker | None, b: Speaker | None, same: bool) -> None:
     assert same_speaker(b, a) is same
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "language", "same"),
+    [
+        ("полицией", "полиция", "ru", True),
+        ("полиция", "политики", "ru", False),
+        ("Valilikten", "Valilik", "tr", True),
+        ("AFAD'dan", "AFAD", "tr", True),
+        ("للشرطة", "الشرطة", "ar", True),
+        ("الجيش", "الشرطة", "ar", False),
+        ("מהמשטרה", "המשטרה", "he", True),
+        ("police", "policy", "en", False),
+    ],
+)
+def test_one_voice_in_any_case_and_with_what_is_written_onto_it(a, b, language, same):
+    first, second = (Speaker(name=name, kind="official", span=(0, 0)) for name in (a, b))
+    assert same_speaker(first, second, languages=(language, language)) is same
+
+
 def test_nothing_said_gives_nothing() -> None:
     assert attribute([]) == ()
     assert attribute(sentences_of("It rained for 3 days.")) == ()

@@ -389,13 +389,14 @@ class Cues(Verbs):
     def _own_count(self) -> list[Cue]:
         """Finds "Police have not revised their figure of 12": a count of whoever the clause is about."""
         for index in range(1, len(self.words)):
-            first = index + (self.length("owned_by", index) or self.length("relatives", index))
+            first = index + self.length("owned_by", index)
             near = range(first, min(first + _TO_COUNT, len(self.words))) if first > index else ()
             noun = next((n for n in near if self.length("tallies", n) or self.length("documents", n)), None)
             if noun is None:
                 continue
             behind = range(noun + 1, min(noun + 1 + _TO_COUNT, len(self.words)))
-            name = self.actor(index) if any(self.is_number(n) for n in behind) else None
+            of = self.length("links", noun + 1) and any(self.is_number(n) for n in behind)
+            name = self.actor(index) if of else None  # not "buried its dead, 12 men"
             if name and name.kind != "other":
                 return [Cue((index, noun + 1), "neutral", name, True, name.place[0], noun + 1)]
         return []

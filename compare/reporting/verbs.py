@@ -10,7 +10,8 @@ from compare.reporting.subjects import Subjects
 
 _TO_NUMBER = 4  # words between "counted" and what was counted
 _TO_LIVES = 6  # words between "claimed" and "lives"
-_TO_NOUN = 9  # words between "announced by" and the number it is about
+_TO_NOUN = 5  # words between "announced by" and the number it is about
+_TELLING: frozenset[Stance] = frozenset({"neutral", "confirm", "admit"})
 _LOOK_BACK = 60  # words before a verb among which its speaker is looked for
 
 
@@ -88,14 +89,21 @@ class Verbs(Subjects):
         return replace(cue, mute=denied) if cue else None
 
     def _told_by(self, place: Place, stance: Stance) -> Cue | None:
-        """Finds "the 18 captives acknowledged by the army": the number before is the army's, and nothing else."""
-        by = self.length("by", place[1])
+        """Finds "the 18 captives acknowledged by the army": the number before is the army's, and nothing else.
+
+        In "12 died in an attack claimed by the rebels" the participle is about the attack: behind "in".
+        """
+        by = self.length("by", place[1]) if stance in _TELLING else 0
         name = self.right(place[1] + by) if by else None
         near = range(place[0] - 1, max(place[0] - _TO_NOUN, -1), -1)
-        number = next((n for n in near if self.is_break(n) or self.is_number(n)), None)
-        if name is None or name.kind == "other" or number is None or self.is_break(number):
+        number = next((n for n in near if self.is_number(n) or self._parts_noun(n)), None)
+        if name is None or name.kind == "other" or number is None or not self.is_number(number):
             return None
         return Cue(place, stance, name, False, place[0], name.end, counted=number)
+
+    def _parts_noun(self, index: int) -> bool:
+        """Returns whether a word stands between a number with its noun and a participle that is not about them."""
+        return self.is_break(index) or any(self.length(field, index) for field in ("stops", "passives"))
 
     def _has_losses(self, cue: Cue) -> bool:
         """Returns whether "had 28 dead" tells what somebody lost, and not what a medium or a hospital counted."""
