@@ -11,6 +11,7 @@ Nine died, and the mayor said ten houses had burned.              ten houses
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 from compare.languages import load_language
 from compare.lexicon import lexicon
@@ -26,6 +27,7 @@ _SIGNS = 10  # the same in a script without spaces
 _LEAD = 6  # words between the start of what is said and its number: "this figure to at least"
 _NEAR = 40  # characters behind a number in which ", says" and "and" are looked for
 _OPENING = 2  # words of "of the"
+_TIMED = 5  # words between two numbers of a course, with a time among them
 _LED = 80  # characters before a number in which such a phrase fits
 _FEWEST = 2  # a bare "one" behind a toll is hardly another
 _TALLIED = 7  # words before a number in which "the count" stands
@@ -53,18 +55,19 @@ def read_retold(
             if not _is_bare(figure, sentence):
                 continue
             speeches = [one for one in said.get(sentence.index, ()) if _holds(one, sentence, figure)]
-            if _goes_on(sentence, figure, speeches):
+            led = _led_by(sentence, figure)
+            back = bool(place) and _turns_back(sentence, row[place - 1], figure)
+            if led != "set" and not back and _goes_on(sentence, figure, speeches):
                 continue
-            led = _is_led(sentence, figure)
             if not (
                 led
+                or back
                 or _is_followed(sentence, figure)
-                or (place and _turns_back(sentence, row[place - 1], figure))
                 or _is_tallied(sentence, figure, row[place - 1].end if place else 0)
                 or any(_opens(one, sentence, figure) for one in speeches)
             ):
                 continue
-            measure = _told_before(sentences, done, index, place, led=led)
+            measure = _told_before(sentences, done, index, place, led=bool(led))
             if measure is not None:
                 update = {"measure": measure, "counted": None, "counted_span": None}
                 row[place] = figure.model_copy(update=update)
@@ -76,6 +79,8 @@ def _is_bare(figure: Figure, sentence: Sentence) -> bool:
     own = figure.counted_span is not None and figure.counted_span[1] > figure.start
     own = own and not find_whens(figure.counted or "", sentence.language)  # "against 11 the day before"
     own = own and not _are_people(figure, sentence.language)
+    retold = listed(sentence.language, "concepts", "retold")
+    own = own and not retold.has(split_words(figure.counted or ""), 0)  # "the toll of 12 given by police"
     counts = figure.measure in ("count", "people") and figure.basis == "stated" and figure.scope != "part"
     before, behind = sentence.text[: figure.start].rstrip()[-1:], sentence.text[figure.end :].lstrip()[:1]
     aged = bool(before and behind) and before in f"{_ASIDE}(" and behind in f"{_ASIDE})"
@@ -120,28 +125,37 @@ def _goes_on(sentence: Sentence, figure: Figure, speeches: Sequence[Attribution]
     return not any(look.lists[field].has(words, 0) for field in ("coordinators", "contrasts"))
 
 
-def _is_led(sentence: Sentence, figure: Figure) -> bool:
-    """Returns whether such a phrase stands before a number or its bound: "up from at least"; in Turkish behind it."""
-    phrases = listed(sentence.language, "concepts", "retold")
+def _led_by(sentence: Sentence, figure: Figure) -> Literal["", "said", "set"]:
+    """Returns whether a phrase before a number or its bound, in Turkish behind it, says it or sets it against another.
+
+    "up from at least" sets it, and whatever follows it is the toll before; "reported" says it.
+    """
+    phrases, finite = listed(sentence.language, "concepts", "retold"), lexicon(sentence.language).finite
     behind = split_words(sentence.text[_end(figure) : _end(figure) + _NEAR])
     if load_language(sentence.language).concepts.verb_last and phrases.has(behind, 0):
-        return True
+        return "said"
     for end in {figure.start, *(span[0] for span in figure.modifiers if span[0] < figure.start)}:
         words = split_words(sentence.text[max(0, end - _LED) : end])
         reach = _PHRASE if lexicon(sentence.language).spaced else _SIGNS
         for at in range(max(0, len(words) - reach), len(words)):
             hit = phrases.at(words, at)
             if hit and at + hit[0] == len(words):
-                return True
-    return False
+                return "said" if any(finite.has(words, n) for n in range(at, len(words))) else "set"
+    return ""
 
 
 def _turns_back(sentence: Sentence, before: Figure, figure: Figure) -> bool:
-    """Returns whether a toll is told with the one before it: "rose to 14 from 12", German "auf 14 von zuvor 12"."""
+    """Returns whether a toll is told with the one before it: "rose to 14 from 12", German "auf 14 von zuvor 12".
+
+    A time may stand between: "to 19 on Sunday, from 14".
+    """
     led = [word.low for word in split_words(sentence.text[: before.start])[-1:]]
-    between = [word.low for word in split_words(sentence.text[_end(before) : figure.start])]
+    gap = sentence.text[_end(before) : figure.start]
+    between = [word.low for word in split_words(gap)]
     courses = load_language(sentence.language).numbers.courses
-    return len(between) in (1, 2) and any([first, second] == [between[0], *led] for first, second in courses)
+    pairs = [first for first, second in courses if [second] == led]
+    timed = between[-1:] and len(between) <= _TIMED and between[-1] in pairs and find_whens(gap, sentence.language)
+    return bool(timed) or (len(between) in (1, 2) and between[0] in pairs)
 
 
 def _is_followed(sentence: Sentence, figure: Figure) -> bool:

@@ -46,7 +46,8 @@ def is_own(figure: Figure, row: Sequence[Figure], text: str, language: str, spea
         place, end = start + words[at].start, start + words[at + hit[0] - 1].end
         if _counted(words, at + hit[0], language) or _is_account(words, at, language):
             continue
-        if any(a <= place < b for a, b in told) or not _acts(text[end : figure.start], language):
+        between = text[end : figure.start]
+        if any(a <= place < b for a, b in told) or not (_acts(between, language) or _finds(between, figure, language)):
             return True
     return False
 
@@ -73,6 +74,13 @@ def _acts(between: str, language: str) -> bool:
     """Returns whether what befell somebody stands between "its fighters" and the figure: they have done it."""
     words = split_words(between)
     return fate_words(language).any(words, 0, len(words))
+
+
+def _finds(between: str, figure: Figure, language: str) -> bool:
+    """Returns whether "its members" have found bodies: "its members pulled out seven bodies" are none of its own."""
+    remains = listed(language, "concepts", "remains")
+    counted = split_words(figure.counted or "")
+    return bool(between.strip()) and any(remains.has(counted, at) for at in range(len(counted)))
 
 
 def _closed(between: str) -> bool:

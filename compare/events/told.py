@@ -19,7 +19,10 @@ from compare.words import split_words
 _ITEMS = 3  # that a round-up has at least
 _VERB = 30  # characters between a reporting verb and its speaker, with the day between them
 _SAID = 4  # characters between a reporting verb and its day: "said on Monday"
+_LED = 20  # the same with words that lead to the day: "announced on this last Monday"
 _FRAME = 5  # words between a reporting verb and its time
+_STATED = 60  # characters behind a time in which a statement is named
+_COMMAS = "、，"
 _STOPS = '.:;!?«»"“”'  # no verb has its time behind one of these
 _SAID_ACT = 12  # characters between a day and the act that it belongs to instead: "said Monday's raid"
 
@@ -207,19 +210,48 @@ def _reported(sentence: Sentence, when: When, own: Sequence[Attribution], acts: 
     for one in own:
         said = one.speaker.verb or ""
         start, end = (place - sentence.span[0] for place in one.speaker.span)
+        named = _is_next(sentence, end, when.span[0])
         closing = sentence.text.find(said, when.span[1], when.span[1] + _SAID + len(said)) if said else -1
-        if closing >= 0 and 0 <= when.span[0] - end <= _SAID:
+        if closing >= 0 and named:
             return True  # German "wie die Polizei am Donnerstag mitteilte"
+        if named and _opens_statement(sentence, when.span[1]):
+            return True
         verb = sentence.text.rfind(said, 0, when.span[0]) if said else -1
         if verb < 0:
             continue
         if when.span[1] <= start <= verb + len(said) + _VERB:
             return "," not in sentence.text[verb:start]
-        if verb < start and 0 <= when.span[0] - end <= _SAID:  # Arabic "announced the ministry, Thursday"
+        if verb < start and named:  # Arabic "announced the ministry, Thursday"
             return not any(0 <= act[0] - when.span[1] <= _SAID for act in acts)
-        if start < verb and when.span[0] - verb - len(said) <= _SAID:
+        if start < verb and _is_next(sentence, verb + len(said), when.span[0]):
             return not any(0 <= act[0] - when.span[1] <= _SAID_ACT for act in acts)
     return False
+
+
+def _opens_statement(sentence: Sentence, end: int) -> bool:
+    """Returns whether a statement is named right behind a time, or a comma: "salı günü yaptığı açıklamada"."""
+    look = lexicon(sentence.language)
+    leading = load_language(sentence.language).dates.fillers
+    words = [word for word in look.words(sentence.text[end : end + _STATED]) if word.low not in leading]
+    for n, word in enumerate(words[:_FRAME]):
+        if look.lists["bare_sources"].has(words, n):
+            return True
+        if word.mark:
+            return n == 0 and not look.spaced and word.text in _COMMAS  # Japanese "police, on the 24th, ..."
+    return False
+
+
+def _is_next(sentence: Sentence, end: int, start: int) -> bool:
+    """Returns whether only a few letters stand between a word and a time, words that lead to a day apart.
+
+    Spanish "dijo este martes", German "an diesem Dienstag", Arabic "الشرطة يوم الثلاثاء".
+    """
+    if not 0 <= start - end <= _LED:
+        return False
+    dates = load_language(sentence.language).dates
+    leading = {*dates.this, *dates.last, *dates.fillers}
+    between = [word for word in sentence.text[end:start].split() if word not in leading]
+    return len(" ".join(between)) + 2 <= _SAID
 
 
 def _is_of_report(sentence: Sentence, when: When, acts: ActWords) -> bool:

@@ -690,4 +690,5 @@ def _vocabulary(language: Language, speller: Speller) -> Vocabulary:
         vocabulary.add([name], Word(Flag.MONTH, value=number))
     for name in language.cldr.weekdays:
         vocabulary.add([name], Word(Flag.WEEKDAY))
+    vocabulary.add(language.places.leading, Word())  # Arabic "Kafr" is not "like" + "fled"
     return vocabulary

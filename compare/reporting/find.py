@@ -180,7 +180,8 @@ def _said(line: Cues, cue: Cue) -> Said:
     if cue.name.inserted:
         commas = (word.start for word in line.words[cue.verb[1] :] if word.text in COMMAS)
         high = min(next(commas, high), high)
-    between = cue.name.end < cue.verb[0] and line.lexicon.data.order == "SOV" and cue.own
+    sov = line.lexicon.data.order == "SOV" and cue.own
+    between = sov and cue.name.end < cue.verb[0] and line.skip(cue.name.end) < cue.verb[0]
     opening = line.opening(cue.verb[1]) if between else "none"
     counted = any(line.is_number(n) for n in range(cue.name.end, cue.verb[0]))
     told = line.lexicon.cased and opening == "content" and counted
