@@ -92,7 +92,10 @@ class ActLexicon:
         ]
         self.kinds = Phrases(kinds, elisions=self.elisions, clitics=language.attribution.clitics)
         self.lasting = Phrases(
-            ((word, True) for word in language.acts.lasting),
+            [
+                *((word, True) for word in language.acts.lasting),
+                *((name, False) for name in language.acts.lasting_names),
+            ],
             elisions=self.elisions,
             clitics=language.attribution.clitics,
         )

@@ -176,18 +176,21 @@ def _anchor_aside(article: Article, sentence: Sentence, own: Told, figure: Figur
 def _lasting(sentence: Sentence, own: Told, figure: Figure) -> str:
     """Returns the words for what a toll is of in a sentence that names no single event: "the war has killed 5,000".
 
-    A day, a town or an act beside them make it one event of the war.
+    A day, a town or an act beside them make it one event of the war; "war crimes" and "a war monitor" are none.
     """
     single = brief(own.whens) or any(not place.whole and place.grain != "region" for place in own.places)
     if sentence.heading or single or figure.measure not in FATES:
         return ""
     lexicon = act_lexicon(sentence.language)
     words = split_words(sentence.text, elisions=lexicon.elisions, enclitics=lexicon.enclitics)
-    for index in range(len(words)):
-        if hit := lexicon.lasting.at(words, index):
-            start, end = words[index].start, words[index + hit[0] - 1].end
+    index = 0
+    while index < len(words):
+        hit = lexicon.lasting.at(words, index)
+        start, end = words[index].start, words[index + hit[0] - 1].end if hit else 0
+        if hit and hit[1] and not any(inside((start, end), name) for name in own.names):
             named = (one for one in own.acts if one[1] not in GENERAL and not start <= one[0] < end)
             return sentence.text[start:end] if not any(named) else ""
+        index += hit[0] if hit else 1
     return ""
 
 

@@ -36,6 +36,7 @@ class Told:
     counted: list[When] = field(default_factory=list)  # the days of a count, and of nothing that happened
     places: list[Place] = field(default_factory=list)
     speeches: list[Span] = field(default_factory=list)  # what speakers answer for, in the sentence
+    names: list[Span] = field(default_factory=list)  # of those speakers, in the sentence
     acts: ActWords = ()
     filed: list[When] = field(default_factory=list)  # when an agency sent it
     item: bool = False  # it is an item of a round-up, under the name of a place
@@ -132,6 +133,7 @@ def _read(sentence: Sentence, found: Sequence[When], own: Sequence[Attribution])
         counted=counted,
         places=_places(sentence, own, speeches),
         speeches=speeches,
+        names=[(one.speaker.span[0] - offset, one.speaker.span[1] - offset) for one in own],
         acts=acts,
         filed=[one for one in filed if one not in counted],
         item=not sentence.heading and find_label(sentence.text, sentence.language) is not None,

@@ -588,6 +588,7 @@ class ActWords(Section):
     training: tuple[str, ...] = ()
     protest: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()  # what goes on for months or years and has a toll of its own: "the war"
+    lasting_names: tuple[str, ...] = ()  # names that hold such a word and mean no war: "war crimes"
     aftermath: tuple[
         str, ...
     ] = ()  # tell what follows an event: "rescue teams", "recovered", "died in hospital"

@@ -96,7 +96,7 @@ class Calendar:
             (
                 (word, True)
                 for kind in ActWords.model_fields
-                if kind not in ("lasting", "aftermath", "rise", "corrects", "ordinals")
+                if kind not in ("lasting", "lasting_names", "aftermath", "rise", "corrects", "ordinals")
                 for word in getattr(language.acts, kind)
             ),
             elisions=self.elisions,
