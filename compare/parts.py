@@ -533,26 +533,36 @@ def _term(figure: Figure) -> bool:
 def _adjoining(text: str, language: str, before: Figure, after: Figure) -> bool:
     """Returns whether nothing but a comma, "and" and "their" stands between two counted people."""
     end = before.counted_span[1] if before.counted_span else before.end
+    end, start = max(before.end, end), _opening(text, language, after)
     known = _joining_words(language)
-    gap = after.start - end
-    aged = 0 <= gap <= _AGED and {word.low for word in split_words(text[end : after.start])} & _age_words(
-        language
-    )
+    gap = start - end
+    aged = 0 <= gap <= _AGED and {word.low for word in split_words(text[end:start])} & _age_words(language)
     if not (0 <= gap <= _JOINING or aged):
         return False
     if not load_language(language).spaced:
-        lead = fold(text[end : after.start]).strip()
+        lead = fold(text[end:start]).strip()
         rests = [lead.removeprefix(word) for word in known if lead.startswith(word)]
         people = load_language(language).concepts.nouns.get("people", ())  # Japanese "3 and babies 1"
         return not lead or (len(lead) <= _SIGNS and bool(rests)) or any(rest in people for rest in rests)
-    if not text[end : after.start].strip() and end < after.start:
+    if not text[end:start].strip() and end < start:
         return False  # Turkish "4'ü çocuk 9 kişi": a part and its whole
-    low = fold(text[end : after.start]).replace(",", " , ").replace("،", " , ").replace("、", " , ")
+    low = fold(text[end:start]).replace(",", " , ").replace("،", " , ").replace("、", " , ")
     again = _led_by(text, language, before)
     return all(
         word in known or word in again or (aged and (word in _age_words(language) or word.isdigit()))
         for word in low.split()
     )
+
+
+def _opening(text: str, language: str, figure: Figure) -> int:
+    """Returns where a figure begins, with people before its number but for "and" written onto them.
+
+    Arabic "a woman and-her-children the-three": at "her-children".
+    """
+    if figure.counted_span is None or figure.counted_span[1] > figure.start:
+        return figure.start
+    start = figure.counted_span[0]
+    return start + (text[start] in _and_words(language))
 
 
 def _led_by(text: str, language: str, figure: Figure) -> set[str]:

@@ -104,7 +104,7 @@ def _join_clause(scene: Scene, place: int, measure: Measure, whole: Mention | No
     """Makes parts of the people of the clause around a word; behind a whole a bare number is people, too."""
     first, last = _clause(scene, place)
     for mention in scene.mentions_near(place):
-        if not first <= mention.first < last or mention is whole:
+        if not first <= mention.first < last or mention is whole or mention.head == place:
             continue
         bare = whole is not None and mention.first > whole.first and mention.counted is None
         if _is_free(scene, mention, place) or (

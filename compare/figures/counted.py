@@ -39,6 +39,8 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
     if mention.counted is not None:  # one word for two of something
         mention.phrase_end = _agreeing(scene, mention.last)
         return
+    if _counts_back(scene, mention):
+        return
     if scene.flag(mention.first, Flag.SINGLE) or (
         mention.form == "article" and scene.flag(mention.first, Flag.BARE)
     ):
@@ -132,6 +134,28 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
         if total is not None:
             mention.concept = mention.measure = total[0]  # type: ignore[assignment]
             mention.counted = (total[1], mention.outer)
+
+
+def _counts_back(scene: Scene, mention: Mention) -> bool:
+    """Takes people before a number that has their article: Arabic "her-children the-three", "the-dead the-six"."""
+    end = mention.first
+    article = scene.words[end][: scene.tags[end].cut_off]
+    if mention.form == "digits" and scene.glued(end):  # "the-dead the-12"
+        end, article = end - 1, scene.word(end - 1)
+    place = end - 1
+    if place < 0 or mention.form not in ("words", "digits") or article not in scene.lexicon.definite:
+        return False
+    while place and scene.flag(place, Flag.COVERED):
+        place -= 1
+    tag = scene.tags[place]
+    fate = tag.events.get("nouns") or tag.events.get("among")
+    if tag.noun not in PEOPLE and fate is None:
+        return False
+    mention.head, mention.concept, mention.counted = place, tag.noun or "people", (place, end)
+    mention.outer = place
+    if fate is not None:
+        mention.event, mention.measure = place, fate
+    return True
 
 
 def is_one_of(scene: Scene, mention: Mention) -> bool:

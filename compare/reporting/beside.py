@@ -223,6 +223,17 @@ class Beside(Names):
             bool(clitics) and self.words[index].low.startswith(clitics) and self.kind_at(index) == "official"
         )
 
+    def _is_deed(self, index: int) -> bool:
+        """Returns whether a word between a name and a number tells what befell them: Arabic "the-army death-of 14".
+
+        It has no article, the noun before it has one, and so is none of the name's.
+        """
+        articles = self.lexicon.articles
+        if not articles or self.lexicon.cased or not self.is_number(index + 1):
+            return False
+        told, before = self.words[index].low, self.words[index - 1].low
+        return before.startswith(articles) and not told.startswith(articles) and not self.kind_at(index)
+
     def _right_end(self, start: int, *, within: bool) -> int:
         """Returns where a name ends that begins at a word."""
         index = start
@@ -238,6 +249,8 @@ class Beside(Names):
             if inside and self._is_behind_noun(index):
                 break
             index += 1
+        if index - start > 1 and index < len(self.words) and self._is_deed(index - 1):
+            index -= 1
         while index > start and (
             self.length("links", index - 1) == 1 or self.length("coordinators", index - 1)
         ):
