@@ -179,6 +179,8 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
     counted = figure.counted_span[0] if figure.counted_span else figure.end
     between = text[figure.end : counted].split()
     definite = any(fold(figure.counted or "").startswith(article) for article in known.articles)
+    told = any(one.measure == figure.measure for one in figures if one.end <= figure.start)
+    definite = definite and (told or _are_harmed(figure, language))  # "seven of the farmers" are seven farmers
     if definite and figure.value is not None and len(between) == 1 and fold(between[0]) in known.links:
         return figure.model_copy(update={"scope": "part"})
     if found is None or not any(char.isalpha() for char in words[0].text):
@@ -199,6 +201,18 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
         return figure
     measure = figure.measure if figure.measure in FATES or not wholes else wholes[-1].measure
     return figure if follows else figure.model_copy(update={"scope": "part", "measure": measure})
+
+
+def _are_harmed(figure: Figure, language: str) -> bool:
+    """Returns whether those counted are named by what befell them: "three of the wounded"."""
+    words = split_words(figure.counted or "")
+    return any(_harmed_nouns(language).has(words, place) for place in range(len(words)))
+
+
+@cache
+def _harmed_nouns(code: str) -> Phrases[bool]:
+    events = load_language(code).concepts.events.values()
+    return as_phrases(code, ((noun, True) for one in events for noun in one.nouns), prefixes=True)
 
 
 def _some_of_those(text: str, language: str, figures: Sequence[Figure], place: int) -> Figure:

@@ -115,8 +115,12 @@ def _is_one_of_them(scene: Scene, mention: Mention) -> bool:
 
 
 def _apposed(scene: Scene, one: Mention, two: Mention) -> bool:
-    """Tells a dual that only describes the one before it: Arabic "two-children two-brothers" are two."""
-    duals = all(scene.flag(each.first, Flag.DUAL) for each in (one, two))
+    """Tells a dual that counts nobody new: Arabic "two-children two-brothers", "14 of the-workers", written like two."""
+    if not scene.flag(two.first, Flag.DUAL):
+        return False
+    if scene.flag(one.last, Flag.LINK) and two.first == one.last + 1:
+        return any(scene.words[two.first].startswith(article) for article in scene.lexicon.definite)
+    duals = scene.flag(one.first, Flag.DUAL)
     return duals and two.first == one.last and not scene.is_joined(two.first)
 
 

@@ -642,6 +642,9 @@ _SHORTEST_OWNED = (
 )
 
 
+_SHORT_MONTH = 3  # letters up to which a further name of a month may be another word: Persian "mi"
+
+
 def _with_owner(nouns: Iterable[str], concepts: Concepts) -> Iterator[str]:
     """Yields people with their owner written onto them: "employees" + "its" where that is one word."""
     for noun in nouns:
@@ -686,7 +689,8 @@ def _vocabulary(language: Language, speller: Speller) -> Vocabulary:
     vocabulary.add(numbers.nobody, Word(Flag.NOBODY))
     vocabulary.add(numbers.coordinators, Word(Flag.COORDINATOR))
     vocabulary.add(numbers.never, Word(Flag.NEVER))
-    for name, number in language.cldr.months.items():
+    further = ((name, n) for name, n in language.dates.months.items() if len(name) > _SHORT_MONTH)
+    for name, number in (*language.cldr.months.items(), *further):
         vocabulary.add([name], Word(Flag.MONTH, value=number))
     for name in language.cldr.weekdays:
         vocabulary.add([name], Word(Flag.WEEKDAY))

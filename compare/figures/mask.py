@@ -8,6 +8,7 @@ import re
 
 from compare.figures.lexicon import Flag
 from compare.figures.scene import PEOPLE, Kind, Mention, Scene
+from compare.figures.voice import has_object
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,400}|[\w.+-]{1,64}@[\w.-]{1,100}|#[^\W\d_]\w{0,100}", re.ASCII
@@ -230,7 +231,7 @@ def _counts_noun(scene: Scene, mention: Mention) -> bool:
             return False
         tag = scene.tags[place]
         if tag.noun or "nouns" in tag.events:
-            return True
+            return not has_object(scene, place)  # "on 7 October killed five"
         if not tag.flags & (Flag.ADJECTIVE | Flag.DEMONYM | Flag.OTHERS | Flag.LINK):
             return False
         place += 1

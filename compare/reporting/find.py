@@ -251,7 +251,8 @@ def _is_bare_noun(line: Cues, name: Name) -> bool:
 
 def _bare(line: Cues, place: Place) -> Span:
     """Returns a name's span without "so-called" before it and without an open bracket's rest."""
-    start = place[0]
+    start = next((n + 1 for n in reversed(range(*place)) if line.words[n].text == "|"), place[0])
+    place = (start, place[1])  # "Breaking | the ministry"
     for index in range(start, place[1]):
         if line.length("trims", index) and line.length("determiners", start) and index == start + 1:
             return line.span((index + line.length("trims", index), place[1]))

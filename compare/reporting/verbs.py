@@ -303,6 +303,17 @@ class Verbs(Subjects):
                 return replace(name, carrier=carrier.place) if name else None
         return None
 
+    def _closes_citing(self, comma: int) -> bool:
+        """Returns whether a comma ends an insertion that cites somebody: "SANA, citing the army, said Israeli jets"."""
+        if not self.is_one_of(comma, COMMAS):
+            return False
+        for n in range(comma - 1, max(comma - 1 - self.most, 0), -1):
+            if self.is_break(n):
+                return False
+            if self.length("citing", n):
+                return self.is_one_of(n - 1, COMMAS)
+        return False
+
     def _inverted(self, place: Place, stance: Stance) -> Cue | None:
         """Finds a verb before its speaker: behind a quotation or a comma, or behind "as"."""
         start = self.skip_back(place[0])
@@ -327,7 +338,7 @@ class Verbs(Subjects):
             return Cue(place, stance, dropped, False, place[0], place[1])
         if name is None or not (name.kind != "other" or self.is_proper(name.place) or self.is_strong(place)):
             return None
-        if self._is_subject(name):
+        if self._is_subject(name) or self._closes_citing(start - 1):
             return None
         counts = self.words[place[1]].text[0].isdigit() or self.length("plural", name.place[0])
         counts = counts or (name.kind == "other" and not self.is_proper(name.place))
