@@ -154,7 +154,12 @@ def _turns_back(sentence: Sentence, before: Figure, figure: Figure) -> bool:
     between = [word.low for word in split_words(gap)]
     courses = load_language(sentence.language).numbers.courses
     pairs = [first for first, second in courses if [second] == led]
-    timed = between[-1:] and len(between) <= _TIMED and between[-1] in pairs and find_whens(gap, sentence.language)
+    timed = (
+        between[-1:]
+        and len(between) <= _TIMED
+        and between[-1] in pairs
+        and find_whens(gap, sentence.language)
+    )
     return bool(timed) or (len(between) in (1, 2) and between[0] in pairs)
 
 

@@ -47,7 +47,9 @@ def is_own(figure: Figure, row: Sequence[Figure], text: str, language: str, spea
         if _counted(words, at + hit[0], language) or _is_account(words, at, language):
             continue
         between = text[end : figure.start]
-        if any(a <= place < b for a, b in told) or not (_acts(between, language) or _finds(between, figure, language)):
+        if any(a <= place < b for a, b in told) or not (
+            _acts(between, language) or _finds(between, figure, language)
+        ):
             return True
     return False
 

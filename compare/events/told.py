@@ -108,6 +108,9 @@ def _read(sentence: Sentence, found: Sequence[When], own: Sequence[Attribution])
     """Sorts the times of a sentence: of what happened, of the statement, of a count, of the dispatch."""
     offset = sentence.span[0]
     speeches = [(one.span[0] - offset, one.span[1] - offset) for one in own]
+    names = [(one.speaker.span[0] - offset, one.speaker.span[1] - offset) for one in own]
+    called = [one for one in found if any(_is_called(sentence, one, name) for name in names)]
+    found = [one for one in found if one not in called]
     whens = [one for one in found if not one.clause]
     acts, rises, others = find_acts(sentence)
     marks = find_marks(sentence) if found else []
@@ -133,7 +136,7 @@ def _read(sentence: Sentence, found: Sequence[When], own: Sequence[Attribution])
         counted=counted,
         places=_places(sentence, own, speeches),
         speeches=speeches,
-        names=[(one.speaker.span[0] - offset, one.speaker.span[1] - offset) for one in own],
+        names=names,
         acts=acts,
         filed=[one for one in filed if one not in counted],
         item=not sentence.heading and find_label(sentence.text, sentence.language) is not None,
@@ -141,6 +144,12 @@ def _read(sentence: Sentence, found: Sequence[When], own: Sequence[Attribution])
         back=[one for one in found if one.clause],
         counts=bool(marks),
     )
+
+
+def _is_called(sentence: Sentence, when: When, name: Span) -> bool:
+    """Returns whether a time is a part of a speaker's name: "Halab Today TV", with a capital and a word behind it."""
+    inner = name[0] <= when.span[0] and when.span[1] < name[1]
+    return inner and sentence.text[when.span[0]].isupper() and lexicon(sentence.language).times_small is False
 
 
 def _places(sentence: Sentence, own: Sequence[Attribution], speeches: Sequence[Span]) -> list[Place]:

@@ -115,7 +115,7 @@ def _is_one_of_them(scene: Scene, mention: Mention) -> bool:
 
 
 def _apposed(scene: Scene, one: Mention, two: Mention) -> bool:
-    """Tells a dual that counts nobody new: Arabic "two-children two-brothers", "14 of the-workers", written like two."""
+    """Tells a dual that counts nobody new: Arabic "two-children two-brothers", "14 of the-workers", like two."""
     if not scene.flag(two.first, Flag.DUAL):
         return False
     if scene.flag(one.last, Flag.LINK) and two.first == one.last + 1:

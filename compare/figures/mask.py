@@ -432,6 +432,8 @@ def _is_score(scene: Scene, one: Mention, two: Mention) -> bool:
         return bool(one.raw and two.raw)
     if scene.lexicon.lists["ranges"].at(scene.words, one.last) is None or two.first - one.last != 1:
         return False
+    if scene.word(one.first - 1) in (first for first, _ in scene.lexicon.numbers.courses):
+        return False  # "revised down from 35 to 29"
     plain = one.unit is None and two.unit is None and not _counts_noun(scene, two)
     scores = scene.lexicon.lists["scores"]
     near = range(max(0, one.first - 5), one.first)

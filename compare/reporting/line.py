@@ -93,6 +93,10 @@ class Line:
                 return size
         return 0
 
+    def is_number(self, index: int) -> bool:
+        """Returns whether a word is a number of more than one."""
+        return self.words[index].text[:1].isdigit() or self.words[index].low in self.lexicon.numerals
+
     def is_break(self, index: int) -> bool:
         """Returns whether no name runs over this word; the text's edges count as breaks."""
         if not 0 <= index < len(self.words):

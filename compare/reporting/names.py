@@ -202,12 +202,18 @@ class Names(Clause):
                 "links", index
             )  # "Chirurg des Krankenhauses"
             definite = self.length("definite", index) and not genitive and not self._is_particle(index)
-            if definite and self.words[index].text.islower():
+            named = any(self._runs_over(place, index) for place in range(start, index))
+            if definite and not named and self.words[index].text.islower():
                 before = index - 1
                 joined = self.length("links", before) or self.length("coordinators", before)
                 if not (joined or self.is_break(before) or self.length("stops", before)):
                     return index
         return start
+
+    def _runs_over(self, start: int, index: int) -> bool:
+        """Returns whether a known name begins at a word and holds another: "Save the Children"."""
+        found = self.lexicon.kinds.at(self.words, start)
+        return found is not None and start + found[0] > index + 1
 
     def trimmed(self, start: int, stop: int) -> int:
         """Returns where a name begins when conjunctions, adverbs and dates before it are passed over."""

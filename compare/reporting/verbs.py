@@ -38,10 +38,6 @@ class Cue:
 class Verbs(Subjects):
     """A sentence in which reporting verbs find their speaker."""
 
-    def is_number(self, index: int) -> bool:
-        """Returns whether a word is a number of more than one."""
-        return self.words[index].text[:1].isdigit() or self.words[index].low in self.lexicon.numerals
-
     def _verb(self, index: int, before: list[Cue]) -> Cue | None:
         """Finds a reporting verb and its speaker, before it or behind it."""
         group = self.group(index)
