@@ -217,7 +217,9 @@ def _told_before(
     sentences: Sequence[Sentence], found: Sequence[Sequence[Figure]], index: int, place: int, *, led: bool
 ) -> Measure | None:
     """Returns what befell the people counted last before a number, parts apart; of another sentence death first."""
-    own = _tolls(found[index][:place])
+    own = _tolls(found[index][:place]) or [
+        one.measure for one in found[index][:place] if one.measure == "killed"
+    ]  # "one of the wounded died, which brings the number to eight"
     if own:
         return own[-1]
     following = _tolls(found[index][place + 1 : place + 2]) if led else []

@@ -447,6 +447,7 @@ class DateWords(Section):
     next: tuple[str, ...] = ()  # the same, to come
     this: tuple[str, ...] = ()  # before a weekday, the day of writing: "this", "ce"
     month_adjectives: dict[str, int] = {}  # say of which month something is: Russian "мартовск*" = 3
+    spelled_days: dict[str, int] = {}  # days of a month in words, before their month: Arabic "the-seventh of"
     bare_years: bool = False  # a year stands without a word before it: German "2009 starben"
     years: tuple[str, ...] = ()  # before a bare year or month: "in", "since"
     loose_years: tuple[str, ...] = ()  # the same, but also before counts: "of", "for"

@@ -90,6 +90,7 @@ class Calendar:
             split_words(one, elisions=self.elisions)[0].low for one in openings
         )
         self.bare_years = words.bare_years
+        self.spelled_days = self._phrases(words.spelled_days.items())
         self.month_adjectives = self._phrases(words.month_adjectives.items())
         clitics = language.attribution.clitics
         self.acts = Phrases(
@@ -102,12 +103,15 @@ class Calendar:
             elisions=self.elisions,
             clitics=clitics,
         )
+        self.lasting = Phrases(
+            ((word, True) for word in language.acts.lasting), elisions=self.elisions, clitics=clitics
+        )
         self.countable = self._flags(_countable(language))
         self._openers = Openers(  # all that find._read looks up at the first word of a time
             (
                 self.skip, self.ago_before, self.shifts, self.turns, self.so_far, self.habits, self.spans,
                 self.days, self.relative_years, self.parts, self.weekdays, self.jalali, self.months,
-                self.month_adjectives,
+                self.month_adjectives, self.spelled_days,
             ),
             (*self.openings, *self.numerals, *self.past, *self.last, *self.next, *language.numbers.articles),
         )  # fmt: skip

@@ -24,6 +24,7 @@ _YEAR_LEAST = 300  # days from which a window is a year's
 _OPENING = (
     5  # words of a sentence among which a phrase moves the story on; later it gives a reason or an aside
 )
+_SINCE_WAR = 8  # words between "since" and the day on which a war began
 _SHORT = 3  # letters up to which a weekday's name may be an abbreviation, or another word altogether
 _MOST_DAYS = 8  # days listed before one month
 _ROUNDED = 2  # "two weeks ago" may be out by a half of its unit on each side
@@ -245,6 +246,7 @@ def _as_period(
     if core.last_year:
         return [one.model_copy(update={"period": True}) for one in whens]
     since = _before(words, index, lexicon.since, lexicon) or _since_after(words, core.end, lexicon)
+    since = since or _since_war(words, index, lexicon)
     if since and not _goes_on(words, core, lexicon):
         if _opens_clause(words, core.end, lexicon):
             return whens
@@ -254,6 +256,18 @@ def _as_period(
     if core.last_month and _before(words, index, lexicon.between, lexicon):
         return [one.model_copy(update={"period": True}) for one in whens]
     return whens
+
+
+def _since_war(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
+    """Returns whether a war's begin is told by its day: "since the war began on 7 October"."""
+    war = False
+    for n in range(index - 1, max(index - 1 - _SINCE_WAR, -1), -1):
+        if words[n].mark or words[n].text[0].isdigit():
+            return False
+        war = war or lexicon.lasting.has(words, n)
+        if war and lexicon.since.has(words, n):
+            return True
+    return False
 
 
 def _since_after(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
@@ -492,7 +506,8 @@ def _days(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, tu
         following = _skip(words, following, lexicon.tight, most=1) if following > at else following
         if at + 1 < len(words) and words[at].text == "/" and words[at].end == words[at + 1].start:
             following, through = at + 1, True  # "the night of 2/3 June"
-        if at < following < len(words) and _DAY.match(words[following].text):
+        counted = lexicon.countable.has(words, following + 1)  # "on October 7, 12 people died"
+        if at < following < len(words) and _DAY.match(words[following].text) and not counted:
             through = through or any(word.low in lexicon.through for word in words[at:following])
             index = following
             continue
@@ -503,9 +518,12 @@ def _days(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, tu
 
 
 def _day_month(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
-    if index >= len(words) or not words[index].text[0].isdecimal():
+    if index >= len(words):
         return None
-    end, days, through = _days(words, index, lexicon)
+    spelled = lexicon.spelled_days.at(words, index)
+    if not (spelled or words[index].text[0].isdecimal()):
+        return None
+    end, days, through = (index + spelled[0], (spelled[1],), False) if spelled else _days(words, index, lexicon)
     if not days:
         return None
     month = _month(words, _skip(words, end, lexicon.tight | lexicon.marks), lexicon)
