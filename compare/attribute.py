@@ -13,6 +13,7 @@ from compare.reporting import (
     counts,
     find_back_report,
     find_counter,
+    find_issuer,
     find_reports,
     find_subject,
     goes_on_counting,
@@ -21,6 +22,7 @@ from compare.voices import canonical, is_agency, is_body, one_voice, person_of, 
 from compare.where import nationalities
 from compare.words import Word, fold
 
+_ISSUED = 2  # sentences between a statement's coming out and its words
 _REMEMBERED = 50  # speakers looked back at when a pronoun or a short name is resolved
 _COUNTING: tuple[SpeakerKind, ...] = (
     "official",
@@ -233,12 +235,13 @@ def _resolve(
         if before is None:
             return None  # nobody has been named yet
     elif said.carried:
-        before = _last(spoken)
+        before = _issuer(sentences, place, said) or _last(spoken)
     elif said.definite:
         before = (
             _named_like(name, sentence.language, spoken)
             or _only_one(sentence, said, spoken)
             or _body_before(name, sentence, spoken)
+            or _issuer(sentences, place, said)
         )
     if before is None:
         return _Spoken(name, said, sentence)
@@ -263,6 +266,21 @@ def _bodily(
             return heard
     last = next(iter(recent), None)
     return last if last and sentences[place].paragraph - last.sentence.paragraph <= _NEAR else None
+
+
+def _issuer(sentences: Sequence[Sentence], place: int, said: Said) -> _Spoken | None:
+    """Returns whoever put out the statement that a sentence goes on with: "The ministry issued a statement. It"."""
+    text = sentences[place].text[slice(*said.name)]
+    look = lexicon(sentences[place].language)
+    words = look.words(text)
+    papers, carried = look.lists["documents"], look.lists["bare_sources"]
+    if not any(papers.has(words, n) or carried.has(words, n) for n in range(len(words))):
+        return None
+    for near in sentences[max(0, place - _ISSUED) : place][::-1]:
+        issuer = find_issuer(near)
+        if issuer is not None:
+            return _Spoken(near.text[slice(*issuer.name)], issuer, near)
+    return None
 
 
 def _told_before(sentences: Sequence[Sentence], place: int) -> Sequence[Sentence]:

@@ -4,13 +4,22 @@ In order: line, clause, names, beside, subjects, verbs, cues. What only points a
 """
 
 from compare.reporting.back import find_back_report
-from compare.reporting.find import Said, counts, find_counter, find_reports, find_subject, goes_on_counting
+from compare.reporting.find import (
+    Said,
+    counts,
+    find_counter,
+    find_issuer,
+    find_reports,
+    find_subject,
+    goes_on_counting,
+)
 
 __all__ = [
     "Said",
     "counts",
     "find_back_report",
     "find_counter",
+    "find_issuer",
     "find_reports",
     "find_subject",
     "goes_on_counting",

@@ -90,6 +90,23 @@ def find_subject(sentence: Sentence, before: int) -> Said | None:
     return _subject(line, name, name.place[1])
 
 
+def find_issuer(sentence: Sentence) -> Said | None:
+    """Returns whoever a sentence names before it tells of a document: "The ministry issued a statement on Monday".
+
+    Only a body or a person known by an office or a name; who passes the document on is none.
+    """
+    line = Cues(sentence, ())
+    paper = next((n for n in range(1, len(line.words)) if line.length("documents", n)), None)
+    if sentence.heading or paper is None:
+        return None
+    first = next((n for n in range(min(paper, _SUBJECT)) if line.kind_at(n)), paper)
+    name = line.right(first) if line.lexicon.data.order == "VSO" else line.actor(paper)
+    if name is None or name.kind in ("other", "witness") or name.place[0] >= paper:
+        return None
+    end = min(name.place[1], paper)  # Arabic "issued the-ministry a-statement"
+    return _subject(line, replace(name, place=(name.place[0], end), end=end), end)
+
+
 def find_counter(sentence: Sentence) -> Said | None:
     """Returns the medium, monitor or hospital that a sentence opens with by name and that does something to a number.
 

@@ -523,7 +523,9 @@ def _day_month(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | 
     spelled = lexicon.spelled_days.at(words, index)
     if not (spelled or words[index].text[0].isdecimal()):
         return None
-    end, days, through = (index + spelled[0], (spelled[1],), False) if spelled else _days(words, index, lexicon)
+    end, days, through = (
+        (index + spelled[0], (spelled[1],), False) if spelled else _days(words, index, lexicon)
+    )
     if not days:
         return None
     month = _month(words, _skip(words, end, lexicon.tight | lexicon.marks), lexicon)
