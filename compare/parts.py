@@ -50,7 +50,11 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
     for first, last in _lists(text, language, ageless):
         terms = ageless[first : last + 1]
         listed = terms[0].value == sum(one.value or 0 for one in terms[1:])
-        if len(terms) > 2 and listed and not _of_one_kind(terms[0], language):
+        if (
+            len(terms) > 2
+            and listed
+            and not (_of_one_kind(terms[0], language) or _trades_differ(terms, language))
+        ):
             terms = terms[1:]  # "three civilians, two women and a man"
         done = add_terms(text, done, terms)
     done = _elsewhere(text, language, _broken_down(text, language, done))
@@ -63,6 +67,26 @@ def _of_one_kind(figure: Figure, language: str) -> bool:
     """Returns whether men, women or children are counted: "three men, two women and a boy" are six."""
     words = split_words(figure.counted or "")
     return any(_kinds(language).has(words, place) for place in range(len(words)))
+
+
+def _trades_differ(figures: Sequence[Figure], language: str) -> bool:
+    """Returns whether people of one trade are followed by others: "three soldiers, two policemen and a child"."""
+    words = [split_words(figure.counted or "") for figure in figures]
+    trades = [
+        {trade for trade in _TRADES if any(_trade(language, trade).has(row, at) for at in range(len(row)))}
+        for row in words
+    ]
+    return bool(trades[0]) and not any(trade & trades[0] for trade in trades[1:])
+
+
+_TRADES = ("combatants", "police", "journalists", "rescuers")
+
+
+@cache
+def _trade(code: str, trade: str) -> Phrases[bool]:
+    return as_phrases(
+        code, ((word, True) for word in getattr(load_language(code).groups, trade)), prefixes=True
+    )
 
 
 @cache

@@ -272,8 +272,8 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
         if two.event is not None and two.event >= two.last and _shares_verb(scene, mention, two):
             mention.event, mention.measure = two.event, two.measure
             return
-    if not index or mention.unit is not None or mention.form == "none":
-        return
+    if not index or mention.unit is not None or mention.form == "none" or mention.some:
+        return  # "none of the twelve was hurt"
     unknown = (
         mention.concept is None and mention.scope == "part"
     )  # "22 gang members, among them 3 ringleaders"

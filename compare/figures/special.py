@@ -136,8 +136,8 @@ def _is_labelled(scene: Scene, place: int) -> bool:
 
 def read_age_list(scene: Scene, mentions: list[Mention]) -> None:
     """Carries an age along a list: "aged 33, 34 and 39", "âgés de 17, 18 et 20 ans"."""
-    for first in range(1, len(mentions)):
-        for mention in _bracketed_ages(scene, mentions, first):
+    for first in range(len(mentions)):
+        for mention in _inserted_ages(scene, mentions, first):
             mention.measure, mention.unit = "age", "year"
     pairs = list(pairwise(mentions))
     for one, two in reversed(pairs):  # "deux hommes de 20 et 25 ans"
@@ -167,17 +167,26 @@ def read_age_list(scene: Scene, mentions: list[Mention]) -> None:
             other.measure, other.unit = "age", "year"
 
 
-def _bracketed_ages(scene: Scene, mentions: list[Mention], first: int) -> list[Mention]:
-    """Returns as many numbers in brackets as people stand before them: "two children (4 and 6)"."""
+def _inserted_ages(scene: Scene, mentions: list[Mention], first: int) -> list[Mention]:
+    """Returns numbers that brackets or commas insert behind people: "two children (4 and 6)", "her sons, 9 and 12,".
+
+    Where the people are counted there are as many numbers.
+    """
     opening = mentions[first].outer - 1
-    if scene.word(opening) != "(" or scene.tags[opening - 1].noun not in PEOPLE:
+    closing = {"(": ")", ",": ","}.get(scene.word(opening), "")
+    if not closing or opening < 1 or scene.tags[opening - 1].noun not in PEOPLE:
         return []
     last = first
     while last + 1 < len(mentions) and _in_age_list(scene, mentions[last], mentions[last + 1]):
         last += 1
     listed = mentions[first : last + 1]
-    closed = scene.word(mentions[last].last) == ")" and len(listed) > 1
-    return listed if closed and mentions[first - 1].value == len(listed) else []
+    counted = first > 0 and opening - 1 - mentions[first - 1].last <= _TO_AGED
+    alike = not counted or mentions[first - 1].value == len(listed)
+    closed = scene.word(mentions[last].last) == closing and len(listed) > 1
+    return listed if closed and alike else []
+
+
+_TO_AGED = 2  # words between a number and the people it counts: "two young brothers"
 
 
 def _of_one(scene: Scene, mention: Mention) -> bool:
