@@ -21,6 +21,7 @@ from compare.figures.lexicon import Flag
 from compare.figures.scene import PEOPLE, Mention, Scene
 from compare.figures.voice import has_object, is_passive, suffers
 from compare.records import Measure
+from compare.words import fold
 
 Step = Callable[[Scene, Mention, list[Mention], int], Found]
 _SPLIT_REACH = 12  # words between a verb and its second part, on each side of a number
@@ -660,7 +661,9 @@ def _is_others(scene: Scene, mention: Mention, later: list[Mention], event: int)
     between = next_to and later[0].outer >= behind and mention.phrase_end <= event
     apart = any(scene.words[at] == "," for at in range(mention.phrase_end, event)) if between else False
     governed = mention.counted is not None and _is_governed(scene, mention.outer - 1)
-    return between and scene.lexicon.concepts.verb_first and (governed or apart)
+    of_them = between and later[0].outer > behind  # "45 passengers died of-them 12", and not "among-them 12"
+    of_them = of_them and scene.word(behind) not in map(fold, scene.lexicon.language.concepts.among_them)
+    return between and scene.lexicon.concepts.verb_first and (governed or apart or of_them)
 
 
 def _verb_between(scene: Scene, one: Mention, two: Mention) -> bool:
