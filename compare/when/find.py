@@ -262,7 +262,8 @@ def _since_war(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
     """Returns whether a war's begin is told by its day: "since the war began on 7 October"."""
     war = False
     for n in range(index - 1, max(index - 1 - _SINCE_WAR, -1), -1):
-        if words[n].mark or words[n].text[0].isdigit():
+        beside = all(word.low in lexicon.tight for word in words[n + 1 : index])  # "the war, on 7 October"
+        if words[n].text[0].isdigit() or (words[n].mark and not (words[n].text in ",،" and beside)):
             return False
         war = war or lexicon.lasting.has(words, n)
         if war and lexicon.since.has(words, n):
