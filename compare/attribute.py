@@ -270,12 +270,12 @@ def _bodily(
 
 def _issuer(sentences: Sequence[Sentence], place: int, said: Said) -> _Spoken | None:
     """Returns whoever put out the statement that a sentence goes on with: "The ministry issued a statement. It"."""
-    text = sentences[place].text[slice(*said.name)]
     look = lexicon(sentences[place].language)
-    words = look.words(text)
+    words = look.words(sentences[place].text[slice(*said.name)])
+    named = [n for n in range(len(words)) if not look.lists["determiners"].has(words, n)]
     papers, carried = look.lists["documents"], look.lists["bare_sources"]
-    if not any(papers.has(words, n) or carried.has(words, n) for n in range(len(words))):
-        return None
+    if not named or not all(papers.has(words, n) or carried.has(words, n) for n in named):
+        return None  # "the hospital's list" says itself whose it is
     for near in sentences[max(0, place - _ISSUED) : place][::-1]:
         issuer = find_issuer(near)
         if issuer is not None:
