@@ -4,6 +4,8 @@ fold and cut into words -> find every number -> type what is no count -> units, 
 what happened to it -> drop what is no figure.
 """
 
+from unicodedata import combining
+
 from compare.figures.among import join_whole
 from compare.figures.counted import find_counted, inherit, read_partitive
 from compare.figures.lexicon import Flag, Lexicon, lexicon
@@ -166,6 +168,8 @@ def is_candidate(scene: Scene, mention: Mention) -> bool:
 def _figure(scene: Scene, text: str, mention: Mention) -> Figure:
     folded = scene.tokens.folded
     start, end = folded.place(mention.start), folded.place_after(mention.end)
+    while end < len(text) and combining(text[end]):
+        end += 1  # Arabic case endings
     counted_span = _words_span(scene, mention.counted)
     event_span = None if mention.event is None else _event_span(scene, mention.event)
     basis: Basis = mention.basis

@@ -661,8 +661,11 @@ def _is_others(scene: Scene, mention: Mention, later: list[Mention], event: int)
     between = next_to and later[0].outer >= behind and mention.phrase_end <= event
     apart = any(scene.words[at] == "," for at in range(mention.phrase_end, event)) if between else False
     governed = mention.counted is not None and _is_governed(scene, mention.outer - 1)
-    of_them = between and later[0].outer > behind  # "45 passengers died of-them 12", and not "among-them 12"
-    of_them = of_them and scene.word(behind) not in map(fold, scene.lexicon.language.concepts.among_them)
+    language = scene.lexicon.language
+    of_them = between and later[0].outer > behind and language.attribution.order == "VSO"
+    of_them = of_them and scene.word(behind) not in map(
+        fold, language.concepts.among_them
+    )  # Arabic "45 passengers died of-them 12", and not "among-them 12"
     return between and scene.lexicon.concepts.verb_first and (governed or apart or of_them)
 
 
