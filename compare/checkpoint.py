@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
@@ -29,8 +30,11 @@ class ModelOptions:
     prefix: str = ""  # put before every text; e5 models want "query: "
 
 
-def import_torch(name: str, *, instead: str) -> Any:
-    """Imports torch and the libraries of the extra, and returns torch.
+_EXTRA = ("sentence_transformers", "torch", "transformers")
+
+
+def check_extra(name: str, *, instead: str) -> None:
+    """Checks that the libraries of the extra are there, without the seconds that importing them takes.
 
     Args:
         name: the model that asks for it.
@@ -39,17 +43,12 @@ def import_torch(name: str, *, instead: str) -> Any:
     Raises:
         EncoderError: the extra is not installed.
     """
-    try:
-        import sentence_transformers  # noqa: F401
-        import torch
-        import transformers  # noqa: F401
-    except ImportError:
+    if not all(map(find_spec, _EXTRA)):
         message = (
             f"{name} needs sentence-transformers, which is not installed; "
             f"pip install 'claim-compare[transformers]', or {instead}"
         )
-        raise EncoderError(message) from None
-    return torch
+        raise EncoderError(message)
 
 
 def find_model(name: str, *, options: ModelOptions, expected: str) -> str:
@@ -107,12 +106,14 @@ def quiet() -> Iterator[None]:
             logging.enable_progress_bar()
 
 
-def pick_device(options: ModelOptions, torch: Any) -> str:
+def pick_device(options: ModelOptions) -> str:
     """Returns the device that is asked for; of "auto" the fastest that is there.
 
     Raises:
         EncoderError: it is not there.
     """
+    import torch
+
     present = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
     if options.device == "auto":
         return next(device for device in ("cuda", "mps", "cpu") if present[device])

@@ -11,10 +11,10 @@ import numpy as np
 
 from compare.checkpoint import (
     ModelOptions,
+    check_extra,
     digest,
     find_model,
     first_line,
-    import_torch,
     pick_device,
     printable,
     quiet,
@@ -114,11 +114,11 @@ def load_transformers(
         EncoderError: the extra is not installed; the model is not on this machine; it is no sentence model.
     """
     options = options or ModelOptions()
-    torch = import_torch(name, instead="use --encoder default")
-    device = pick_device(options, torch)
+    check_extra(name, instead="use --encoder default")
     if Path(name).exists():
         _check_folder(Path(name))
     folder = find_model(name, options=options, expected=_EXPECTED)
+    device = pick_device(options)
     model = _load(name, folder, device=device)
     if options.half:
         model.half()

@@ -15,10 +15,10 @@ from typing import Any
 
 from compare.checkpoint import (
     ModelOptions,
+    check_extra,
     digest,
     find_model,
     first_line,
-    import_torch,
     pick_device,
     printable,
     quiet,
@@ -105,11 +105,11 @@ def load_second_opinion(name: str, *, options: ModelOptions | None = None) -> Se
         EncoderError: the extra is not installed; the model is not on this machine; it classifies nothing.
     """
     options = options or ModelOptions()
-    torch = import_torch(name, instead="leave out --nli")
-    device = pick_device(options, torch)
+    check_extra(name, instead="leave out --nli")
+    folder = find_model(name, options=options, expected=_EXPECTED)
+    device = pick_device(options)
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-    folder = find_model(name, options=options, expected=_EXPECTED)
     try:
         with quiet():
             tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)

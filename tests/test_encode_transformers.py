@@ -1,4 +1,3 @@
-import builtins
 import json
 import os
 import shutil
@@ -219,14 +218,7 @@ def test_a_path_that_is_not_there_is_told(tmp_path: Path):
 
 
 def test_without_the_extra_the_message_names_it(checkpoint: Path, monkeypatch: pytest.MonkeyPatch):
-    real = builtins.__import__
-
-    def without(name: str, *rest: object, **named: object) -> object:
-        if name == "sentence_transformers":
-            raise ImportError(name)
-        return real(name, *rest, **named)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
     with pytest.raises(EncoderError, match=r"pip install 'claim-compare\[transformers\]'"):
         load_encoder(str(checkpoint))
 

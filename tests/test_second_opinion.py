@@ -1,7 +1,7 @@
-import builtins
 import json
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -171,12 +171,5 @@ def test_weights_without_numbers_are_told(checkpoint):
 
 
 def test_without_the_extra_the_message_names_it(checkpoint, monkeypatch):
-    real = builtins.__import__
-
-    def without(name: str, *rest: object, **named: object) -> object:
-        if name == "sentence_transformers":
-            raise ImportError(name)
-        return real(name, *rest, **named)
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
     refused(checkpoint, re.escape("pip install 'claim-compare[transformers]', or leave out --nli"))
