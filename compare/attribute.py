@@ -269,7 +269,7 @@ def _bodily(
 
 
 def _issuer(sentences: Sequence[Sentence], place: int, said: Said) -> _Spoken | None:
-    """Returns whoever put out the statement that a sentence goes on with: "The ministry issued a statement. It"."""
+    """Returns whoever issued the document that a sentence quotes: "The ministry issued a statement. It says 6 died"."""
     look = lexicon(sentences[place].language)
     words = look.words(sentences[place].text[slice(*said.name)])
     named = [n for n in range(len(words)) if not look.lists["determiners"].has(words, n)]

@@ -110,10 +110,16 @@ def pick_device(options: ModelOptions) -> str:
     """Returns the device that is asked for; of "auto" the fastest that is there.
 
     Raises:
-        EncoderError: it is not there.
+        EncoderError: it is not there, or torch cannot be imported.
     """
-    import torch
-
+    try:
+        import torch
+    except (ImportError, OSError) as error:  # installed, and broken
+        message = (
+            f"torch cannot be imported ({first_line(error)}); expected a working one: "
+            "pip install --force-reinstall 'claim-compare[transformers]'"
+        )
+        raise EncoderError(message) from None
     present = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
     if options.device == "auto":
         return next(device for device in ("cuda", "mps", "cpu") if present[device])

@@ -223,6 +223,13 @@ def test_without_the_extra_the_message_names_it(checkpoint: Path, monkeypatch: p
         load_encoder(str(checkpoint))
 
 
+def test_a_broken_torch_is_told(checkpoint: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("compare.checkpoint.find_spec", lambda name: name)
+    monkeypatch.setitem(sys.modules, "torch", None)
+    with pytest.raises(EncoderError, match=r"torch cannot be imported .+ --force-reinstall"):
+        load_encoder(str(checkpoint))
+
+
 def test_a_device_that_is_not_there_is_refused(checkpoint: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     with pytest.raises(EncoderError, match=r"device cuda is not there, expected one of: auto, cpu"):

@@ -59,6 +59,20 @@ def resolved(text: str, language: str, published: str | None) -> list[tuple[str 
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("La policía habló este martes.", "es", "2024-11-26"),
+        ("La policía habló este viernes.", "es", "2024-11-29"),
+        ("قتل 5 أشخاص اليوم الخميس.", "ar", "2024-11-28"),
+        ("قتل 5 أشخاص اليوم السبت.", "ar", "2024-11-30"),
+        ("قتل 5 أشخاص أمس الأربعاء.", "ar", "2024-11-27"),
+    ],
+)
+def test_todays_weekday_outweighs_the_day_of_printing(text, language, day):
+    assert resolved(text, language, "2024-11-29") == [(day, day)]  # a Friday
+
+
+@pytest.mark.parametrize(
     ("text", "language", "published", "expected"),
     [
         ("on Wednesday", "en", "2020-03-13", [("2020-03-11", "2020-03-11")]),

@@ -23,6 +23,7 @@ _LED = 20  # the same with words that lead to the day: "announced on this last M
 _FRAME = 5  # words between a reporting verb and its time
 _STATED = 60  # characters behind a time in which a statement is named
 _COMMAS = "、，"
+_PARTING = set(",،;:")
 _STOPS = '.:;!?«»"“”'  # no verb has its time behind one of these
 _SAID_ACT = 12  # characters between a day and the act that it belongs to instead: "said Monday's raid"
 
@@ -234,9 +235,20 @@ def _reported(sentence: Sentence, when: When, own: Sequence[Attribution], acts: 
             return "," not in sentence.text[verb:start]
         if verb < start and named:  # Arabic "announced the ministry, Thursday"
             return not any(0 <= act[0] - when.span[1] <= _SAID for act in acts)
-        if start < verb and _is_next(sentence, verb + len(said), when.span[0]):
+        if (
+            start < verb
+            and not _ends_in_that(said, sentence)
+            and _is_next(sentence, verb + len(said), when.span[0])
+        ):
             return not any(0 <= act[0] - when.span[1] <= _SAID_ACT for act in acts)
     return False
+
+
+def _ends_in_that(said: str, sentence: Sentence) -> bool:
+    """Returns whether reporting words end with "that": what follows is said, and so is its time."""
+    look = lexicon(sentence.language)
+    words = look.words(said)
+    return bool(words) and look.lists["complementizers"].has(words, len(words) - 1)
 
 
 def _opens_statement(sentence: Sentence, end: int) -> bool:
@@ -257,8 +269,8 @@ def _is_next(sentence: Sentence, end: int, start: int) -> bool:
 
     Spanish "dijo este martes", German "an diesem Dienstag", Arabic "الشرطة يوم الثلاثاء".
     """
-    if not 0 <= start - end <= _LED:
-        return False
+    if start < end or start - end > (_SAID if set(sentence.text[end:start]) & _PARTING else _LED):
+        return False  # "sagte, am Dienstag seien zwölf gestorben"
     dates = load_language(sentence.language).dates
     leading = {*dates.this, *dates.last, *dates.fillers}
     between = [word for word in sentence.text[end:start].split() if word not in leading]

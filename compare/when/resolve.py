@@ -88,6 +88,9 @@ def _window(one: When, reference: date) -> tuple[date, date | None] | None:
         return day, day
     if one.offset is not None:
         day = reference + timedelta(days=one.offset)
+        if one.weekday is not None and one.width == 1:  # "this Tuesday", printed on another day than its own
+            ahead = (one.weekday - day.weekday()) % WEEK
+            day += timedelta(days=ahead if ahead <= 1 else ahead - WEEK)
         return day, None if one.period else day + timedelta(days=one.width - 1)
     if one.period and one.weekday is None:
         return None
