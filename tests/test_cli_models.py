@@ -94,9 +94,3 @@ def test_a_second_opinion_joins_the_reasons_and_decides_nothing(tmp_path, news):
         assert re.fullmatch(rf"second opinion of nli: {label}; the other way round: {label}", said)
     assert told == without
     assert "second opinion of" in " ".join(done.stdout.split())
-
-
-def test_a_model_without_labels_is_one_line(tmp_path, news, checkpoint):
-    done = run("report", news, "--nli", checkpoint, cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert re.fullmatch(r"claim-compare: .* is no classification model .*; expected .*\n", done.stderr)
