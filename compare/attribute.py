@@ -236,6 +236,8 @@ def _resolve(
             return None  # nobody has been named yet
     elif said.carried:
         before = _issuer(sentences, place, said) or _last(spoken)
+        if said.document and before and before.said.stance == "deny":
+            before = None  # "The army rejected a report. The report said ..."
     elif said.definite:
         before = (
             _named_like(name, sentence.language, spoken)

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from compare.languages import load_language
 from compare.records import Sentence, Span
 from compare.when import When
+from compare.when.calendar import calendar
 from compare.words import Phrases, Word, fold, split_words
 
 Act = Literal[
@@ -91,14 +92,7 @@ class ActLexicon:
             (word, kind) for kind in ACTS for word in getattr(language.acts, kind)
         ]
         self.kinds = Phrases(kinds, elisions=self.elisions, clitics=language.attribution.clitics)
-        self.lasting = Phrases(
-            [
-                *((word, True) for word in language.acts.lasting),
-                *((name, False) for name in language.acts.lasting_names),
-            ],
-            elisions=self.elisions,
-            clitics=language.attribution.clitics,
-        )
+        self.lasting = calendar(code).lasting
         self.others = Phrases(((word, True) for word in language.dates.others), elisions=self.elisions)
         self.others_behind = Phrases(
             ((word, True) for word in language.dates.others_behind), elisions=self.elisions

@@ -204,9 +204,8 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
     between = text[figure.end : counted].split()
     definite = any(fold(figure.counted or "").startswith(article) for article in known.articles)
     told = any(one.measure == figure.measure for one in figures if one.end <= figure.start)
-    definite = definite and (
-        told or _are_harmed(figure, language)
-    )  # "seven of the farmers" are seven farmers
+    # "seven of the farmers" are seven farmers
+    definite = definite and (told or _are_harmed(figure, language))
     if definite and figure.value is not None and len(between) == 1 and fold(between[0]) in known.links:
         return figure.model_copy(update={"scope": "part"})
     if found is None or not any(char.isalpha() for char in words[0].text):

@@ -663,9 +663,8 @@ def _is_others(scene: Scene, mention: Mention, later: list[Mention], event: int)
     governed = mention.counted is not None and _is_governed(scene, mention.outer - 1)
     language = scene.lexicon.language
     of_them = between and later[0].outer > behind and language.attribution.order == "VSO"
-    of_them = of_them and scene.word(behind) not in map(
-        fold, language.concepts.among_them
-    )  # Arabic "45 passengers died of-them 12", and not "among-them 12"
+    # Arabic "45 passengers died of-them 12", and not "among-them 12"
+    of_them = of_them and scene.word(behind) not in map(fold, language.concepts.among_them)
     return between and scene.lexicon.concepts.verb_first and (governed or apart or of_them)
 
 

@@ -363,6 +363,7 @@ class Attribution(Section):
     same: tuple[str, ...] = ()  # "the same source": whoever spoke last
     anonymity: tuple[str, ...] = ()  # "on condition of anonymity"
     documents: tuple[str, ...] = ()  # say things for whoever wrote them: "statement"
+    issuing: tuple[str, ...] = ()  # what an author does with a document: "released"
     authors: tuple[str, ...] = ()  # between a document and its author: "from"
     nobody: tuple[str, ...] = ()  # after "according to" and still no speaker: "plan"
     kinds: dict[SpeakerKind, tuple[str, ...]] = {}

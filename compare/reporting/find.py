@@ -91,13 +91,14 @@ def find_subject(sentence: Sentence, before: int) -> Said | None:
 
 
 def find_issuer(sentence: Sentence) -> Said | None:
-    """Returns whoever a sentence names before it tells of a document: "The ministry issued a statement on Monday".
+    """Returns whoever a sentence names as the author of a document: "The ministry issued a statement on Monday".
 
-    Only a body or a person known by an office or a name; who passes the document on is none.
+    Only a body or a person known by an office or a name; who tells of another's document, or rejects it, is none.
     """
     line = Cues(sentence, ())
     paper = next((n for n in range(1, len(line.words)) if line.length("documents", n)), None)
-    if sentence.heading or paper is None:
+    issued = any(line.length("issuing", n) for n in range(len(line.words)))
+    if sentence.heading or paper is None or not issued:
         return None
     first = next((n for n in range(min(paper, _SUBJECT)) if line.kind_at(n)), paper)
     name = line.right(first) if line.lexicon.data.order == "VSO" else line.actor(paper)
@@ -132,7 +133,7 @@ def _subject(line: Cues, name: Name, end: int) -> Said:
     """Returns the subject of a sentence as one who says nothing yet, with what he does up to a word."""
     span = line.span(name.place)
     return Said(
-        name=span,
+        name=_bare(line, name.place),
         verb=line.span((name.place[1], end)) if end > name.place[1] else span,
         stance="neutral",
         kind=name.kind,
@@ -273,6 +274,11 @@ def _bare(line: Cues, place: Place) -> Span:
     for index in range(start, place[1]):
         if line.length("trims", index) and line.length("determiners", start) and index == start + 1:
             return line.span((index + line.length("trims", index), place[1]))
+    indefinite = line.length("determiners", start) == 1 and not line.length("definite", start)
+    indefinite = indefinite and not line.lexicon.nouns_capital
+    if indefinite and place[1] - start > 1 and all(line.is_name(n) for n in range(start + 1, place[1])):
+        start += line.kind((start + 1, place[1])) is not None  # "a UN" of "a UN report said"
+        place = (start, place[1])
     end = place[1]
     if end - start > 2 and line.words[start].text in QUOTE_MARKS and line.words[end - 1].text in QUOTE_MARKS:
         return line.span((start + 1, end - 1))  # «Civil Defence»

@@ -103,8 +103,13 @@ class Calendar:
             elisions=self.elisions,
             clitics=clitics,
         )
-        self.lasting = Phrases(
-            ((word, True) for word in language.acts.lasting), elisions=self.elisions, clitics=clitics
+        self.lasting = Phrases(  # wars, and with False the names that only sound like one: "war crimes"
+            [
+                *((word, True) for word in language.acts.lasting),
+                *((name, False) for name in language.acts.lasting_names),
+            ],
+            elisions=self.elisions,
+            clitics=clitics,
         )
         self.countable = self._flags(_countable(language))
         self._openers = Openers(  # all that find._read looks up at the first word of a time

@@ -265,7 +265,8 @@ def _since_war(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
         beside = all(word.low in lexicon.tight for word in words[n + 1 : index])  # "the war, on 7 October"
         if words[n].text[0].isdigit() or (words[n].mark and not (words[n].text in ",،" and beside)):
             return False
-        war = war or lexicon.lasting.has(words, n)
+        hit = lexicon.lasting.at(words, n)
+        war = war or (hit is not None and hit[1])
         if war and lexicon.since.has(words, n):
             return True
     return False
