@@ -305,7 +305,7 @@ def test_a_killed_run_is_taken_up_and_ends_as_if_nothing_had_happened(tmp_path, 
     draw = random.Random(5)  # noqa: S311
     command = [sys.executable, "-m", "compare.cli", "batch", str(folder), "--processes", "0", "--store"]
     killed = 0
-    for number in range(4):
+    for number in range(3):
         path = tmp_path / f"cut{number}.db"
         process = subprocess.Popen([*command, str(path)], cwd=ROOT, stdout=subprocess.DEVNULL)
         while not path.exists() and process.poll() is None:

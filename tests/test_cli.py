@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from command import HOME, START, run, run_alone
 from sample_report import make_report
 
 import compare
@@ -24,8 +25,6 @@ from compare.shipped import shipped
 from compare.write import write_report
 
 ROOT = Path(__file__).resolve().parent.parent
-HOME = str(Path(compare.__file__).resolve().parent.parent)  # where the tested package lies, installed or not
-START = "from compare.cli import main; import sys; sys.argv[0] = 'claim-compare'; main()"
 FRENCH = "Le 11 mars 2020, une attaque sur le camp Taji a tué 22 miliciens irakiens, selon la police.\n"
 ENGLISH = "On March 11, 2020, an attack on Camp Taji killed one Iraqi militiaman, the Pentagon said.\n"
 COMMANDS = (
@@ -40,25 +39,6 @@ COMMANDS = (
     "languages",
     "encoders",
 )
-
-
-def run(*args: object, cwd: Path, **options) -> subprocess.CompletedProcess[str]:
-    environment = {
-        **os.environ,
-        "PYTHONPATH": HOME,
-        "PYTHONIOENCODING": "utf-8",
-        **options.pop("env", {}),
-    }
-    return subprocess.run(
-        [sys.executable, "-c", START, *map(str, args)],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        **options,
-    )
 
 
 @pytest.fixture
@@ -160,8 +140,8 @@ def test_encode_prints_json_lines(tmp_path):
 def test_encode_saves_one_row_a_line(tmp_path, source):
     (tmp_path / "in.txt").write_bytes("\ufeffhuit morts\r\n\nвосемь\u2028x\n".encode())
     given = {"file": ["--file", "in.txt"], "stdin": [], "dash": ["--file", "-"]}[source]
-    with (tmp_path / "in.txt").open() as stdin:
-        done = run("encode", *given, "-o", "out/x.npy", cwd=tmp_path, stdin=stdin)
+    text = (tmp_path / "in.txt").read_bytes()
+    done = run("encode", *given, "-o", "out/x.npy", cwd=tmp_path, stdin=text)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     saved = np.load(tmp_path / "out" / "x.npy")
     np.testing.assert_array_equal(saved, load_encoder().encode(["huit morts", "", "восемь\u2028x"]))
@@ -263,7 +243,7 @@ def test_a_full_disk_under_stdout_is_one_line(tmp_path, saved):
 
 
 def test_an_encoding_without_the_letters_is_no_error(tmp_path, saved):
-    done = run("show", saved, cwd=tmp_path, env={"PYTHONIOENCODING": "ascii"})
+    done = run_alone("show", saved, cwd=tmp_path, env={"PYTHONIOENCODING": "ascii"})
     assert (done.returncode, done.stderr) == (0, "")
     assert "CONFLICT killed: 22 ? 1" in done.stdout
 
@@ -286,8 +266,9 @@ def test_report_writes_four_files_and_prints_their_folder_last(tmp_path, article
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path, articles):
-    for name in ("one", "two"):
-        assert run("report", articles, "-o", tmp_path / name, cwd=tmp_path).returncode == 0
+    for seed, name in enumerate(("one", "two")):
+        env = {"PYTHONHASHSEED": str(seed)}
+        assert run_alone("report", articles, "-o", tmp_path / name, cwd=tmp_path, env=env).returncode == 0
     for path in (tmp_path / "one").iterdir():
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
 
@@ -444,5 +425,5 @@ def test_exports_go_to_stdout_or_a_file(saved, tmp_path, form):
     done = run("export", saved.parent, "--format", form, "-o", "sub/out", cwd=tmp_path)
     assert (printed.returncode, done.returncode, done.stdout) == (0, 0, "")
     written = (tmp_path / "sub" / "out").read_bytes()
-    assert printed.stdout.encode() == written.replace(b"\r\n", b"\n")  # the test reads lines as text
+    assert printed.stdout.encode() == written
     assert "רקטות" in written.decode()

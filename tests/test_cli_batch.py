@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from test_cli import ENGLISH, FRENCH, run
+from command import run
+from test_cli import ENGLISH, FRENCH
 
 from compare.store import Store
 
@@ -75,10 +76,10 @@ def test_nothing_to_read_makes_no_store(tmp_path):
 
 def test_lines_on_stdin(tmp_path):
     line = json.dumps({"text": ENGLISH, "url": "https://example.org/1"})
-    done = batch(tmp_path, "-", input=line)
+    done = batch(tmp_path, "-", stdin=line.encode())
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 new" in done.stdout
-    assert "1 unchanged" in batch(tmp_path, "-", input=line).stdout
+    assert "1 unchanged" in batch(tmp_path, "-", stdin=line.encode()).stdout
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,8 @@
 """Transformers models on the command line: options, streams, errors of one line."""
 
 import json
-import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,12 +10,8 @@ import pytest
 pytest.importorskip("torch", reason="needs claim-compare[test]")
 pytest.importorskip("sentence_transformers", reason="needs claim-compare[test]")
 
+from command import run_alone
 from tiny_models import save_classifier, save_encoder
-
-import compare
-
-HOME = str(Path(compare.__file__).resolve().parent.parent)
-START = "from compare.cli import main; import sys; sys.argv[0] = 'claim-compare'; main()"
 
 
 @pytest.fixture(scope="module")
@@ -38,27 +32,14 @@ def news(tmp_path: Path) -> Path:
     return folder
 
 
-def run(*args: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", START, *map(str, args)],
-        cwd=cwd,
-        env={
-            **os.environ,
-            "PYTHONPATH": HOME,
-            "PYTHONIOENCODING": "utf-8",
-            "XDG_CACHE_HOME": str(cwd / "cache"),
-            "HF_HOME": str(cwd / "hub"),
-        },
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+def run_offline(*args: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    env = {"XDG_CACHE_HOME": str(cwd / "cache"), "HF_HOME": str(cwd / "hub")}
+    return run_alone(*args, cwd=cwd, env=env)
 
 
 def test_report_runs_a_checkpoint_with_its_options_in_silence(tmp_path, news, checkpoint):
     options = ("--device", "cpu", "--batch-size", 1, "--prefix", "query: ", "--half")
-    done = run("report", news, "--encoder", checkpoint, *options, cwd=tmp_path)
+    done = run_offline("report", news, "--encoder", checkpoint, *options, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     report = json.loads((tmp_path / "reports" / "news" / "report.json").read_text("utf-8"))
     assert (report["encoder"]["name"], report["encoder"]["dimensions"]) == (str(checkpoint), 16)
@@ -68,7 +49,7 @@ def test_report_runs_a_checkpoint_with_its_options_in_silence(tmp_path, news, ch
 
 
 def test_an_unknown_model_is_one_line(tmp_path, news):
-    done = run("report", news, "--encoder", "nobody/no-such-model", cwd=tmp_path)
+    done = run_offline("report", news, "--encoder", "nobody/no-such-model", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert re.fullmatch(
         r"claim-compare: nobody/no-such-model is no folder .*`hf download nobody/no-such-model`.*\n",
@@ -78,8 +59,8 @@ def test_an_unknown_model_is_one_line(tmp_path, news):
 
 def test_a_second_opinion_joins_the_reasons_and_decides_nothing(tmp_path, news):
     classifier = save_classifier(tmp_path / "nli")
-    assert run("report", news, "-o", "without", cwd=tmp_path).returncode == 0
-    done = run("report", news, "-o", "with", "--nli", classifier, "--device", "cpu", cwd=tmp_path)
+    assert run_offline("report", news, "-o", "without", cwd=tmp_path).returncode == 0
+    done = run_offline("report", news, "-o", "with", "--nli", classifier, "--device", "cpu", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     without, told = (
         json.loads((tmp_path / name / "report.json").read_text("utf-8")) for name in ("without", "with")
