@@ -27,12 +27,13 @@ _LISTS = (
     "stops", "links", "determiners", "definite", "plural", "trims", "singular_pronouns", "plural_pronouns", "others",
     "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak", "quoting", "strong",
     "cited_by", "relaying", "relayed_from", "distancing", "no_one", "tallying", "tallies", "depicting", "sources_back",
-    "body_pronouns", "owned_by", "told_back", "relating", "topics", "makes_that", "own_words", "issuing",
+    "body_pronouns", "owned_by", "told_back", "relating", "topics", "makes_that", "own_words",
+    "issuing", "describing", "sources_owned",
 )  # fmt: skip
 # Lists by which a report may begin, beside verbs: what Cues._cue_at looks up at its first word.
 _OPENING_CUES = (
     "bare_sources", "relaying", "sources", "sources_after", "sources_back", "quoting", "citing", "passives",
-    "auxiliaries", "relating", "documents", "own_words",
+    "auxiliaries", "relating", "documents", "own_words", "sources_owned",
 )  # fmt: skip
 
 
@@ -42,6 +43,7 @@ class Lexicon:
     Attributes:
         data: the section itself.
         owns: endings of an owner's name: "'s".
+        genitives: endings that an owner has instead: Turkish "ordunun".
         spaced: words are written apart.
         cased: names are written with a capital.
         nouns_capital: every noun has a capital: German.
@@ -66,6 +68,7 @@ class Lexicon:
         data = language.attribution
         self.data = data
         self.owns = frozenset(data.enclitics)
+        self.genitives = tuple(language.wordings.owner_endings)
         self.spaced = language.spaced
         self.cased = language.script in ("Latin", "Cyrillic")
         self.nouns_capital = language.places.nouns_capital
@@ -110,6 +113,7 @@ class Lexicon:
         self.lists = {
             field: self._phrases([(phrase, True) for phrase in getattr(data, field)]) for field in _LISTS
         }
+        self.lists["by_after"] = self._phrases([(phrase, True) for phrase in language.wordings.by_after])
         if not language.spaced:  # "on the 22nd" stands between a speaker and his verb
             days = [f"{day}{end}" for day in range(1, _DAYS + 1) for end in language.dates.suffixes]
             self.lists["adverbs"] = self._phrases([(phrase, True) for phrase in (*data.adverbs, *days)])

@@ -116,7 +116,10 @@ def _read(sentence: Sentence, found: Sequence[When], own: Sequence[Attribution])
     acts, rises, others = find_acts(sentence)
     marks = find_marks(sentence) if found else []
     counted = [
-        one for one in whens if _is_day(one) and is_of_count(sentence, one, [act[0] for act in acts], marks)
+        one
+        for one in whens
+        if _is_of_paper(sentence, one)
+        or (_is_day(one) and is_of_count(sentence, one, [act[0] for act in acts], marks))
     ]
     filed = [one for one in whens if is_dateline(sentence.text, one.span, sentence.language)]
     whens = [one for one in whens if one not in counted]
@@ -249,6 +252,26 @@ def _ends_in_that(said: str, sentence: Sentence) -> bool:
     look = lexicon(sentence.language)
     words = look.words(said)
     return bool(words) and look.lists["complementizers"].has(words, len(words) - 1)
+
+
+def _is_of_paper(sentence: Sentence, when: When) -> bool:
+    """Returns whether a time is a document's: "a report published on Monday", "am Montag veröffentlichter Bericht"."""
+    look = lexicon(sentence.language)
+    words = look.words(sentence.text)
+    lists, leading = look.lists, set(load_language(sentence.language).dates.fillers)
+    first = next((n for n, word in enumerate(words) if word.start >= when.span[0]), len(words))
+    last = next((n for n, word in enumerate(words) if word.start >= when.span[1]), len(words))
+    told = False
+    for n in range(first - 1, max(first - 1 - _FRAME, -1), -1):
+        if lists["documents"].has(words, n):
+            return told or not look.cased
+        told = told or lists["issuing"].has(words, n) or lists["describing"].has(words, n)
+        if not (told or lists["stops"].has(words, n) or words[n].low in leading):
+            break
+    while last < len(words) and words[last].low in leading:
+        last += 1
+    hit = lists["issuing"].at(words, last)
+    return hit is not None and lists["documents"].has(words, last + hit[0])
 
 
 def _opens_statement(sentence: Sentence, end: int) -> bool:

@@ -300,6 +300,9 @@ class Attribution(Section):
     )
     sources: tuple[str, ...] = ()  # the speaker follows: "according to"
     sources_after: tuple[str, ...] = ()  # the speaker stands before: "zufolge"
+    sources_owned: tuple[
+        str, ...
+    ] = ()  # the same, with its owner's ending: Turkish "ordunun yaptığı açıklamada"
     sources_around: tuple[tuple[str, str], ...] = ()  # the speaker stands between
     sources_compound: tuple[
         tuple[str, str], ...
@@ -363,6 +366,9 @@ class Attribution(Section):
     same: tuple[str, ...] = ()  # "the same source": whoever spoke last
     anonymity: tuple[str, ...] = ()  # "on condition of anonymity"
     documents: tuple[str, ...] = ()  # say things for whoever wrote them: "statement"
+    describing: tuple[
+        str, ...
+    ] = ()  # participles between a speaker and his verb: a man "speaking" on Monday said
     issuing: tuple[str, ...] = ()  # what an author does with a document: "released"
     authors: tuple[str, ...] = ()  # between a document and its author: "from"
     nobody: tuple[str, ...] = ()  # after "according to" and still no speaker: "plan"

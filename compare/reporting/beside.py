@@ -12,6 +12,11 @@ class Beside(Names):
     """A sentence in which names are found beside a word."""
 
     def left(self, stop: int) -> Name | None:
+        """Returns the speaker whose name ends before a word, or before a participle that describes him."""
+        name = self._left(stop)
+        return (self._before_description(stop) or name) if name is None or name.kind == "other" else name
+
+    def _left(self, stop: int) -> Name | None:
         """Returns the speaker whose name ends before a word."""
         if stop <= 0:
             return None
@@ -48,6 +53,9 @@ class Beside(Names):
         relative = self.ends("relatives", start)
         if relative and self.lexicon.data.order == "SVO" and not self.is_break(start - relative - 1):
             return self._left_plain(start - relative)  # "two elders who spoke to the agency gave a toll"
+        first = self.trimmed(start, stop)
+        if self.length("by", first) and self.length("stops", first):
+            return None  # "lists seen by our reporters show"
         name = self.name(start, stop)
         if name is None or name.kind == "other":
             name = self._before_that(start) or name
@@ -55,6 +63,24 @@ class Beside(Names):
             return None
         joined = self._joined(name)
         return joined or name
+
+    def _before_description(self, stop: int) -> Name | None:
+        """Returns the known speaker before a participle: "an army spokesman speaking on Sunday said".
+
+        Of a document it may tell the author: "a report published on Monday by the ministry said".
+        """
+        for index in range(stop - 1, max(stop - self.most, 0), -1):
+            if self.is_break(index):
+                return None
+            if self.length("describing", index):
+                by = next((n for n in range(index + 1, stop) if self.length("by", n)), stop)
+                paper = self.ends("documents", index)
+                issued = paper > 0 and by < stop and self.length("issuing", index)
+                author = self.name(by + self.length("by", by), stop) if issued else None
+                name = author or self.name(self.segment(index - paper), index)
+                known = name is not None and (name.kind != "other" or paper > 0)
+                return replace(name, end=stop) if name and known else None
+        return None
 
     def _before_that(self, start: int) -> Name | None:
         """Returns the known speaker before a "that" which is a "who" here: Spanish "un vecino que huyó dijo"."""
@@ -142,7 +168,7 @@ class Beside(Names):
             return None
         head = self._left_plain(opening)
         relative = self.length("relatives", opening + 1)
-        if head is None or relative or head.kind != "other":
+        if head is None or relative or head.kind != "other" or self.ends("documents", opening):
             return head
         described = self.kind((opening + 1, comma)) if self.length("determiners", opening + 1) else None
         return replace(head, kind=described) if described else None  # "X, a cousin of the victims who ...,"
@@ -199,6 +225,7 @@ class Beside(Names):
             if size and not owned:
                 return Name((start, start + size), "other", pronoun=True, end=start + size)
         article = self.length("determiners", start)
+        start = self._behind_participle(start + article) if article else start
         if self.lexicon.data.order == "VSO" and self.length("others", start) == 1 and self.kind_at(start + 1):
             start += 1  # Arabic "estimates of-the-UN"
         closed = any(self.length(field, start) for field in ("others", "complementizers", "stops"))
@@ -215,6 +242,13 @@ class Beside(Names):
         end = self._apposition_end(name, stop)
         place = (name.place[0], end) if end > stop else name.place
         return replace(name, place=place, kind=self.kind(place) or name.kind, end=end)
+
+    def _behind_participle(self, index: int) -> int:
+        """Returns where a document begins behind its participle: "einem am Montag veröffentlichten Bericht"."""
+        near = range(index, min(index + self.most, len(self.words)))
+        told = next((n for n in near if self.is_break(n) or self.length("issuing", n)), index)
+        behind = told + self.length("issuing", told)
+        return behind if behind > told and self.length("documents", behind) else index - 1
 
     def _is_office(self, index: int) -> bool:
         """Returns whether a word that reads as "and-to" is an office by itself: Arabic والي."""
@@ -259,7 +293,7 @@ class Beside(Names):
 
     def _ends_name(self, index: int, start: int) -> bool:
         """Returns whether a name that began at `start` cannot hold the word at `index`."""
-        head = index == start + self.length("determiners", start)
+        head = index == start + self.length("determiners", start) > start
         if self.length("addressees", index) and self.kind_at(index - 1) != "media" and not head:
             return True
         fields = (
@@ -271,7 +305,8 @@ class Beside(Names):
             "cited_by",
             "sources",
         )
-        if any(self.length(field, index) for field in fields) or self.group(index):
+        noun = head and self.length("documents", index)  # "according to a report"
+        if any(self.length(field, index) for field in fields) or (self.group(index) and not noun):
             return not (self.lexicon.cased and self.words[index].capital and not self.length("stops", index))
         if self._is_particle(index):
             return False

@@ -376,11 +376,10 @@ class Clause(Line):
             pronoun = self.length("singular_pronouns", index) or self.length("plural_pronouns", index)
             if pronoun and not adverbial:
                 return "content"  # "said it had"
-            if (
-                (self.length("stops", index) and not self.length("determiners", index))
-                or self.length("to", index)
-                or self.length("adverbs", index)
-            ):
+            small = self.length("stops", index) or self.length(
+                "adverbs", index
+            )  # French "la" is "it" before verbs
+            if self.length("to", index) or (small and not self.length("determiners", index)):
                 adverbial = True
             elif not adverbial and not self.is_time(index):
                 return "content"

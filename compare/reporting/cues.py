@@ -167,12 +167,18 @@ class Cues(Verbs):
         start = index + size
         verb = self.verb_at(start)  # "según informó la policía"
         behind = self.behind_addressee(verb[1]) if verb else self.skip(start) if size > 1 else start
-        name = self.right(behind) or self._loose_source(start)  # "según informó este jueves la policía"
+        name = self.right(behind) or self._loose_source(start) or self._own_paper(start)
         if name is None:
             return None
         follows = self.opens_clause(index, name.end)
         stance: Stance = "distance" if self.length("distancing", index) == size else "neutral"
         return Cue((index, verb[1] if verb else start), stance, name, follows, index, name.end)
+
+    def _own_paper(self, stop: int) -> Name | None:
+        """Returns the document that "according to" ends with where it names no author: "laut einem Bericht"."""
+        paper = self.ends("documents", stop)
+        start = stop - paper - self.ends("determiners", stop - paper)
+        return self.name(start, stop) if paper and start < stop - paper else None
 
     def _compound(self, index: int) -> Cue | None:
         """Finds "nach Polizeiangaben", where the speaker and what he says are one word."""
@@ -221,8 +227,12 @@ class Cues(Verbs):
 
     def _source_after(self, index: int) -> Cue | None:
         """Finds "X zufolge"."""
-        size = self.length("sources_after", index)
-        name = self.left(self.skip_back(index)) if size else None
+        size = self.length("sources_after", index) or self._owned_source(index)
+        behind = self.skip_back(index)
+        by = (
+            self.ends("by_after", behind) if behind < index else 0
+        )  # "Valilik tarafından pazartesi günü yapılan açıklamada"
+        name = self.left(behind - by) if size else None
         if (
             size
             and self.lexicon.data.order == "SOV"
@@ -243,6 +253,12 @@ class Cues(Verbs):
         follows = told or self.opens_clause(start, end)
         cites = bool(size) and self.length("citing", index) == size
         return Cue((index, end), "neutral", name, follows, start, end, cites=cites)
+
+    def _owned_source(self, index: int) -> int:
+        """Returns how many words mean "in the statement it made" behind its owner: "ordunun yaptığı açıklamada"."""
+        size = self.length("sources_owned", index)
+        owner = self.skip_back(index) if size else 0
+        return size if owner and self.words[owner - 1].low.endswith(self.lexicon.genitives) else 0
 
     def _determined(self, stop: int) -> Name | None:
         """Returns the known speaker that ends before a word: "Fünf der Verletzten sind den Ärzten" zufolge."""

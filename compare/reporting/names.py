@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from compare.records import SpeakerKind
 from compare.reporting.clause import Clause
-from compare.reporting.line import Place
+from compare.reporting.line import COMMAS, Place
 
 _PLAIN_WORDS = 6  # without a known noun or a capital only a short stretch passes for a name
 _ADVERB_WORDS = 5  # the longest phrase that is looked for before a verb
@@ -79,6 +79,9 @@ class Names(Clause):
 
     def _is_noun(self, index: int) -> bool:
         """Returns whether a word form of a reporting verb is a noun here: "the reports", "United States"."""
+        ends = self.is_one_of(index + 1, COMMAS) or self.length("describing", index + 1)
+        if ends and self.length("documents", index):
+            return True  # "the UN report, published on Monday, said"
         return bool(self.ends("determiners", index)) or (
             self.lexicon.cased and index > 0 and self.words[index].capital and self.words[index - 1].capital
         )
@@ -205,6 +208,8 @@ class Names(Clause):
             named = any(self._runs_over(place, index) for place in range(start, index))
             if definite and not named and self.words[index].text.islower():
                 before = index - 1
+                if self.kind((index, stop)) is None and self.kind((start, index)) is not None:
+                    continue  # "police investigating the attack"
                 joined = self.length("links", before) or self.length("coordinators", before)
                 if not (joined or self.is_break(before) or self.length("stops", before)):
                     return index

@@ -172,7 +172,7 @@ class Subjects(Beside):
 
     def _leaves_subject(self, index: int) -> bool:
         """Returns whether a speaker that opens a sentence cannot go on over a word: "to Reuters", "from"."""
-        return any(
+        return self.length("adverbs", index) > 1 or any(
             self.length(field, index) for field in ("to", "stops", "addressees", "subordinators", "citing")
         )
 

@@ -340,7 +340,8 @@ class Verbs(Subjects):
         counts = counts or (name.kind == "other" and not self.is_proper(name.place))
         apposed = self.is_one_of(start - 1, COMMAS) and not self.beside_quote(place)
         subject = self.left(start) if counts or apposed else None
-        if subject and subject.kind != "other" and (counts or subject.place[1] == start - 1):
+        known = subject and (subject.kind != "other" or self.stands_in("documents", *subject.place))
+        if subject and known and (counts or subject.place[1] == start - 1):
             return None  # "the agency, X, said two people": what follows is said
         left = start - opened if self.ends("as_said", start) else start
         told = self.is_one_of(left - 1, COMMAS) and self.content_before(left)
