@@ -427,7 +427,9 @@ class Cues(Verbs):
         behind = mark + 1, min(mark + 1 + TO_TALLY, len(self.words))
         told = self.words[mark + 1].text in QUOTE_MARKS or self.stands_in("tallies", *behind)
         counted = any(self.is_number(n) for n in range(*behind))
-        full = mark - first > 1 and all(self.is_name(n) for n in range(first, mark))  # "Daily Trust: 37"
+        names = [n for n in range(first, mark) if self.is_name(n)]  # "Daily Trust: 37"
+        small = [n for n in range(first, mark) if self.length("links", n) or self.length("coordinators", n)]
+        full = len(names) > 1 and len(names) + len(small) == mark - first
         full = full and counted and not self.stands_in("tallies", first, mark)
         if not (told or full or (first and counted)):
             return []

@@ -117,8 +117,8 @@ def find_counter(sentence: Sentence) -> Said | None:
     name = None if sentence.heading or not line.lexicon.cased else line.actor(min(len(line.words), _SUBJECT))
     if name is None or name.kind not in _COUNTERS or name.place[0] != line.opened:
         return None
-    first, behind = name.place
-    named = any(line.is_name(n) for n in range(first + 1, behind)) or line.words[first].text.isupper()
+    first, behind = name.place[0], _behind_insertion(line, name.place[1])
+    named = any(line.is_name(n) for n in range(first + 1, name.place[1])) or line.words[first].text.isupper()
     if not named or behind >= len(line.words) or not line.words[behind].text.islower():
         return None
     passive = any(line.length(field, behind) for field in ("passives", "coordinators", "links"))
@@ -127,6 +127,17 @@ def find_counter(sentence: Sentence) -> Said | None:
     if not any(line.is_number(n) for n in range(behind, len(line.words))):
         return None
     return replace(_subject(line, name, behind + 1), content=(line.words[behind].end, len(line.text)))
+
+
+def _behind_insertion(line: Cues, index: int) -> int:
+    """Returns where a clause goes on behind "in Aleppo" and "..., which keeps a list of them,"."""
+    comma = next((n for n in range(index, min(index + _INSERTED, len(line.words))) if line.is_break(n)), index)
+    placed = comma == index or line.length("stops", index)
+    if not (placed and line.is_one_of(comma, COMMAS)):
+        return index
+    close = next((n for n in range(comma + 1, len(line.words)) if line.is_break(n)), comma)
+    counted = any(line.is_number(n) for n in range(index, close))
+    return close + 1 if line.is_one_of(close, COMMAS) and not counted else index
 
 
 def _subject(line: Cues, name: Name, end: int) -> Said:

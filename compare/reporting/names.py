@@ -272,6 +272,8 @@ class Names(Clause):
             size = self.length("authors", index)
             if size:
                 first = self.trimmed(index + size, stop)
+                if self.length("nobody", first):
+                    continue  # "a post on Facebook by the ministry"
                 kind = self.kind((first, stop)) if first < stop else None
                 if kind or (first < stop and self.is_name(first)):
                     return Name((first, stop), kind or "other", end=stop)
