@@ -55,6 +55,7 @@ class Lexicon:
         finite_ends, participle_ends: the second words of those of two, by the first: "von" of "sprach von".
         parted: by the first word of a verb in two, the second with its stance: "gab", "bekannt".
         kinds: nouns that name speakers, with their kind.
+        abbreviations: shortened words with their full stops: "nov.".
         states: countries and big cities.
         times: weekdays and months.
         taken: verbs in two parts that tell of a death, "claimed ... lives": the second parts by the first.
@@ -100,6 +101,7 @@ class Lexicon:
         self.numerals = frozenset(word for word, value in numerals.items() if value > 1)  # one is an article
         self.times = self._phrases([(name, True) for name in (*names.weekdays, *names.months)])
         self.ranks = frozenset(fold(title) for title in language.splitting.titles)
+        self.abbreviations = frozenset(fold(one) for one in language.splitting.abbreviations)
         self.times_small = language.dates.names == "small"
         killed = language.concepts.events.get("killed")
         self.taken: dict[str, set[str]] = {}

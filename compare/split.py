@@ -233,8 +233,8 @@ def _belongs(text: str, left: Span, right: Span, words: "_Words") -> bool:
     word = fold(token.lstrip(_OPENERS))
     if word in words.titles:
         return True
-    if word in words.abbreviations:
-        return not opening.isupper()
+    if word in words.abbreviations:  # "at 1 a.m. Tuesday" goes on
+        return not opening.isupper() or fold(after.split()[0].rstrip(".,")) in words.times
     if _INITIAL.fullmatch(token.lstrip(_OPENERS)) and token.isupper():
         return True
     previous = fold((before.split() or [""])[-2:][0])
@@ -282,13 +282,16 @@ class _Words:
     titles: frozenset[str]
     abbreviations: frozenset[str]
     before_ordinals: frozenset[str]
+    times: frozenset[str]  # weekdays and months, shortened ones too
 
 
 @cache
 def _words(language: str) -> _Words:
-    section = load_language(language).splitting
+    data = load_language(language)
+    section, names = data.splitting, data.cldr
     return _Words(
         titles=frozenset(map(fold, section.titles)),
         abbreviations=frozenset(map(fold, section.abbreviations)),
         before_ordinals=frozenset(map(fold, section.before_ordinals)),
+        times=frozenset(map(fold, (*names.weekdays, *names.months))),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from compare.lexicon import KIND_ORDER, Lexicon, lexicon
 from compare.quotes import Quote
 from compare.records import Sentence, SpeakerKind
-from compare.words import Word
+from compare.words import Word, fold
 
 Place = tuple[int, int]  # half-open pair of word numbers
 Span = tuple[int, int]  # half-open pair of offsets into the sentence's text
@@ -38,9 +38,11 @@ class Line:
         self.words: tuple[Word, ...] = self.lexicon.words(sentence.text[:_LONG_TEXT])[:_LONG_SENTENCE]
         self.quotes = quotes
         self.inside: list[int | None] = [self._quote_at(word.start) for word in self.words]
-        # marks around a name, which quote nothing, and the full stop of a rank: Polish "mł. bryg."
+        # marks around a name, which quote nothing, and the full stops of what is shortened: "mł. bryg.", "on Nov. 26"
         self.soft: set[int] = {
-            n for n in range(1, len(self.words)) if self.words[n].text == "." and self._is_rank(n - 1)
+            n
+            for n in range(1, len(self.words))
+            if self.words[n].text == "." and (self._is_rank(n - 1) or self._is_shortened(n))
         }
         self.opened = 0 if self.heading else self._opening()  # behind "ANKARA (AA) -", "10:50 |", a bullet
         self._contrasts: list[tuple[int, int | None]] | None = None
@@ -72,6 +74,13 @@ class Line:
         near = self.words[index + 2 : index + 3]
         known = f"{self.words[index].low}." in self.lexicon.ranks
         return known and any(one.capital or f"{one.low}." in self.lexicon.ranks for one in near)
+
+    def _is_shortened(self, index: int) -> bool:
+        """Returns whether a full stop inside a sentence belongs to a shortened word: "Nov.", "1 a.m.", "U.N."."""
+        stop = self.words[index]
+        start = max(self.text.rfind(sign, 0, stop.start) for sign in " \n\u00a0(") + 1
+        end = next((n for n in range(stop.end, len(self.text)) if self.text[n] in " \n\u00a0,;)"), len(self.text))
+        return index + 1 < len(self.words) and fold(self.text[start:end]) in self.lexicon.abbreviations
 
     def length(self, field: str, index: int) -> int:
         """Returns how many words a phrase of a list has that starts at a word; 0: none does."""
