@@ -251,6 +251,9 @@ def read_words(scene: Scene, place: int) -> Mention | None:
     tag = scene.tags[place]
     if tag.cut_off:
         stripped = [words[place][tag.cut_off :], *words[place + 1 : place + 40]]
+        article = words[place][: tag.cut_off]
+        if article in scene.lexicon.definite:  # Arabic "the-four and-the-twenty"
+            stripped[1:2] = [speller.without(article, word) for word in stripped[1:2]]
         inner = speller.read(stripped, 0)
         found = None if inner is None else (inner.value, inner.last + place)
     else:

@@ -191,6 +191,11 @@ class Speller:
             return self._shortened(words, self._read_positional(words, at, None))
         return self._read(words, at)
 
+    def without(self, article: str, word: str) -> str:
+        """Returns a word without the article behind a joiner that is written onto it: "and-the-twenty"."""
+        joiner = next((one for one in self._glued if word.startswith(one + article)), None)
+        return word if joiner is None else joiner + word[len(joiner + article) :]
+
     def read_after(self, words: Sequence[str], at: int, value: Number) -> Spelled | None:
         """Returns the number made of a value in digits and the multiplier behind it (2.5, "million"), or None."""
         if self.scale(words, at) is None:

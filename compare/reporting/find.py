@@ -131,7 +131,9 @@ def find_counter(sentence: Sentence) -> Said | None:
 
 def _behind_insertion(line: Cues, index: int) -> int:
     """Returns where a clause goes on behind "in Aleppo" and "..., which keeps a list of them,"."""
-    comma = next((n for n in range(index, min(index + _INSERTED, len(line.words))) if line.is_break(n)), index)
+    comma = next(
+        (n for n in range(index, min(index + _INSERTED, len(line.words))) if line.is_break(n)), index
+    )
     placed = comma == index or line.length("stops", index)
     if not (placed and line.is_one_of(comma, COMMAS)):
         return index

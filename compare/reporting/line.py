@@ -79,7 +79,9 @@ class Line:
         """Returns whether a full stop inside a sentence belongs to a shortened word: "Nov.", "1 a.m.", "U.N."."""
         stop = self.words[index]
         start = max(self.text.rfind(sign, 0, stop.start) for sign in " \n\u00a0(") + 1
-        end = next((n for n in range(stop.end, len(self.text)) if self.text[n] in " \n\u00a0,;)"), len(self.text))
+        end = next(
+            (n for n in range(stop.end, len(self.text)) if self.text[n] in " \n\u00a0,;)"), len(self.text)
+        )
         return index + 1 < len(self.words) and fold(self.text[start:end]) in self.lexicon.abbreviations
 
     def length(self, field: str, index: int) -> int:

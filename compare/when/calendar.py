@@ -24,6 +24,7 @@ class Calendar:
         """Reads the language's [dates] and its CLDR names."""
         language = load_language(code)
         words = language.dates
+        self.prefixes = tuple(fold(one) for one in language.places.article_prefixes)
         self.elisions = language.attribution.elisions
         self.code, self.caseless = code, language.script not in ("Latin", "Cyrillic")
         self.words = words
@@ -35,7 +36,9 @@ class Calendar:
         self.through = frozenset(words.through) | {"-", "–", "—"}
         self.joiners = frozenset(words.joiners) | {",", "،"}
         self.marks = frozenset(one for one in words.suffixes if not one.isalnum())
-        self.past, self.last, self.next = frozenset(words.past), frozenset(words.last), frozenset(words.next)
+        self.past, self.last, self.next = (
+            frozenset(map(fold, one)) for one in (words.past, words.last, words.next)
+        )
         self.this = frozenset(words.this)
         self.months = self._phrases([*words.months.items(), *language.cldr.months.items()])
         self.jalali = self._phrases(words.jalali.items())
@@ -54,7 +57,8 @@ class Calendar:
         self.strict_years = self._flags((*words.years, *words.since))
         self.years = self._flags((*words.years, *words.loose_years, *words.since, *words.between))
         self.since, self.between = self._flags(words.since), self._flags(words.between)
-        self.numerals = {**language.cldr.numerals, **language.numbers.words}
+        numerals = {**language.cldr.numerals, **language.numbers.words}
+        self.numerals = {fold(word): value for word, value in numerals.items()}
         self.shifts, self.skip = self._flags(words.shifts), self._flags(words.skip)
         self.turns, self.relative = self._flags(words.turns), self._phrases(words.relative.items())
         self.later, self.earlier = self._flags(words.later), self._flags(words.earlier)
@@ -111,6 +115,9 @@ class Calendar:
             elisions=self.elisions,
             clitics=clitics,
         )
+        written_on = [
+            fold(f"{one}{unit}") for one in self.prefixes for unit in (*words.units, *words.counted, "")
+        ]
         self.countable = self._flags(_countable(language))
         self._openers = Openers(  # all that find._read looks up at the first word of a time
             (
@@ -118,7 +125,10 @@ class Calendar:
                 self.days, self.relative_years, self.parts, self.weekdays, self.jalali, self.months,
                 self.month_adjectives, self.spelled_days,
             ),
-            (*self.openings, *self.numerals, *self.past, *self.last, *self.next, *language.numbers.articles),
+            (
+                *self.openings, *written_on, *self.numerals, *self.past, *self.last, *self.next,
+                *language.numbers.articles,
+            ),
         )  # fmt: skip
         self.templates = [_template(one, words.ago_after) for one in words.templates]
 

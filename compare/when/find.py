@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,6 +25,8 @@ _OPENING = (
     5  # words of a sentence among which a phrase moves the story on; later it gives a reason or an aside
 )
 _SINCE_WAR = 8  # words between "since" and the day on which a war began
+_HOURS = 24  # of a day
+_SPAN = 5  # words of "the hours the 24 past"
 _SHORT = 3  # letters up to which a weekday's name may be an abbreviation, or another word altogether
 _MOST_DAYS = 8  # days listed before one month
 _ROUNDED = 2  # "two weeks ago" may be out by a half of its unit on each side
@@ -163,10 +165,11 @@ def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tu
         )
     if relative := lexicon.relative_years.at(words, index):
         return simple(index + relative[0], year_offset=relative[1])
-    if words[index].low in lexicon.past and (length := _period(words, index, lexicon)):
-        if not length[1] and not any(number(words, at, lexicon) for at in range(index - 1, length[0])):
-            return simple(length[0], offset=-1, width=2)  # "in the last hours"
-        return simple(length[0], period=True, offset=-length[1] if length[1] else None)
+    if length := _period(words, index, lexicon) or _period_before(words, index, lexicon):
+        end, count, days = length
+        if not count:
+            return simple(end, offset=-1, width=2)  # "in the last hours"
+        return simple(end, period=True, offset=-(days * count or -(-count // _HOURS)))
     core = _core(words, index, lexicon)
     if core is None:
         return index + 1, []
@@ -326,11 +329,13 @@ def _ago(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, int
     return end, -count * unit[1] - slack, 2 * slack + 1
 
 
-def _period(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, int] | None:
-    """Reads "past six months" or "(six) derniers mois" at its word for past: (index after it, days or 0).
+def _period(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, int, int] | None:
+    """Reads "past six months" or "(six) derniers mois" at its word for past: (index after it, how many, days of one).
 
     "last" alone makes a period only with a number, so that "the last day of his visit" is none.
     """
+    if words[index].low not in lexicon.past:
+        return None
     for step in (1, 2, 3):
         if index + step >= len(words):
             return None
@@ -339,8 +344,41 @@ def _period(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, 
             counts = [number(words, place, lexicon) for place in range(max(0, index - 1), index + step)]
             if not max(counts) and words[index].low in lexicon.last:
                 return None
-            return index + step + unit[0], unit[1] * max(counts)
+            return index + step + unit[0], max(counts), unit[1]
     return None
+
+
+def _period_before(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, int, int] | None:
+    """Reads the same with its word for past behind: Arabic "the-hours the-24 the-past", "the-24 hour the-past"."""
+    if not lexicon.prefixes:
+        return None
+    count, days, at = 0, None, index
+    if index and lexicon.units.has([_without_article(words[index], lexicon)], 0):
+        count = number([_without_article(words[index - 1], lexicon)], 0, lexicon)  # "the-three days the-past"
+    while at < min(index + _SPAN, len(words)):
+        bare = _without_article(words[at], lexicon)
+        unit, dual = lexicon.units.at([bare], 0), lexicon.counted.at([bare], 0)
+        if words[at].low in lexicon.past:
+            return (at + 1, count, days) if days is not None and at > index else None
+        if unit and days is None:
+            days = unit[1]
+        elif dual and days is None:
+            count, days = 1, dual[1]
+        elif told := number([bare], 0, lexicon):
+            count += told
+        elif bare.low:
+            return None
+        at += 1
+    return None
+
+
+def _without_article(word: Word, lexicon: Calendar) -> Word:
+    """Returns a word without the article written onto it, and without "and" before that."""
+    for article in lexicon.prefixes:
+        for prefix in (article, *(f"{joiner}{article}" for joiner in lexicon.joiners)):
+            if word.low.startswith(prefix):
+                return replace(word, low=word.low[len(prefix) :])
+    return word
 
 
 def _core(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
