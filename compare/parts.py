@@ -24,6 +24,7 @@ FATES: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
 )
 _BOTH: tuple[Measure, ...] = ("killed", "injured")
+_BETWEEN_WORD = 3  # characters of the least word between a number and "martyr and wounded"
 _BETWEEN = 8  # characters of one short word between a number and "dead and wounded"
 _SUM_REACH = (
     6  # sentences back to the whole that two parts add up to: "seven rockets ... two ... five others"
@@ -59,7 +60,8 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
         done = add_terms(text, done, terms)
     done = _elsewhere(text, language, _broken_down(text, language, done))
     done = _further_parts(text, language, done)
-    done = [_some_dead(text, language, _beside(text, language, done, place)) for place in range(len(done))]
+    done = [_beside(text, language, done, place) for place in range(len(done))]
+    done = [_some_dead(text, language, one, done) for one in done]
     return sorted(done, key=lambda one: (one.start, -one.end))
 
 
@@ -392,14 +394,18 @@ def stands_beside(
     )
 
 
-def _some_dead(text: str, language: str, figure: Figure) -> Figure:
-    """Returns dead who are told as not all: those who died of their wounds, those of "our village alone"."""
+def _some_dead(text: str, language: str, figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """Returns dead who are told as not all: those who died of their wounds, those of "our village alone".
+
+    In "the dead rose to 19 after two people died of their wounds" these are the two.
+    """
     if figure.measure != "killed" or figure.scope == "part" or figure.basis == "sum":
         return figure
     if not exact(figure) or (figure.value or 0) < 2:
         return figure
     phrases = listed(language, "concepts", "some_dead")
-    words = split_words(_CLAUSE_ENDS.split(text[figure.end : figure.end + _OF_WOUNDS])[0])
+    next_one = min((one.start for one in figures if one.start >= figure.end), default=len(text))
+    words = split_words(_CLAUSE_ENDS.split(text[figure.end : min(figure.end + _OF_WOUNDS, next_one)])[0])
     some = any(phrases.has(words, at) for at in range(len(words)))
     return figure.model_copy(update={"scope": "part"}) if some else figure
 
@@ -448,7 +454,9 @@ def _both_fates(text: str, language: str, figures: Sequence[Figure]) -> list[Fig
         own = [place for place, one in enumerate(done) if one.measure in _BOTH and _told_by(one, span)]
         if len({done[place].measure for place in own}) == 1:
             for place in own:
-                done[place] = done[place].model_copy(update={"measure": "casualties"})
+                one = done[place]
+                update = {"measure": "casualties", "scope": "whole" if _between(one, span) else one.scope}
+                done[place] = one.model_copy(update=update)
     return done
 
 
@@ -462,6 +470,15 @@ def _told_by(figure: Figure, span: Span) -> bool:
     words = [one for one in (figure.event_span, figure.counted_span) if one]
     behind = 0 <= span[0] - figure.end <= _BETWEEN  # Italian "40 tra morti e feriti"
     return behind or any(one[0] < span[1] and span[0] < one[1] for one in words)
+
+
+def _between(figure: Figure, span: Span) -> bool:
+    """Returns whether a number is split into dead and wounded alone: Arabic "17 between martyr and wounded"."""
+    return (
+        figure.counted_span is not None
+        and figure.counted_span[0] > figure.end + _BETWEEN_WORD
+        and (span[0] <= figure.counted_span[0] < span[1])
+    )
 
 
 def _joined_fates(text: str, language: str) -> list[Span]:
@@ -480,6 +497,7 @@ def _joined_fates(text: str, language: str) -> list[Span]:
         if (
             fate != other
             and not (between == [","] and _are_people(words, stop, language))
+            and not any(_are_others(words, at, language) for at in (stop, stop + 1))
             and not (written_on and clause)
             and not ("".join(between) in _COMMAS and _opens_anew(words, start, after, language))
             and (written_on or joined or "".join(between) in ands)
@@ -491,6 +509,12 @@ def _joined_fates(text: str, language: str) -> list[Span]:
 def _are_people(words: Sequence[Word], index: int, language: str) -> bool:
     """Returns whether a word is a noun for people: Polish "ten policemen killed, wounded civilians"."""
     return index < len(words) and number_words(language).vocabulary[words[index].low].noun == "people"
+
+
+def _are_others(words: Sequence[Word], index: int, language: str) -> bool:
+    """Returns whether a word means other people: "nine were killed and others hurt", as Arabic has it."""
+    known = number_words(language).vocabulary
+    return index < len(words) and bool(known[words[index].low].flags & Flag.OTHERS)
 
 
 @cache

@@ -201,9 +201,9 @@ def _head(scene: Scene, mention: Mention, first: int, place: int) -> int:
             riders = (
                 scene.tags[head].noun not in PEOPLE and scene.tags[end].noun in PEOPLE
             )  # "bus passengers"
-            if _plural(scene, end - 1) and not (singular or riders):
+            if scene.is_plural(end - 1) and not (singular or riders):
                 break
-            if singular and _plural(scene, end):
+            if singular and scene.is_plural(end):
                 break
             head, end = end, end + scene.length(end)
     else:
@@ -223,10 +223,6 @@ def _possessed(scene: Scene, head: int, end: int) -> tuple[int, int]:
     thing = scene.tags[end].noun
     owned = thing is not None and thing not in PEOPLE and scene.words[end].endswith(endings)
     return (end, end + scene.length(end)) if owned else (head, end)
-
-
-def _plural(scene: Scene, place: int) -> bool:
-    return scene.words[place].endswith(scene.lexicon.concepts.plural_endings)
 
 
 def _agreeing(scene: Scene, place: int) -> int:
@@ -266,7 +262,7 @@ def _event_head(scene: Scene, mention: Mention, first: int, place: int) -> None:
             end < len(scene.tags)
             and scene.tags[end].noun
             and scene.lexicon.concepts.head_last
-            and not _plural(scene, end - 1)
+            and not scene.is_plural(end - 1)
         ):
             mention.event = None
             _head(scene, mention, first, end)
@@ -300,7 +296,7 @@ def _unknown_head(scene: Scene, mention: Mention, first: int, unknown: list[int]
         return
     if scene.lexicon.concepts.head_last:
         run = [place for place in unknown if place - unknown[0] == unknown.index(place)]
-        end = next((place for place in run if _plural(scene, place)), run[0]) + 1
+        end = next((place for place in run if scene.is_plural(place)), run[0]) + 1
     else:
         end = _agreeing(scene, unknown[0] + 1)
     mention.head = end - 1 if scene.lexicon.concepts.head_last else unknown[0]

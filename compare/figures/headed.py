@@ -49,12 +49,32 @@ def find_toll(scene: Scene, mention: Mention) -> Found:
         gap = range(place + scene.length(place), mention.outer)
         next_to = len(gap) <= _BETWEEN and not any(scene.flag(at, Flag.PREPOSITION) for at in gap)
         led = led or (next_to and scene.lexicon.concepts.verb_first)  # "reached the number of dead today 38"
-        if (strange and not led) or not (changed or (led and changes(scene, range(place - _TO_TOLL, place)))):
+        since = range(_course_of(scene, place) - _TO_TOLL, place)
+        if (strange and not led) or not (changed or (led and changes(scene, since))):
             return None
         if "tolls" not in events and "among" in events:
             mention.scope = "part"  # "the number of children among the dead has reached six"
         return place, measure
     return None
+
+
+def _course_of(scene: Scene, place: int) -> int:
+    """Returns where the first of some tolls that rose begins: "the dead rose to 52, the hurt to 118, the lost to 9"."""
+    while True:
+        before = next(
+            (
+                one
+                for one in scene.mentions_near(place)
+                if 0 <= place - one.after <= 1 + scene.flag(place - 1, Flag.COVERED)
+            ),
+            None,
+        )
+        led = before is not None and scene.lexicon.lists["ranges"].before(scene.words, before.outer)
+        if before is None or not led or led[1] < 2:
+            return place
+        place = led[1] - 1
+        while place > 0 and scene.flag(place, Flag.COVERED):
+            place -= 1
 
 
 def course_start(scene: Scene, place: int) -> int:

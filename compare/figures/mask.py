@@ -29,6 +29,8 @@ def mask(scene: Scene, mentions: list[Mention]) -> None:
             mention.kind = "code"
         elif mention.kind is None and mention.form in ("digits", "words") and mention.value is not None:
             mention.kind = _kind(scene, mention)
+        elif mention.kind is None and _are_days(scene, mention):
+            mention.kind = "date"
     _spread(scene, mentions)
     _ratios(scene, mentions)
 
@@ -197,7 +199,8 @@ def _date(scene: Scene, mention: Mention, reach: int) -> Kind | None:
     if scene.lexicon.lists["of_month"].at(scene.words, before) and scene.flag(before - 1, Flag.MONTH):
         before -= 1
     if scene.flag(before, Flag.MONTH) and _is_month(scene, before) and mention.form == "digits":
-        return "date" if not _counts_noun(scene, mention) or _weekday_near(scene, before) else None
+        counts = _counts_noun(scene, mention) and not _is_attribute(scene, mention, before)
+        return "date" if not counts or _weekday_near(scene, before) else None
     bracketed = scene.word(before) == "(" and scene.word(mention.last) == ")"
     if bracketed and scene.lexicon.lists["weekdays"].before(scene.words, before):
         return "date"  # Portuguese "segunda-feira (9)"
@@ -209,6 +212,14 @@ def _date(scene: Scene, mention: Mention, reach: int) -> Kind | None:
     ):
         return "date"
     return None
+
+
+def _are_days(scene: Scene, mention: Mention) -> bool:
+    """Tells the ends of a range of days beside their month: "between 10 and 26 November"."""
+    ends = [scene.word(mention.first), scene.word(mention.last - 1)]
+    days = mention.last - mention.first > 1 and all(end.isdecimal() and 1 <= int(end) <= 31 for end in ends)
+    months = [at for at in (mention.outer - 1, mention.first - 1, mention.last) if scene.flag(at, Flag.MONTH)]
+    return days and any(_is_month(scene, at) for at in months)
 
 
 def _is_month(scene: Scene, place: int) -> bool:
@@ -281,6 +292,14 @@ def _hour(scene: Scene, mention: Mention) -> Kind | None:
     return "time" if alone and scene.word(place) not in ("-", "%") else None
 
 
+def _is_attribute(scene: Scene, mention: Mention, month: int) -> bool:
+    """Tells a date before what happened then: "the October 7 attacks", and not "in October 7 attacks were ..."."""
+    if not scene.lexicon.concepts.head_last or not mention.value:
+        return False
+    single = mention.value > 1 and scene.tags[mention.last].noun and not scene.is_plural(mention.last)
+    return bool(single) or scene.flag(month - 1, Flag.DETERMINER) or scene.word(month - 1) in ("'s", "s", "'")
+
+
 def _is_year(mention: Mention) -> bool:
     return mention.raw.isdigit() and len(mention.raw) == 4 and _FIRST_YEAR <= int(mention.raw) <= _LAST_YEAR
 
@@ -292,6 +311,10 @@ def _year(scene: Scene, mention: Mention) -> Kind | None:
     dated = scene.flag(mention.first - 1, Flag.MONTH) or lists["year_after"].at(words, mention.last)
     if dated and _is_year(mention) and not mention.operators:
         return "year"
+    if _is_year(mention) and scene.word(mention.first - 1) == "," and mention.first > 2:
+        day, month = scene.words[mention.first - 2], mention.first - 3
+        if day.isdecimal() and scene.flag(month, Flag.MONTH) and not mention.operators:
+            return "year"  # "the October 7, 2023 attack"
     if not _is_year(mention) or mention.measure is not None:
         return None
     if scene.word(mention.first - 1) in (".", ",") and scene.flag(mention.first - 2, Flag.MONTH):

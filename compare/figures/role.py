@@ -65,6 +65,8 @@ def find_event(scene: Scene, mention: Mention, neighbours: list[Mention], index:
         return
     if mention.among or (mention.some and not _is_told_apart(scene, mention)):
         return
+    if scene.lexicon.concepts.verb_first and _is_on_board(scene, mention):
+        return  # Arabic "sank a-boat that carries 60 migrants"
     strange = mention.concept is None and mention.counted is not None
     put = (
         _that_of(scene, mention)

@@ -17,6 +17,7 @@ _FATES = frozenset({"killed", "injured", "casualties", "missing"})
 _BEFALLS = frozenset({"verbs", "active", "acts", "subject"})
 _TO_EVENT = 3  # auxiliaries and adverbs between "another" and what befell him
 _TO_DENIED = 4  # words of a subject between "did not cause" and what it did not
+_DUAL = 10  # behind greater numbers Arabic nouns stand in the singular
 _TO_AGED = 6  # words of "a 22-year-old"
 
 
@@ -83,9 +84,17 @@ def _denied(scene: Scene, place: int) -> Mention | None:
 
 def _counted_already(scene: Scene, earlier: Mention, mention: Mention) -> bool:
     """Tells whether a bare person belongs to the number before it: Russian "540 people"."""
+    gap = range(earlier.after, mention.first)
+    if not gap and scene.flag(earlier.first, Flag.SINGLE) and mention.form == "words" and mention.value == 1:
+        return True  # Arabic "a dead one"
     if not scene.flag(mention.first, Flag.SINGLE):
         return False
-    gap = range(earlier.after, mention.first)
+    pair = (
+        scene.lexicon.concepts.verb_first and scene.is_joined(mention.first) and (earlier.value or 0) > _DUAL
+    )
+    told = scene.tags[gap[0]] if pair and len(gap) == 1 else None
+    if told and (told.noun in PEOPLE or "nouns" in told.events):
+        return True  # Arabic "190 journalist and-journalist", men and women; "20 dead and-wounded"
     through = Flag.ADJECTIVE | Flag.DEMONYM
     if scene.lexicon.numbers.positional:
         through |= Flag.LINK  # Chinese "1 [piece] baby"
@@ -129,7 +138,8 @@ def _read(scene: Scene, place: int) -> Mention | None:
     single = bool(flags & Flag.SINGLE) and not flags & Flag.COVERED
     if single and scene.lexicon.numbers.positional:  # Japanese "baby 1 person"
         single = not scene.flag(phrase_end(scene.tags, place), Flag.DIGITS | Flag.NUMERAL)
-    if single and not _between_fates(scene, place) and not _begins_name(scene, place):
+    single = single and not _between_fates(scene, place) and not _begins_name(scene, place)
+    if single and not _describes(scene, place):
         return new_mention(scene, place, phrase_end(scene.tags, place), "article", 1)
     role = scene.words[place] in scene.lexicon.roles and scene.flag(place - 1, Flag.DETERMINER)
     if flags & Flag.BARE and ((role and not _is_listed(scene, place - 1)) or _in_headline(scene, place)):
@@ -247,11 +257,21 @@ def _begins_name(scene: Scene, place: int) -> bool:
     return scene.words[place + 1].isalpha() and not (behind.flags or behind.noun or behind.events)
 
 
+def _describes(scene: Scene, place: int) -> bool:
+    """Tells whether a word for one person is the adjective of a thing before it: Arabic "on a military post"."""
+    before = scene.tags[place - 1] if place else None
+    if before is None or not (scene.flag(place, Flag.ADJECTIVE) and scene.lexicon.concepts.verb_first):
+        return False
+    opens = before.events or before.flags & (Flag.MARK | Flag.PREPOSITION | Flag.COORDINATOR | Flag.COVERED)
+    told = opens or before.noun in PEOPLE or scene.tags[place].cut_off
+    return not told and scene.flag(place - 2, Flag.PREPOSITION | Flag.LINK)
+
+
 def _between_fates(scene: Scene, place: int) -> bool:
     """Tells whether a word for one dead or wounded counts nobody: Arabic "eleven, between dead and wounded"."""
     while place > 0 and scene.is_joined(place) and "nouns" in scene.tags[place - 1].events:
         place -= 1
-    return "nouns" in scene.tags[place].events and scene.flag(place - 1, Flag.PREPOSITION)
+    return "nouns" in scene.tags[place].events and scene.flag(place - 1, Flag.PREPOSITION | Flag.COVERED)
 
 
 def _opens_range(scene: Scene, place: int) -> bool:

@@ -87,6 +87,10 @@ class Scene:
         low = bisect_left(self.mentions, place - _NEAR, key=_first)
         return self.mentions[low : bisect_left(self.mentions, place + _NEAR, lo=low, key=_first)]
 
+    def is_plural(self, index: int) -> bool:
+        """Tells whether a word ends as plurals do."""
+        return self.words[index].endswith(self.lexicon.concepts.plural_endings)
+
     def glued(self, index: int) -> bool:
         """Tells whether no space stands between a word and the one before it."""
         return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]

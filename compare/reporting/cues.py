@@ -357,7 +357,8 @@ class Cues(Verbs):
             carrier = self.name(index + size, start) or self.left(index)
             if carrier:
                 name = replace(name, carrier=carrier.place)
-            return Cue((index, index + size), "neutral", name, True, index, name.end)
+            follows = any(not self.is_break(n) for n in range(name.end, len(self.words)))
+            return Cue((index, index + size), "neutral", name, follows, index, name.end)
         return None
 
     def _parted(self, index: int) -> Cue | None:

@@ -35,6 +35,9 @@ class Calendar:
         self.tight = self.fillers - {",", "،", "("}  # between a day and its month, a month and its day
         self.through = frozenset(words.through) | {"-", "–", "—"}
         self.joiners = frozenset(words.joiners) | {",", "،"}
+        self.framing = tuple(  # "between" before "10 and 26 November"
+            fold(first) for first, last in language.numbers.frames if fold(last) in self.joiners
+        )
         self.marks = frozenset(one for one in words.suffixes if not one.isalnum())
         self.past, self.last, self.next = (
             frozenset(map(fold, one)) for one in (words.past, words.last, words.next)

@@ -571,9 +571,16 @@ def _day_month(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | 
     month = _month(words, _skip(words, end, lexicon.tight | lexicon.marks), lexicon)
     if month is None or month.last_month or (lexicon.capitals and words[month.end - 1].text[0].islower()):
         return None
-    month.days, month.through = days, through
+    month.days, month.through = days, through or _framed(words, index, days, lexicon)
     month.year = month.year or _year_before(words, index, lexicon)
     return month
+
+
+def _framed(words: Sequence[Word], index: int, days: Sequence[int], lexicon: Calendar) -> bool:
+    """Returns whether two days are the ends of a range: "between 10 and 26 November"."""
+    while index and words[index - 1].low in lexicon.tight:
+        index -= 1
+    return len(days) > 1 and index > 0 and words[index - 1].low in lexicon.framing
 
 
 def _month_day(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
@@ -585,7 +592,8 @@ def _month_day(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | 
         return None
     marked = end < len(words) and words[end].low in lexicon.marks
     year = _year_at(words, _skip(words, end + marked, frozenset({",", "،"})), lexicon)
-    month.end, month.days, month.through = year[0] if year else end + marked, days, through
+    month.end, month.days = year[0] if year else end + marked, days
+    month.through = through or _framed(words, index, days, lexicon)
     month.year = year[1] if year else None
     return month
 
@@ -715,7 +723,11 @@ def _joined(text: str, whens: list[When], lexicon: Calendar) -> list[When]:
         fields = {"span": (last.span[0], one.span[1]), "words": text[last.span[0] : one.span[1]]}
         near = not between or between in lexicon.joiners or between in lexicon.through
         near = near or ((one.year_offset is not None or _is_last_week(one)) and between in lexicon.tight)
-        merged = _merge(last, one, ranged=between in lexicon.through) if near or between == "(" else None
+        framed = between in lexicon.joiners and text[: last.span[0]].lower().rstrip().endswith(
+            lexicon.framing
+        )
+        ranged = framed or between in lexicon.through
+        merged = _merge(last, one, ranged=ranged) if near or between == "(" else None
         if merged:
             done[-1] = merged.model_copy(update=fields)
         else:
