@@ -11,7 +11,7 @@ from compare.figures import find_figures
 from compare.languages import load_language
 from compare.mentions import GROUPS, Arms, Group, Mention, Reading
 from compare.parts import FATES, add_up, go_on_among, is_term, wholes_and_parts
-from compare.records import Article, Attribution, Figure, Scope, Sentence, Span
+from compare.records import Article, Attribution, Figure, Scope, Sentence, Span, Speaker
 from compare.retold import read_retold
 from compare.sides import is_own
 from compare.split import split
@@ -133,7 +133,7 @@ def _mention(
         nations=nationalities(f"{figure.text} {figure.counted or who}", sentence.language),
         own=is_own(figure, row, sentence.text, sentence.language, speaker),
         term=is_term(figure, row),
-        groups=_groups(who, sentence.language) or _groups_behind(figure, sentence, row),
+        groups=_groups(who, sentence.language) or _groups_behind(figure, sentence, row, speaker),
         arms=_arms(who, sentence.language) if figure.measure in FATES else frozenset(),
     )
 
@@ -194,11 +194,15 @@ def _groups(who: str, language: str) -> frozenset[Group]:
     return frozenset(hit[1] for hit in found if hit)
 
 
-def _groups_behind(figure: Figure, sentence: Sentence, row: Sequence[Figure]) -> frozenset[Group]:
-    """Returns the kind of people told behind a part: "five of the dead were children"."""
+def _groups_behind(
+    figure: Figure, sentence: Sentence, row: Sequence[Figure], speaker: Speaker | None
+) -> frozenset[Group]:
+    """Returns the kind of people told behind a part: "five of the dead were children", and not ", medics said"."""
     if figure.scope != "part" or figure.basis == "sum":
         return frozenset()
-    stop = min((one.start for one in row if one.start > figure.start), default=len(sentence.text))
+    named = speaker.span[0] - sentence.span[0] if speaker else 0
+    ends = [*(one.start for one in row), named, len(sentence.text)]
+    stop = min(end for end in ends if end > figure.start)
     words = split_words(sentence.text[figure.end : min(stop, figure.end + _BEHIND)])
     look = _group_words(sentence.language)
     hits = (look.at(words, index) for index in range(len(words)))

@@ -19,7 +19,7 @@ def join_whole(scene: Scene) -> None:
     children" only the three are a part.
     """
     for place, tag in enumerate(scene.tags):
-        measure = tag.events.get("among")
+        measure = tag.events.get("among") or _of_those(scene, place)
         if measure is not None:
             _join_clause(scene, place, measure)
     for whole, part in pairwise(scene.mentions):
@@ -29,6 +29,19 @@ def join_whole(scene: Scene) -> None:
     for whole in scene.mentions:
         if whole.event is not None and whole.measure is not None and _of_all(whole) and _opens(scene, whole):
             _join_clause(scene, whole.event, whole.measure, whole)
+
+
+def _of_those(scene: Scene, place: int) -> Measure | None:
+    """Returns the measure of those whom "of" opens a clause with: "of the dead, five were children"."""
+    events = scene.tags[place].events
+    measure = events.get("nouns") or events.get("verbs")
+    if measure not in _FATES or scene.word(place + scene.length(place)) != ",":
+        return None
+    first = place - 1
+    while first > 0 and scene.flag(first, Flag.DETERMINER) and not scene.flag(first, Flag.LINK):
+        first -= 1
+    opens = first == 0 or (first > 0 and scene.flag(first - 1, Flag.MARK))
+    return measure if opens and scene.flag(first, Flag.LINK) else None
 
 
 def _opens(scene: Scene, mention: Mention) -> bool:
@@ -106,10 +119,11 @@ def _join_clause(scene: Scene, place: int, measure: Measure, whole: Mention | No
     for mention in scene.mentions_near(place):
         if not first <= mention.first < last or mention is whole or mention.head == place:
             continue
-        bare = whole is not None and mention.first > whole.first and mention.counted is None
-        if _is_free(scene, mention, place) or (
-            bare and mention.unit is None and mention.event in (None, place)
-        ):
+        told = whole.first if whole else place if scene.word(place + scene.length(place)) == "," else last
+        behind = mention.first > told
+        bare = behind and mention.counted is None and mention.unit is None and mention.event in (None, place)
+        named = mention.measure == "displaced" and mention.event == mention.head and mention.first > place
+        if bare or named or _is_free(scene, mention, place):  # "the dead included four refugees"
             _join(mention, place, measure)
         elif whole is None and mention.measure in _FATES and _follows(scene, place, mention):
             if scene.lexicon.concepts.verb_last and mention.measure in _STANDING:

@@ -467,6 +467,8 @@ def _split_verb(scene: Scene, mention: Mention) -> Found:
             return None  # Arabic "lost three soldiers and-captured 12 gunmen"
         if found is None:
             continue
+        if any(scene.tags[at].events for at in range(found[1], mention.outer)):
+            return None  # "left three dead, including two children, and wounded nine"
         ends = scene.lexicon.around_ends[found[0]]
         for last in range(mention.after, min(len(scene.words), mention.phrase_end + _SPLIT_REACH)):
             if scene.tags[last].flags & Flag.END and scene.ends_clause(last):
@@ -499,6 +501,7 @@ def _phrase_start(scene: Scene, mention: Mention) -> int:
         first > 0
         and scene.flag(first - 1, Flag.DETERMINER | Flag.ADJECTIVE)
         and not scene.flag(first - 1, Flag.LINK)
+        and "active" not in scene.tags[first - 1].events  # "displaced 5,000 people"
     ):
         first -= 1
     return first

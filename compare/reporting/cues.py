@@ -6,7 +6,7 @@ from itertools import zip_longest
 from compare.lexicon import KIND_ORDER
 from compare.records import Stance
 from compare.reporting.clause import TO_TALLY
-from compare.reporting.line import COLONS, COMMAS, DASHES, QUOTE_MARKS
+from compare.reporting.line import COLONS, COMMAS, DASHES, QUOTE_MARKS, Place
 from compare.reporting.names import Name
 from compare.reporting.verbs import Cue, Verbs
 from compare.where import nationalities
@@ -15,6 +15,7 @@ _HEADLINE_NAME = 6  # words of a speaker set off by a colon or dash in a headlin
 _TO_SOURCE = 5  # words between "the" and "zufolge"
 _TO_COUNT = 3  # words between "their" and "figure", and between that and its number
 _MOST_CUES = 40  # in one sentence; prose has a handful
+_TO_SAYING = 6  # words between whoever is quoted and "as saying"
 _PARTED = 20  # words between the two parts of a verb
 _PRONOUNS = ("singular_pronouns", "plural_pronouns")
 
@@ -315,17 +316,29 @@ class Cues(Verbs):
         """Finds "citing X" behind another speaker, who answers for the words; X may be "the same source" later."""
         quoting = self.length("quoting", index)
         quoted = self.right(index + quoting) if quoting else None
-        said = quoted.end + self.length("as_said", quoted.end) if quoted else 0
-        group = self.group(said) if quoted and said > quoted.end else None
-        if quoted and group and group[2] == "gerund":  # "quoted X as saying that"
+        group = self._quoted_verb(quoted.end) if quoted else None
+        if quoted and group:  # "quoted X as saying that"
+            place, stance, _ = group
             carrier = self.left(self.skip_back(index))
             quoted = replace(quoted, carrier=carrier.place) if carrier and not carrier.pronoun else quoted
-            return Cue(group[0], group[1], quoted, True, index, group[0][1])
+            follows = any(not self.is_break(n) for n in range(place[1], len(self.words)))
+            return Cue(place, stance, quoted, follows, index, place[1])
         size = self.length("citing", index)
         name = self.right(index + size) if size else None
         if name is None or name.pronoun or (name.kind == "other" and not self.is_proper(name.place)):
             return None
         return Cue((index, index + size), "neutral", name, False, index, name.end, mute=True, cites=True)
+
+    def _quoted_verb(self, index: int) -> tuple[Place, Stance, str] | None:
+        """Returns what whoever is quoted did: "as saying", behind his name between commas too, "saying", "who said"."""
+        for place in range(index, min(index + _TO_SAYING, len(self.words))):
+            size = self.length("as_said", place)
+            group = self.group(place + size) if size or place == index else None
+            if group and group[2] == "gerund":
+                return group
+        relative = self.length("relatives", index)
+        group = self.group(index + relative) if relative else None
+        return group if group and group[2] == "finite" else None
 
     def _relating(self, index: int) -> Cue | None:
         """Finds a participle whose speaker stands behind it, what he said before: "10 ki-öldüğünü belirten vali"."""
