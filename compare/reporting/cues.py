@@ -467,6 +467,10 @@ class Cues(Verbs):
                     continue
                 if self._says_where(first, last):
                     continue
+                if self.lexicon.data.order == "SOV" and self.ends(
+                    "documents", last
+                ):  # "AFAD'dan açıklama: ..."
+                    last = max((n + 1 for n in range(first, last) if self.kind_at(n)), default=last)
                 if self.lexicon.data.order == "SOV" and not self._ends_in_name(last):
                     continue
                 kinds = {self.kind_at(n) for n in range(first, last)}

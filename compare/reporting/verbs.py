@@ -433,7 +433,8 @@ class Verbs(Subjects):
         ):
             name = replace(name, pronoun=True)  # Polish "jak dodał"
         if name is None:
-            return self._coordinated(place, stance, before, start) or self._quote_alone(place, stance)
+            joined = self._coordinated(place, stance, before, start) or self._quote_alone(place, stance)
+            return joined or self._goes_on(place, stance, before)
         inserted = self.is_one_of(name.place[0] - 1, COMMAS) and self.is_break(place[1])
         if inserted and not name.pronoun and self._is_oblique(name):
             return None  # ", dans un état jugé critique,"
@@ -449,6 +450,14 @@ class Verbs(Subjects):
             told = self.closes_that(first) or (self.is_break(first - 1) and self.content_before(first))
             follows = not (name.end == start and told)
         return Cue(place, stance, name, follows, first, place[1])
+
+    def _goes_on(self, place: Place, stance: Stance, before: list[Cue]) -> Cue | None:
+        """Finds the verb of whoever a participle named: "'nine died' saying governor, that 12 were hurt said"."""
+        named = next((cue for cue in reversed(before) if self.length("relating", cue.verb[0])), None)
+        near = named is not None and self.is_one_of(named.name.end, COMMAS)
+        if named is None or not near or not self.is_strong(place):
+            return None
+        return Cue(place, stance, named.name, True, named.name.place[0], place[1])
 
     def _is_oblique(self, name: Name) -> bool:
         """Returns whether a name begins with a small word that no speaker begins with, where a speaker may follow."""
