@@ -366,6 +366,7 @@ class Attribution(Section):
     same: tuple[str, ...] = ()  # "the same source": whoever spoke last
     anonymity: tuple[str, ...] = ()  # "on condition of anonymity"
     documents: tuple[str, ...] = ()  # say things for whoever wrote them: "statement"
+    absolutes: tuple[str, ...] = ()  # open a gerund's own subject: "with" the army claiming 25
     describing: tuple[
         str, ...
     ] = ()  # participles between a speaker and his verb: a man "speaking" on Monday said

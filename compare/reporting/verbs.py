@@ -254,6 +254,9 @@ class Verbs(Subjects):
     def _gerund(self, place: Place, stance: Stance, before: list[Cue]) -> Cue | None:
         """Finds "..., adding that": for whom the sentence speaks, else who spoke before it, else who acts in it."""
         start = place[0]
+        own = self._own_subject(start, before)
+        if own is not None:
+            return Cue(place, stance, own, True, own.place[0] - 1, place[1])
         for index in range(start - 1, max(start - _LOOK_BACK, 0) - 1, -1):
             size = 0 if self.kind_at(index - 1) else self.length("behalf", index)  # not "spokesman for"
             name = self.right(index + size) if size else None
@@ -276,6 +279,17 @@ class Verbs(Subjects):
             return Cue(place, stance, same[-1].name, True, start, place[1], own=False)
         name = self._behind_deed(start) or self.actor(start)
         return Cue(place, stance, name, True, start, place[1], own=False) if name else None
+
+    def _own_subject(self, stop: int, before: list[Cue]) -> Name | None:
+        """Returns a gerund's own subject: "12 were killed, with the army claiming 25 and the police reporting 30"."""
+        start = self.trimmed(self.segment(stop), stop)
+        led = self.length("absolutes", start)
+        if not led and any(self.length("absolutes", cue.start) for cue in before):
+            start = next((n for n in range(stop - 1, start, -1) if self.length("coordinators", n)), start)
+            led = self.length("coordinators", start)
+        name = self.name(start + led, stop) if led else None
+        known = name is not None and (name.kind != "other" or self.is_proper(name.place))
+        return name if known and name and not name.pronoun else None
 
     def _behind_deed(self, stop: int) -> Name | None:
         """Returns who stands behind the verb that opens a clause: Arabic "visited the-governor the-wounded, saying"."""
