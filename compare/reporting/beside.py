@@ -73,6 +73,8 @@ class Beside(Names):
             if self.is_break(index):
                 return None
             if self.length("describing", index):
+                if not all(self._describes(n) for n in range(index + 1, stop)):
+                    return None  # "a video posted by the group appears to show"
                 by = next((n for n in range(index + 1, stop) if self.length("by", n)), stop)
                 paper = self.ends("documents", index)
                 issued = paper > 0 and by < stop and self.length("issuing", index)
@@ -81,6 +83,12 @@ class Beside(Names):
                 known = name is not None and (name.kind != "other" or paper > 0)
                 return replace(name, end=stop) if name and known else None
         return None
+
+    def _describes(self, index: int) -> bool:
+        """Returns whether a word can stand in a description: a name or a noun for speakers, a time, a small word."""
+        fields = ("describing", "determiners", "links", "stops", "adverbs", "by")
+        told = self.is_name(index) or self.is_time(index) or self.kind_at(index) is not None
+        return told or any(self.length(field, index) for field in fields)
 
     def _before_that(self, start: int) -> Name | None:
         """Returns the known speaker before a "that" which is a "who" here: Spanish "un vecino que huyó dijo"."""
