@@ -9,6 +9,7 @@ from compare.records import Measure
 Found = tuple[int, Measure] | None
 _VERB_REACH = 10  # words between a toll and the "rose" that ends its sentence, if verbs come last
 _TO_TOLL = 4  # words between "rose" and a toll behind it
+_TOLLS = 4  # that one verb lets rise: "the dead to 52, the hurt to 118"
 _TO_COURSE = 2  # words of a source before "from"
 _COURSE = 4  # words from "from" to "to"
 _TOLL_REACH = 40  # words between a toll and what it rose to
@@ -60,7 +61,7 @@ def find_toll(scene: Scene, mention: Mention) -> Found:
 
 def _course_of(scene: Scene, place: int) -> int:
     """Returns where the first of some tolls that rose begins: "the dead rose to 52, the hurt to 118, the lost to 9"."""
-    while True:
+    for _ in range(_TOLLS):
         before = next(
             (
                 one
@@ -75,6 +76,7 @@ def _course_of(scene: Scene, place: int) -> int:
         place = led[1] - 1
         while place > 0 and scene.flag(place, Flag.COVERED):
             place -= 1
+    return place
 
 
 def course_start(scene: Scene, place: int) -> int:

@@ -233,7 +233,7 @@ class Beside(Names):
             if size and not owned:
                 return Name((start, start + size), "other", pronoun=True, end=start + size)
         article = self.length("determiners", start)
-        start = self._behind_participle(start + article) if article else start
+        start = self._behind_participle(start, article) if article else start
         if self.lexicon.data.order == "VSO" and self.length("others", start) == 1 and self.kind_at(start + 1):
             start += 1  # Arabic "estimates of-the-UN"
         closed = any(self.length(field, start) for field in ("others", "complementizers", "stops"))
@@ -251,12 +251,12 @@ class Beside(Names):
         place = (name.place[0], end) if end > stop else name.place
         return replace(name, place=place, kind=self.kind(place) or name.kind, end=end)
 
-    def _behind_participle(self, index: int) -> int:
+    def _behind_participle(self, start: int, article: int) -> int:
         """Returns where a document begins behind its participle: "einem am Montag veröffentlichten Bericht"."""
-        near = range(index, min(index + self.most, len(self.words)))
-        told = next((n for n in near if self.is_break(n) or self.length("issuing", n)), index)
+        near = range(start + article, min(start + self.most, len(self.words)))
+        told = next((n for n in near if self.is_break(n) or self.length("issuing", n)), start)
         behind = told + self.length("issuing", told)
-        return behind if behind > told and self.length("documents", behind) else index - 1
+        return behind if behind > told and self.length("documents", behind) else start
 
     def _is_office(self, index: int) -> bool:
         """Returns whether a word that reads as "and-to" is an office by itself: Arabic والي."""
