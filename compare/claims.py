@@ -84,7 +84,8 @@ def _counted(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Fi
         if not any(left <= figure.start and figure.end <= right for left, right in towns)  # "Sete Lagoas"
         and not (figure.basis == "one" and _is_known(figure, sentence.language))
         and not any(
-            left <= start + figure.start < right and (figure.basis == "one" or _names(figure, right - start))
+            left <= start + figure.start < right
+            and (figure.basis == "one" or _names(figure, right - start) or _ends_name(figure, right - start))
             for left, right in names
         )
     ]
@@ -96,6 +97,11 @@ def _names(figure: Figure, end: int) -> bool:
     return (
         counted is not None and event is not None and counted[1] <= end and not counted[0] <= event[0] < end
     )
+
+
+def _ends_name(figure: Figure, end: int) -> bool:
+    """Returns whether a number that counts nothing ends a name: "Deir Ezzor 24"."""
+    return figure.end == end and figure.measure == "count" and figure.counted is None
 
 
 def _is_known(figure: Figure, language: str) -> bool:
