@@ -24,7 +24,6 @@ FATES: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
 )
 _BOTH: tuple[Measure, ...] = ("killed", "injured")
-_BETWEEN_WORD = 3  # characters of the least word between a number and "martyr and wounded"
 _BETWEEN = 8  # characters of one short word between a number and "dead and wounded"
 _SUM_REACH = (
     6  # sentences back to the whole that two parts add up to: "seven rockets ... two ... five others"
@@ -455,7 +454,10 @@ def _both_fates(text: str, language: str, figures: Sequence[Figure]) -> list[Fig
         if len({done[place].measure for place in own}) == 1:
             for place in own:
                 one = done[place]
-                update = {"measure": "casualties", "scope": "whole" if _between(one, span) else one.scope}
+                update = {
+                    "measure": "casualties",
+                    "scope": "whole" if _is_split(text, one, span) else one.scope,
+                }
                 done[place] = one.model_copy(update=update)
     return done
 
@@ -472,13 +474,10 @@ def _told_by(figure: Figure, span: Span) -> bool:
     return behind or any(one[0] < span[1] and span[0] < one[1] for one in words)
 
 
-def _between(figure: Figure, span: Span) -> bool:
+def _is_split(text: str, figure: Figure, span: Span) -> bool:
     """Returns whether a number is split into dead and wounded alone: Arabic "17 between martyr and wounded"."""
-    return (
-        figure.counted_span is not None
-        and figure.counted_span[0] > figure.end + _BETWEEN_WORD
-        and (span[0] <= figure.counted_span[0] < span[1])
-    )
+    counted = figure.counted_span[0] if figure.counted_span else -1
+    return span[0] <= counted < span[1] and any(map(str.isalpha, text[figure.end : counted]))
 
 
 def _joined_fates(text: str, language: str) -> list[Span]:

@@ -15,6 +15,7 @@ _ADDRESS = re.compile(
 )
 _HOURS = 24
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_OWNER = 4  # characters of "'s " before a month
 _LATIN_END = 0x250  # code points of Latin letters, accented ones too
 
 
@@ -297,7 +298,9 @@ def _is_attribute(scene: Scene, mention: Mention, month: int) -> bool:
     if not scene.lexicon.concepts.head_last or not mention.value:
         return False
     single = mention.value > 1 and scene.tags[mention.last].noun and not scene.is_plural(mention.last)
-    return bool(single) or scene.flag(month - 1, Flag.DETERMINER) or scene.word(month - 1) in ("'s", "s", "'")
+    before = scene.text[: scene.starts[month]][-_OWNER:].rstrip().lower().replace("’", "'")
+    owned = before.endswith(scene.lexicon.language.attribution.enclitics)  # "Hamas's"
+    return bool(single) or owned or scene.flag(month - 1, Flag.DETERMINER)
 
 
 def _is_year(mention: Mention) -> bool:

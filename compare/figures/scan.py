@@ -271,7 +271,11 @@ def _between_fates(scene: Scene, place: int) -> bool:
     """Tells whether a word for one dead or wounded counts nobody: Arabic "eleven, between dead and wounded"."""
     while place > 0 and scene.is_joined(place) and "nouns" in scene.tags[place - 1].events:
         place -= 1
-    return "nouns" in scene.tags[place].events and scene.flag(place - 1, Flag.PREPOSITION | Flag.COVERED)
+    before = place - 1
+    while before > 0 and scene.flag(before, Flag.COVERED):
+        before -= 1
+    between = scene.flag(before, Flag.PREPOSITION | (Flag.LINK if before < place - 1 else 0))
+    return "nouns" in scene.tags[place].events and between
 
 
 def _opens_range(scene: Scene, place: int) -> bool:

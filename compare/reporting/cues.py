@@ -230,9 +230,8 @@ class Cues(Verbs):
         """Finds "X zufolge"."""
         size = self.length("sources_after", index) or self._owned_source(index)
         behind = self.skip_back(index)
-        by = (
-            self.ends("by_after", behind) if behind < index else 0
-        )  # "Valilik tarafından pazartesi günü yapılan açıklamada"
+        # "Valilik tarafından pazartesi günü yapılan açıklamada"
+        by = self.ends("by_after", behind) if behind < index else 0
         name = self.left(behind - by) if size else None
         if (
             size
@@ -467,9 +466,8 @@ class Cues(Verbs):
                     continue
                 if self._says_where(first, last):
                     continue
-                if self.lexicon.data.order == "SOV" and self.ends(
-                    "documents", last
-                ):  # "AFAD'dan açıklama: ..."
+                if self.lexicon.data.order == "SOV" and self.ends("documents", last):
+                    # "AFAD'dan açıklama: ..."
                     last = max((n + 1 for n in range(first, last) if self.kind_at(n)), default=last)
                 if self.lexicon.data.order == "SOV" and not self._ends_in_name(last):
                     continue

@@ -35,7 +35,7 @@ class Calendar:
         self.tight = self.fillers - {",", "،", "("}  # between a day and its month, a month and its day
         self.through = frozenset(words.through) | {"-", "–", "—"}
         self.joiners = frozenset(words.joiners) | {",", "،"}
-        self.framing = tuple(  # "between" before "10 and 26 November"
+        self.framing = frozenset(  # "between" before "10 and 26 November"
             fold(first) for first, last in language.numbers.frames if fold(last) in self.joiners
         )
         self.marks = frozenset(one for one in words.suffixes if not one.isalnum())
@@ -56,6 +56,8 @@ class Calendar:
         self.spans = self._phrases(words.spans.items())
         self.relative_years = self._phrases(words.relative_years.items())
         self.units = self._phrases(words.units.items())
+        named = (phrase for phrase, unit in language.cldr.units.items() if unit == "hour")
+        self.hours = frozenset(map(fold, (*named, *language.numbers.units.get("hour", ()))))
         self.ago_before, self.ago_after = self._flags(words.ago_before), self._flags(words.ago_after)
         self.strict_years = self._flags((*words.years, *words.since))
         self.years = self._flags((*words.years, *words.loose_years, *words.since, *words.between))

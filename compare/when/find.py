@@ -12,7 +12,7 @@ from compare.when.calendar import YEARS, Calendar, calendar, is_persian_year, pe
 from compare.when.qualify import is_month_of_act, is_plain_year, is_year_of_act
 from compare.when.told import is_name, number, read_clause, read_told
 from compare.when.window import LAST_WEEK, PROXY_YEAR, WEEK, When, month_end, proxied
-from compare.words import Phrases, Word
+from compare.words import Phrases, Word, fold
 
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"(\d{1,2})-?([^\W\d]{0,3})")
@@ -26,6 +26,7 @@ _OPENING = (
 )
 _SINCE_WAR = 8  # words between "since" and the day on which a war began
 _HOURS = 24  # of a day
+_LEAD = 20  # characters before a date in which "between" is looked for
 _SPAN = 5  # words of "the hours the 24 past"
 _SHORT = 3  # letters up to which a weekday's name may be an abbreviation, or another word altogether
 _MOST_DAYS = 8  # days listed before one month
@@ -169,7 +170,9 @@ def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tu
         end, count, days = length
         if not count:
             return simple(end, offset=-1, width=2)  # "in the last hours"
-        return simple(end, period=True, offset=-(days * count or -(-count // _HOURS)))
+        hours = any(_without_article(word, lexicon).low in lexicon.hours for word in words[index:end])
+        back = days * count or (-(-count // _HOURS) if hours else 1)  # "in the past 48 hours", "90 minutes"
+        return simple(end, period=True, offset=-back)
     core = _core(words, index, lexicon)
     if core is None:
         return index + 1, []
@@ -723,9 +726,8 @@ def _joined(text: str, whens: list[When], lexicon: Calendar) -> list[When]:
         fields = {"span": (last.span[0], one.span[1]), "words": text[last.span[0] : one.span[1]]}
         near = not between or between in lexicon.joiners or between in lexicon.through
         near = near or ((one.year_offset is not None or _is_last_week(one)) and between in lexicon.tight)
-        framed = between in lexicon.joiners and text[: last.span[0]].lower().rstrip().endswith(
-            lexicon.framing
-        )
+        lead = text[max(0, last.span[0] - _LEAD) : last.span[0]].split()[-1:]
+        framed = between in lexicon.joiners and bool(lead) and fold(lead[0]) in lexicon.framing
         ranged = framed or between in lexicon.through
         merged = _merge(last, one, ranged=ranged) if near or between == "(" else None
         if merged:
