@@ -25,6 +25,7 @@ FATES: frozenset[Measure] = frozenset(
 )
 _BOTH: tuple[Measure, ...] = ("killed", "injured")
 _BETWEEN = 8  # characters of one short word between a number and "dead and wounded"
+_APPOSING = frozenset({",", "،", "、", ":", "：", "-", "–", "—", "("})
 _SUM_REACH = (
     6  # sentences back to the whole that two parts add up to: "seven rockets ... two ... five others"
 )
@@ -99,21 +100,40 @@ def _kinds(code: str) -> Phrases[bool]:
 
 
 def _broken_down(text: str, language: str, figures: Sequence[Figure]) -> list[Figure]:
-    """Gives people listed behind a toll that they add up to its fate: "nine died: six men and three women"."""
+    """Gives people listed behind a toll that they add up to its fate: "nine died: six men and three women".
+
+    Places may stand between those that begin right behind it: "nine died: six in Baalbek, three in Tyre".
+    """
     done = list(figures)
     for place, whole in enumerate(figures):
         if not (exact(whole) and whole.measure in FATES and whole.scope != "part"):
             continue
         last = place + 1
-        while last < len(figures) and _untold(figures[last]):
-            if last > place + 1 and not _adjoining(text, language, figures[last - 1], figures[last]):
+        apposed = _behind_mark(text, figures[place:])
+        while last < len(figures) and (_untold(figures[last]) or (apposed and _alike(whole, figures[last]))):
+            far = last > place + 1 and not _adjoining(text, language, figures[last - 1], figures[last])
+            if far and not apposed:
                 break
             last += 1
+            if apposed and whole.value == sum(one.value or 0 for one in figures[place + 1 : last]):
+                break
         terms = figures[place + 1 : last]
         if len(terms) > 1 and whole.value == sum(one.value or 0 for one in terms):
             for at in range(place + 1, last):
                 done[at] = done[at].model_copy(update={"measure": whole.measure, "scope": "part"})
     return done
+
+
+def _behind_mark(text: str, figures: Sequence[Figure]) -> bool:
+    """Returns whether nothing but a mark stands between a toll and the number behind it: "38 died: 14 in Baalbek"."""
+    spans = (one for one in (figures[0].counted_span, figures[0].event_span) if one)
+    end = max(figures[0].end, *(span[1] for span in spans)) if len(figures) > 1 else 0
+    return len(figures) > 1 and text[end : figures[1].start].strip() in _APPOSING
+
+
+def _alike(whole: Figure, figure: Figure) -> bool:
+    """Returns whether a known number has the fate of a toll before it."""
+    return figure.measure == whole.measure and exact(figure)
 
 
 def _untold(figure: Figure) -> bool:

@@ -167,11 +167,9 @@ def is_candidate(scene: Scene, mention: Mention) -> bool:
 
 def _figure(scene: Scene, text: str, mention: Mention) -> Figure:
     folded = scene.tokens.folded
-    start, end = folded.place(mention.start), folded.place_after(mention.end)
-    while end < len(text) and combining(text[end]):
-        end += 1  # Arabic case endings
-    counted_span = _words_span(scene, mention.counted)
-    event_span = None if mention.event is None else _event_span(scene, mention.event)
+    start, end = folded.place(mention.start), _with_marks(text, folded.place_after(mention.end))
+    counted_span = _words_span(scene, text, mention.counted)
+    event_span = None if mention.event is None else _event_span(scene, text, mention.event)
     basis: Basis = mention.basis
     return Figure(
         start=start,
@@ -198,15 +196,23 @@ def _measure(mention: Mention) -> Measure:
     return mention.measure or mention.concept or "count"
 
 
-def _words_span(scene: Scene, words: tuple[int, int] | None) -> Span | None:
+def _with_marks(text: str, end: int) -> int:
+    """Returns the end of a word with the case ending that Arabic writes as a mark."""
+    while end < len(text) and combining(text[end]):
+        end += 1
+    return end
+
+
+def _words_span(scene: Scene, text: str, words: tuple[int, int] | None) -> Span | None:
     if words is None or words[0] >= words[1]:
         return None
     folded = scene.tokens.folded
-    return folded.place(scene.starts[words[0]]), folded.place_after(scene.ends[words[1] - 1])
+    end = _with_marks(text, folded.place_after(scene.ends[words[1] - 1]))
+    return folded.place(scene.starts[words[0]]), end
 
 
-def _event_span(scene: Scene, place: int) -> Span | None:
+def _event_span(scene: Scene, text: str, place: int) -> Span | None:
     last = place + 1
     while last < len(scene.tags) and scene.tags[last].flags & Flag.COVERED:
         last += 1
-    return _words_span(scene, (place, last))
+    return _words_span(scene, text, (place, last))

@@ -296,6 +296,9 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     choked = mention.counted is None and parted(scene, mention.after)  # "8 by bullets and 41 by choking"
     joined = _coordinated(scene, whole, mention) and (mention.concept in PEOPLE or choked or of_some)
     joined = joined or _gapped(scene, whole, mention)
+    if whole.scope == "part" and whole.event is not None and _shared_out(scene, whole, mention):
+        mention.event, mention.measure, mention.scope = whole.event, whole.measure, "part"
+        return
     if mention.event is not None or whole.event is None or not (mention.scope == "part" or joined):
         return
     if mention.scope != "part" and whole.event == whole.head:
@@ -335,6 +338,13 @@ def _gapped(scene: Scene, whole: Mention, mention: Mention) -> bool:
     ends = stop - behind <= _GAPPED and not any(scene.tags[n].events for n in range(behind, stop))
     clean = not any(scene.flag(n, Flag.END) and scene.ends_clause(n) for n in range(whole.last, last))
     return of_them and ends and clean and whole.measure in _LIVING
+
+
+def _shared_out(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells whether two numbers share a toll out over places: "including 14 in Baalbek, nine in Tyre"."""
+    behind = scene.word(max(one.last, one.phrase_end))
+    led = scene.flag(two.last, Flag.PREPOSITION) and scene.words[two.last] == behind
+    return led and two.counted is None and _coordinated(scene, one, two)
 
 
 def parted(scene: Scene, place: int) -> bool:
