@@ -26,6 +26,8 @@ def join_whole(scene: Scene) -> None:
         if whole.measure == "injured" and part.measure == "killed" and _taken_from(scene, whole, part):
             part.scope = "part"  # "of the eleven brought to hospital two died"
         _take_out(scene, whole, part)
+        if whole.event == part.event is not None and _only_some(scene, whole, part):
+            whole.event, whole.measure = None, None
     for whole in scene.mentions:
         if whole.event is not None and whole.measure is not None and _of_all(whole) and _opens(scene, whole):
             _join_clause(scene, whole.event, whole.measure, whole)
@@ -74,6 +76,20 @@ def _before(scene: Scene, mention: Mention) -> int:
     ):
         place -= 1
     return place
+
+
+def _only_some(scene: Scene, whole: Mention, part: Mention) -> bool:
+    """Tells whether a verb behind is told of some alone: "of the 31 people on board the bus, nine died"."""
+    first = _before(scene, whole)
+    starts = (first, first - 1)  # "of", "out of"
+    opens = any(at <= 0 or (scene.flag(at - 1, Flag.END) and scene.ends_clause(at - 1)) for at in starts)
+    led = opens and (
+        scene.flag(first, Flag.LINK | Flag.PREPOSITION)
+        or scene.lexicon.among.before(scene.words, whole.outer) is not None
+    )
+    bare = part.counted is None and part.form in ("digits", "words") and scene.word(part.outer - 1) == ","
+    behind = whole.event is not None and whole.event >= part.last
+    return bool(led and bare and behind and whole.concept in PEOPLE)
 
 
 def _take_out(scene: Scene, whole: Mention, two: Mention) -> None:

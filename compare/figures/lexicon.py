@@ -501,10 +501,10 @@ def compile_language(language: Language) -> Lexicon:
         counts_of=_matcher(concepts.counts_of),
         survived=_matcher(concepts.survived),
         among=_matcher(
-            " ".join(parts[:-1])
+            front
             for event in concepts.events.values()
-            for parts in map(cut, event.among)
-            if len(parts) > 1
+            for front in (" ".join(parts[:-1]) for parts in map(cut, event.among))
+            if front and front not in event.nouns  # not the "missing" of Turkish "missing people-among"
         ),
         around=_by_payload(
             {first: (first,) for event in concepts.events.values() for first, _ in event.around}
