@@ -15,6 +15,7 @@ _EUROPEAN = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
 _SWISS = re.compile(r"[1-9][0-9]{0,2}(?:'[0-9]{3})+(?:[.,][0-9]+)?")
 _TIMES = {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1000}
+_LONG_DASHES = "—―"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
@@ -92,9 +93,11 @@ def _is_scaled(scene: Scene, place: int) -> bool:
 
 
 def _minus(scene: Scene, mention: Mention) -> None:
-    """Takes in a minus: a hyphen glued to the digits and to nothing else."""
+    """Takes in a minus: a hyphen glued to the digits and to nothing else; "—15 de ellos niños—" is set off by dashes."""
     text, start = scene.text, mention.start
-    if start and text[start - 1] == "-" and (start == 1 or text[start - 2] in " (\n<>=≤≥~") and mention.value:
+    folded = scene.tokens.folded
+    dash = bool(start) and folded.original[folded.place(start - 1)] in _LONG_DASHES
+    if start and not dash and text[start - 1] == "-" and (start == 1 or text[start - 2] in " (\n<>=≤≥~") and mention.value:
         mention.value = -mention.value
         mention.start -= 1
         mention.first = mention.outer = mention.first - 1

@@ -63,6 +63,7 @@ class Folded:
 
     text: str
     places: list[int] | None
+    original: str
 
     def place(self, index: int) -> int:
         """Returns where a folded character stands in the original."""
@@ -80,12 +81,13 @@ def fold(text: str) -> Folded:
     '2500'
     """
     places: list[int] | None = None
+    folded = text
     if not text.isascii():
         if _DROP.search(text):
             places = [index for index, char in enumerate(text) if char not in _DROPPED]
-            text = "".join([text[index] for index in places])
-        text = text.translate(_table())
-    return Folded(text, places)
+            folded = "".join([text[index] for index in places])
+        folded = folded.translate(_table())
+    return Folded(folded, places, text)
 
 
 @dataclass(frozen=True, slots=True)
