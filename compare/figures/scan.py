@@ -224,8 +224,8 @@ def _told_behind(scene: Scene, place: int, last: int) -> bool:
 
 def _is_listed(scene: Scene, place: int) -> bool:
     """Tells whether one known person is counted beside others: "the driver and two passengers"."""
-    noun = place + 1
-    while scene.flag(noun, Flag.ADJECTIVE | Flag.DEMONYM) and noun < place + _TO_EVENT:
+    noun = _over_age(scene, place + 1)
+    while scene.flag(noun, Flag.ADJECTIVE | Flag.DEMONYM) and noun < place + _TO_AGED:
         noun += 1
     tag = scene.tags[noun] if noun < len(scene.tags) else None
     concepts = scene.lexicon.concepts
@@ -238,11 +238,44 @@ def _is_listed(scene: Scene, place: int) -> bool:
     behind = noun + scene.length(noun)
     counts = Flag.DIGITS | Flag.NUMERAL | Flag.ARTICLE
     after = _is_and(scene, behind) and any(scene.flag(at, counts) for at in (behind + 1, behind + 2))
-    one = place - 2
-    if scene.flag(one, Flag.DIGITS | Flag.NUMERAL) and scene.flag(one - 1, Flag.LINK):
-        one -= 2  # "een jongen van 8 en zijn opa"
+    years = scene.lexicon.lists["age_years"].before(scene.words, place - 1)
+    one = years[1] - 1 if years else place - 2  # "une femme de 38 ans et son fils"
+    if scene.flag(one, Flag.DIGITS | Flag.NUMERAL) and (scene.flag(one - 1, Flag.LINK) or years):
+        one -= 1 + (scene.flag(one - 1, Flag.LINK) or scene.word(one - 1) == ",")  # "een jongen van 8 en zijn opa"
     before = _is_and(scene, place - 1) and one > 0 and scene.tags[one].noun in PEOPLE
-    return after or (before and any(scene.flag(at, counts) for at in range(one - _TO_AGED, one)))
+    before = before and any(scene.flag(at, counts) for at in range(one - _TO_AGED, one))
+    return after or before or _shares_harm(scene, place, behind)
+
+
+def _shares_harm(scene: Scene, place: int, behind: int) -> bool:
+    """Tells whether somebody's own fate follows that of another: "a man was killed and his son was wounded"."""
+    aged = behind + (scene.word(behind) == ",")
+    aged += scene.flag(aged, Flag.LINK)
+    if _over_age(scene, aged) > aged:  # "su hija, de 12 años, resultó herida"
+        behind = _over_age(scene, aged)
+        behind += scene.word(behind) == ","
+    stop = behind + _TO_EVENT
+    while scene.flag(behind, Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB) and behind < stop:
+        behind += 1
+    told = behind < len(scene.tags) and bool(_BEFALLS.intersection(scene.tags[behind].events))
+    if not (told and _is_and(scene, place - 1)):
+        return False
+    for back in range(place - 2, -1, -1):
+        if scene.flag(back, Flag.END) and scene.ends_clause(back):
+            return False
+        if scene.tags[back].events:
+            return bool(_BEFALLS.intersection(scene.tags[back].events))
+    return False
+
+
+def _over_age(scene: Scene, place: int) -> int:
+    """Returns the word behind an age that begins at a word, or the word: "11-year-old", "11 ans"."""
+    if not scene.flag(place, Flag.DIGITS):
+        return place
+    lists, words = scene.lexicon.lists, scene.words
+    found = lists["age_after"].at(words, place + 1) or lists["age_years"].at(words, place + 1)
+    bare = scene.word(place - 1) != "," and scene.word(place + 1) == ","  # "su hija, de 12,"
+    return found[1] if found else place + bare
 
 
 def _is_and(scene: Scene, place: int) -> bool:

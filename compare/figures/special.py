@@ -99,6 +99,10 @@ def _set_off(scene: Scene, mention: Mention) -> bool:
     place = mention.first - 2
     if scene.flag(mention.first - 1, Flag.ADVERB) and scene.word(place) == ",":
         before, place = ",", place - 1  # "Rose Leslie, also 31,"
+    led = scene.lexicon.lists["age_led"].before(scene.words, mention.first)
+    if led is not None and scene.flag(led[1], Flag.LINK) and scene.word(led[1] - 1) == ",":
+        before, place = ",", led[1] - 2  # Spanish "su hija, de 12,", "dos menores, de 12 y 14,"
+        after = "," if scene.flag(mention.last, Flag.COORDINATOR) else after
     if (before, after) not in ((",", ","), ("(", ")"), (",", "."), (",", "\n"), (",", "")) or place < 0:
         return False
     while place and scene.flag(place, Flag.COVERED):
@@ -110,9 +114,9 @@ def _set_off(scene: Scene, mention: Mention) -> bool:
     behind = scene.tags[place]
     if behind.flags & (Flag.DIGITS | Flag.NUMERAL | Flag.MONTH | Flag.WEEKDAY | Flag.MARK):
         return False
-    if after == ",":
+    if after == "," and scene.word(mention.last) == ",":
         return not scene.flag(mention.last + 1, Flag.DIGITS | Flag.NUMERAL)
-    named = scene.upper(place) and scene.upper(place - 1)
+    named = scene.upper(place) and (scene.upper(place - 1) or led is not None)
     return behind.noun in PEOPLE or named
 
 
@@ -206,7 +210,8 @@ def _of_person(scene: Scene, mention: Mention) -> bool:
         return False
     led = scene.lexicon.lists["age_led"].before(scene.words, mention.outer) is not None
     before = scene.tags[link - 1]
-    return before.noun in PEOPLE or (led and bool(before.flags & (Flag.NUMERAL | Flag.ONE)))
+    other = scene.lexicon.lists["another"].before(scene.words, link) is not None  # "y otra de 30"
+    return before.noun in PEOPLE or (led and (other or bool(before.flags & (Flag.NUMERAL | Flag.ONE))))
 
 
 def _in_age_list(scene: Scene, one: Mention, two: Mention) -> bool:
