@@ -12,7 +12,7 @@ from functools import cache
 
 from compare.languages import load_language
 from compare.parts import FATES, add_terms, exact, fate_words
-from compare.records import Figure, Measure, Sentence
+from compare.records import Attribution, Figure, Measure, Sentence
 from compare.vocabulary import listed
 from compare.words import Phrases, split_words
 
@@ -24,12 +24,15 @@ _STAYING: frozenset[Measure] = frozenset(
 )  # "12 others are still missing" is all of them
 
 
-def read_additions(sentences: Sequence[Sentence], found: Sequence[list[Figure]]) -> list[list[Figure]]:
+def read_additions(
+    sentences: Sequence[Sentence], found: Sequence[list[Figure]], attributions: Sequence[Attribution] = ()
+) -> list[list[Figure]]:
     """Returns an article's figures by sentence, those that are added to an earlier count marked as such parts.
 
     Args:
         sentences: all sentences of one article.
         found: the figures of each; their spans count from its start.
+        attributions: who says what; a speaker who raises a toll adds nothing to another's.
     """
     done: list[list[Figure]] = []
     for index, sentence in enumerate(sentences):
@@ -47,22 +50,27 @@ def read_additions(sentences: Sequence[Sentence], found: Sequence[list[Figure]])
         for terms in sums:
             row = add_terms(sentence.text, row, terms)
         done.append(row)
-        _raise(sentences, done, index)
+        _raise(sentences, done, index, attributions)
         _explain(sentence, row)
     return done
 
 
 def _explain(sentence: Sentence, row: list[Figure]) -> None:
-    """Marks what a risen toll is told to have risen after: "the toll rose to 12 after five bodies were found"."""
+    """Marks what a risen toll is told to have risen after: "the toll rose to 12 after five bodies were found".
+
+    The words for the toll do as well as "rose": "the death toll stood at 12 after five more had died".
+    """
     tolls = [one for one in row[:_MOST] if _counts(one)]
     if len(tolls) < 2:
         return
     words = split_words(sentence.text)
     rise = listed(sentence.language, "acts", "rise")
     after = listed(sentence.language, "concepts", "raised_after")
-    risen = next((words[at].start for at in range(len(words)) if rise.has(words, at)), None)
-    if risen is None:
+    starts = [words[at].start for at in range(len(words)) if rise.has(words, at)]
+    starts += [one.event_span[0] for one in tolls if one.event_span and is_toll(one, sentence)]
+    if not starts:
         return
+    risen = min(starts)
     behind = [words[at].start for at in range(len(words)) if after.has(words, at)]
     for place, one in enumerate(row[:_MOST]):
         last = next((at for at in reversed(behind) if at < one.start), -1)
@@ -70,7 +78,9 @@ def _explain(sentence: Sentence, row: list[Figure]) -> None:
             row[place] = _added(one)
 
 
-def _raise(sentences: Sequence[Sentence], done: list[list[Figure]], index: int) -> None:
+def _raise(
+    sentences: Sequence[Sentence], done: list[list[Figure]], index: int, attributions: Sequence[Attribution]
+) -> None:
     """Marks what a toll of a sentence is told to have been raised by: "six bodies were found; that makes it 20"."""
     sentence, row = sentences[index], done[index]
     for toll in [one for one in row if _counts(one) and is_toll(one, sentence)]:
@@ -81,12 +91,21 @@ def _raise(sentences: Sequence[Sentence], done: list[list[Figure]], index: int) 
             _added(one) if one.end <= at and _less(one, toll) and not is_toll(one, sentence) else one
             for one in row
         ]
+        if _raised_by(attributions, sentence, at):
+            continue  # "The SOHR gave 17. Step News raised the toll to 27."
         if index and not any(one.end <= at and one.measure == toll.measure for one in row):
             before = done[index - 1]
             before[:] = [
                 _added(one) if _less(one, toll) and not is_toll(one, sentences[index - 1]) else one
                 for one in before
             ]
+
+
+def _raised_by(attributions: Sequence[Attribution], sentence: Sentence, at: int) -> bool:
+    """Returns whether a speaker is named in a sentence before the word that raises a toll."""
+    spans = (one.speaker.span for one in attributions if one.sentence == sentence.index)
+    start = sentence.span[0]
+    return any(span is not None and start <= span[0] and span[1] <= start + at for span in spans)
 
 
 def _raised(sentence: Sentence, toll: Figure) -> int | None:

@@ -32,7 +32,7 @@ def read_claims(article: Article) -> Reading:
     ]
     found = go_on_among([(sentence.text, sentence.language) for sentence in sentences], found)
     found = read_retold(sentences, read_victims(sentences, found), attributions)
-    found = read_additions(sentences, found)
+    found = read_additions(sentences, found, attributions)
     found = add_up(found, _voices(sentences, found, attributions))
     anchored, settings = anchors_and_settings(article, sentences, found, attributions)
     mentions = [

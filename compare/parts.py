@@ -238,6 +238,7 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
         end <= one.start < end + _LEAD
         for one in figures
         if one.measure == figure.measure and (one.basis != "one" or not text[end : one.start].strip())
+        if not _and_words(language).intersection(text[end : one.start].split())  # "27 of them women and 19 ..."
     )
     wholes = [one for one in figures if one.end <= figure.start and one.measure in FATES]
     aboard = [one for one in figures if one.end <= figure.start and _untold(one)]

@@ -391,6 +391,7 @@ def _frames(scene: Scene, one: Mention, two: Mention) -> bool:
     return led and people and (comma or (0 < len(gap) <= _TO_TAKEN and not marked and not told))
 
 
+_INHERITS = 5  # numbers back to what a bare one counts
 _TO_TAKEN = 3  # words between people and some of them: "kwamen er"
 
 
@@ -405,7 +406,9 @@ def inherit(scene: Scene, mention: Mention, mentions: list[Mention], index: int)
     told = mention.measure is not None
     if mention.counted is not None or mention.unit is not None or (told and mention.event is None):
         return
-    for earlier in reversed(mentions[max(0, index - 3) : index]):
+    near = mentions[max(0, index - _INHERITS) : index]
+    wholes = [one for one in near if one.scope != "part"] if mention.scope != "part" else []
+    for earlier in reversed(wholes or near):  # "20 civilians died, seven children among them, and 33 others ..."
         if earlier.kind is not None or earlier.unit is not None:
             continue
         if any(

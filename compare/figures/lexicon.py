@@ -313,6 +313,7 @@ class Lexicon:
     middles: frozenset[str]  # words between the ends of a range that opens with another: "and" of "between"
     relatives: frozenset[str]  # "who"
     definite: tuple[str, ...]  # articles written onto a word
+    possessives: frozenset[str]  # "his"
     roles: frozenset[str]  # whom a story tells of only once: "the driver"
     units_before: Matcher
     totals: Matcher
@@ -321,6 +322,7 @@ class Lexicon:
     severe: Matcher  # how badly
     none_of: Matcher  # "ninguno" of "ninguno de los cuatro"
     part_after: Matcher  # behind people who are part of the next number
+    part_closes: Matcher
     counts_of: Matcher  # "number of"
     survived: Matcher  # "survived": befell all of whom it befell none
     among: Matcher  # the words of such phrases that stand before a number: "among the" of "among the dead"
@@ -492,12 +494,14 @@ def compile_language(language: Language) -> Lexicon:
         particles=frozenset(part for one in language.places.particles for part in cut(one)),
         relatives=frozenset(word for one in language.attribution.relatives for word in cut(one)),
         definite=language.places.article_prefixes,
+        possessives=frozenset(language.wordings.possessives),
         roles=frozenset(concepts.roles),
         units_before=_by_payload(numbers.units_before),
         totals=_by_payload(concepts.totals),
         severe=_matcher(concepts.severe),
         none_of=_matcher(concepts.none_of),
         part_after=_matcher(concepts.part_after),
+        part_closes=_matcher(concepts.part_closes),
         counts_of=_matcher(concepts.counts_of),
         survived=_matcher(concepts.survived),
         among=_matcher(

@@ -296,9 +296,11 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     choked = mention.counted is None and parted(scene, mention.after)  # "8 by bullets and 41 by choking"
     joined = _coordinated(scene, whole, mention) and (mention.concept in PEOPLE or choked or of_some)
     joined = joined or _gapped(scene, whole, mention)
-    if whole.scope == "part" and whole.event is not None and _shared_out(scene, whole, mention):
-        mention.event, mention.measure, mention.scope = whole.event, whole.measure, "part"
-        return
+    if whole.scope == "part" and whole.event is not None:
+        listed = mention.event == whole.event < whole.outer and _goes_on(scene, mentions[:before], whole, mention)
+        if listed or _shared_out(scene, whole, mention):
+            mention.event, mention.measure, mention.scope = whole.event, whole.measure, "part"
+            return
     if mention.event is not None or whole.event is None or not (mention.scope == "part" or joined):
         return
     if mention.scope != "part" and whole.event == whole.head:
@@ -338,6 +340,17 @@ def _gapped(scene: Scene, whole: Mention, mention: Mention) -> bool:
     ends = stop - behind <= _GAPPED and not any(scene.tags[n].events for n in range(behind, stop))
     clean = not any(scene.flag(n, Flag.END) and scene.ends_clause(n) for n in range(whole.last, last))
     return of_them and ends and clean and whole.measure in _LIVING
+
+
+def _goes_on(scene: Scene, earlier: list[Mention], one: Mention, two: Mention) -> bool:
+    """Tells whether a list of parts goes on: "killed 26, including two women, a child and three medics".
+
+    A comma before "and" closes what one part inserted: "killed nine, including two women, and three soldiers".
+    """
+    last = two.outer - 1
+    closed = scene.flag(last, Flag.COORDINATOR) and scene.words[last] != "," and scene.words[last - 1] == ","
+    longer = bool(earlier) and earlier[-1].scope == "part"
+    return _coordinated(scene, one, two) and (longer or not closed)
 
 
 def _shared_out(scene: Scene, one: Mention, two: Mention) -> bool:

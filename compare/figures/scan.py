@@ -7,6 +7,7 @@ from typing import get_args
 
 from compare.figures.lexicon import CANDIDATE, Flag
 from compare.figures.modify import read_unit
+from compare.figures.named import join_named, name_before
 from compare.figures.numerals import extend, new_mention, phrase_end, read_digits, read_words, tidy
 from compare.figures.policy import scaled, vague_bounds
 from compare.figures.scene import PEOPLE, Mention, Scene
@@ -56,7 +57,7 @@ def scan(scene: Scene) -> list[Mention]:
             read_unit(scene, mention, max(mention.last, mention.after))
         found.append(mention)
         index = mention.after
-    return found
+    return join_named(scene, found)
 
 
 def _denied(scene: Scene, place: int) -> Mention | None:
@@ -238,12 +239,14 @@ def _is_listed(scene: Scene, place: int) -> bool:
     behind = noun + scene.length(noun)
     counts = Flag.DIGITS | Flag.NUMERAL | Flag.ARTICLE
     after = _is_and(scene, behind) and any(scene.flag(at, counts) for at in (behind + 1, behind + 2))
+    after = after or (scene.word(behind) == "," and scene.word(behind + 1) in scene.lexicon.possessives)
     years = scene.lexicon.lists["age_years"].before(scene.words, place - 1)
     one = years[1] - 1 if years else place - 2  # "une femme de 38 ans et son fils"
     if scene.flag(one, Flag.DIGITS | Flag.NUMERAL) and (scene.flag(one - 1, Flag.LINK) or years):
         one -= 1 + (scene.flag(one - 1, Flag.LINK) or scene.word(one - 1) == ",")  # "een jongen van 8 en zijn opa"
     before = _is_and(scene, place - 1) and one > 0 and scene.tags[one].noun in PEOPLE
     before = before and any(scene.flag(at, counts) for at in range(one - _TO_AGED, one))
+    before = before or name_before(scene, place) is not None
     return after or before or _shares_harm(scene, place, behind)
 
 

@@ -273,11 +273,30 @@ def read_trailing_parts(scene: Scene, mentions: list[Mention]) -> None:
 
 
 def read_leading_parts(scene: Scene, mentions: list[Mention]) -> None:
-    """Gives those who are told to be part of the next number its event: Japanese "子ども4人を含む13人が死亡"."""
-    for one, whole in pairwise(mentions):
-        people = one.concept in PEOPLE and one.unit is None
-        if people and scene.lexicon.part_after.at(scene.words, one.phrase_end) is not None:
-            one.event, one.measure, one.scope = whole.event, whole.measure, "part"
+    """Gives those who are told to be part of the next number its event: Japanese "子ども4人を含む13人が死亡".
+
+    So with a list of them, Turkish "among-them two women, three soldiers and a doctor being 26 people died".
+    """
+    for last in range(len(mentions) - 1):
+        end, first = mentions[last].phrase_end, last
+        opened = scene.lexicon.part_closes.at(scene.words, end) is not None
+        if not opened and scene.lexicon.part_after.at(scene.words, end) is None:
+            continue
+        while first and _continues(scene, mentions[first - 1], mentions[first]):
+            first -= 1
+        if opened and mentions[first].scope != "part":
+            continue
+        for one in mentions[first : last + 1]:
+            if one.concept in PEOPLE and one.unit is None:
+                whole = mentions[last + 1]
+                one.event, one.measure, one.scope = whole.event, whole.measure, "part"
+
+
+def _continues(scene: Scene, one: Mention, two: Mention) -> bool:
+    """Tells whether only "and" or a comma stands between two people counted."""
+    gap = range(one.phrase_end, two.outer)
+    joined = all(scene.flag(at, Flag.COORDINATOR) or scene.words[at] == "," for at in gap)
+    return bool(gap) and joined and one.concept in PEOPLE and two.concept in PEOPLE
 
 
 def _joined(scene: Scene, gap: range) -> bool:

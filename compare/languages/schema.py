@@ -258,6 +258,7 @@ class Concepts(Section):
     among_them: tuple[str, ...] = ()  # those of them that only open who is among the counted: Arabic "بينهم"
     part: tuple[str, ...] = ()  # "including": what follows is part of the figure before
     part_after: tuple[str, ...] = ()  # behind those who are part of the next figure: Japanese "を含む"
+    part_closes: tuple[str, ...] = ()  # the same, where a word of `part` opens them: Turkish "aralarında ... bulunduğu"
     prepositions: tuple[str, ...] = ()  # a noun behind them is no object
     stops: tuple[str, ...] = ()  # end a noun phrase: verbs and particles
     breaks: tuple[str, ...] = ()  # begin another clause: "when", "said that"
