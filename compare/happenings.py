@@ -1,7 +1,7 @@
 """Which claims share an event, and what an event's totals are made of."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from compare.assemble import about, identify
@@ -21,6 +21,7 @@ _CIVIL: frozenset[Group] = frozenset({"civilians", "women", "children"})
 _SEVERAL = 10  # below it a bare vague word ("several") says too little to be the end of a range
 _TOLD = 2  # the share of the best told finding's voices that another one needs: more than a half
 Node = tuple[str, int, str, str, int]
+Passage = tuple[str, int, str]  # article, scene, branch
 
 
 class Happenings:
@@ -142,6 +143,7 @@ def _dates(claims: Sequence[Mention]) -> Dates | None:
 def _totals(claims: Sequence[Mention], findings: Sequence[int | None]) -> dict[str, Total]:
     """Returns, by measure, the least low and the greatest stated bound of the claims of the whole."""
     rows: dict[Measure, list[tuple[Mention, int | None]]] = defaultdict(list)
+    leads = _leads(claims)
     for claim, finding in zip(claims, findings, strict=True):
         if (
             claim.scope == "whole"
@@ -149,13 +151,23 @@ def _totals(claims: Sequence[Mention], findings: Sequence[int | None]) -> dict[s
             and not (claim.lesser and finding is None)
         ):
             rows[claim.figure.measure].append((claim, finding))
-    return {measure: _total(row) for measure, row in sorted(rows.items())}
+    return {measure: _total(row, leads) for measure, row in sorted(rows.items())}
 
 
-def _of_one_event(row: Sequence[tuple[Mention, int | None]]) -> list[Mention]:
+def _leads(claims: Sequence[Mention]) -> set[Passage]:
+    """Returns the passage of each article's first toll."""
+    firsts: dict[str, Passage] = {}
+    for claim in claims:
+        if _is_toll(claim):
+            firsts.setdefault(claim.article.id, _passage(claim))
+    return set(firsts.values())
+
+
+def _of_one_event(row: Sequence[tuple[Mention, int | None]], leads: Collection[Passage]) -> list[Mention]:
     """Returns the claims that a total is made of: those that a finding holds against each other, if one does.
 
-    With them stand what their own sentences tell besides, and what others are quoted with in their passages. What one
+    With them stand what their own sentences tell besides, what others are quoted with in their passages, and what an
+    article leads with of which no finding holds any claim. What one
     voice alone tells elsewhere, and no finding holds, is of something else more often than not. A bare "several"
     counts only where nobody gives a number; so do, where no finding is, one man's fate and a side's losses.
     """
@@ -177,11 +189,25 @@ def _of_one_event(row: Sequence[tuple[Mention, int | None]]) -> list[Mention]:
             or (claim.speaker and _passage(claim) in passages and _is_toll(claim))
         )
     ]
+    if kept:
+        kept += _first_tolls(row, kept, leads)
     kept = kept or [claim for claim, _ in row if _is_toll(claim)] or [claim for claim, _ in row]
     return [claim for claim in kept if _is_telling(claim)] or kept
 
 
-def _passage(claim: Mention) -> tuple[str, int, str]:
+def _first_tolls(
+    row: Sequence[tuple[Mention, int | None]], kept: Sequence[Mention], leads: Collection[Passage]
+) -> list[Mention]:
+    """Returns the first toll of each article that has none among some claims, if it stands where the article leads."""
+    told = {claim.article.id for claim in kept}
+    firsts: dict[str, Mention] = {}
+    for claim, _ in row:
+        if _is_toll(claim) and claim.figure.basis != "zero":
+            firsts.setdefault(claim.article.id, claim)
+    return [one for article, one in firsts.items() if article not in told and _passage(one) in leads]
+
+
+def _passage(claim: Mention) -> Passage:
     return claim.article.id, claim.anchor.scene, claim.anchor.branch
 
 
@@ -197,9 +223,9 @@ def _is_telling(claim: Mention) -> bool:
     return not bare(figure) or (figure.low or 0) >= _SEVERAL
 
 
-def _total(row: Sequence[tuple[Mention, int | None]]) -> Total:
+def _total(row: Sequence[tuple[Mention, int | None]], leads: Collection[Passage]) -> Total:
     fighters = _fighters([claim for claim, _ in row])
-    claims = _of_one_event([one for one in row if one[0].id not in fighters])
+    claims = _of_one_event([one for one in row if one[0].id not in fighters], leads)
     passing = told_in_passing(claims)
     aside = tuple(claim.id for claim in claims if claim.id in passing)
     claims = [claim for claim in claims if claim.id not in passing]
