@@ -5,6 +5,7 @@ A new time, another place or a phrase like "in retaliation" opens the next scene
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from compare.deeds import GENERAL, ActWords, acts_meet
 from compare.events.meet import brief, places_meet, whens_meet
@@ -19,6 +20,7 @@ _TOP = 8  # sentences among which the lead's date is looked for
 _RECENT = 20  # times before one that it is held against
 _WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
 _MONTH = 28  # days from which a window is a month's
+_LONG_BEFORE = 30  # days from which what came before the story is its background
 _START = 20  # characters within which a sentence begins with its time
 
 
@@ -51,6 +53,7 @@ def play(article: Article, sentences: Sequence[Sentence], told: Sequence[Told]) 
     today = resolve([When(words="", span=(0, 0), offset=0)], article.published)
     before: tuple[int, list[When]] = (-1, [])  # the paragraph and the period of the sentence before
     played: list[Scene] = []
+    lead: Scene | None = None
     for sentence, own in zip(sentences, told, strict=True):
         if not sentence.heading or own.whens or own.places:
             if any(not place.away for place in own.places) or current.places:
@@ -61,6 +64,9 @@ def play(article: Article, sentences: Sequence[Sentence], told: Sequence[Told]) 
                 own.whens = [one.model_copy(update={"span": (0, 0)}) for one in before[1]]
             set_said_later(own, current.whens)
             before = (sentence.paragraph, own.whens if all(one.period for one in own.whens) else [])
+            lead = lead or (None if sentence.heading else current)
+            if lead and _comes_back(current, scenes[lead.number], sentence, own, today):
+                current = scenes[lead.number]
             current = _step(current, scenes, sentence, own, single=single)
         played.append(current)
         if not sentence.heading:
@@ -69,6 +75,21 @@ def play(article: Article, sentences: Sequence[Sentence], told: Sequence[Told]) 
     _borrow(sentences, told, played)
     _file(sentences, told, played)
     return played
+
+
+def _comes_back(
+    current: Scene, lead: Scene, sentence: Sentence, own: Told, today: Sequence[When]
+) -> bool:
+    """Returns whether an undated paragraph leaves what was long before the story: "The war began on ... 2022."."""
+    if sentence.heading or sentence.paragraph == current.paragraph or current.number == lead.number:
+        return False
+    if own.whens or any(not place.whole for place in own.places) or not current.whens:
+        return False
+    story = [one.first for one in (*lead.whens, *today) if one.first and one.year_known]
+    told = [one.last for one in current.whens if one.last and one.year_known]
+    if len(told) < len(current.whens):
+        return False
+    return not story or max(told) < min(story) - timedelta(days=_LONG_BEFORE)
 
 
 def _date(own: Told, current: Scene, told: Sequence[When], today: Sequence[When]) -> None:
