@@ -484,6 +484,7 @@ class DateWords(Section):
     counted: dict[str, int] = {}  # a unit and its number in one word, in days: Hebrew "חודשיים" = 60
     so_far: dict[str, Literal["week", "month", "year"]] = {}  # "since the beginning of the month" = "month"
     habits: tuple[str, ...] = ()  # tell what happens again and again: "every year"
+    eras: tuple[str, ...] = ()  # long things besides wars that "since" counts from: "since the coup"
     until: tuple[str, ...] = ()  # before a time that ends a period: "until"
     clauses: tuple[str, ...] = ()  # open a clause about the time before: "since 2015, when"
     years_before: tuple[

@@ -112,6 +112,7 @@ class Calendar:
             elisions=self.elisions,
             clitics=clitics,
         )
+        self.eras = self._flags((*words.eras, *language.acts.lasting))
         self.lasting = Phrases(  # wars, and with False the names that only sound like one: "war crimes"
             [
                 *((word, True) for word in language.acts.lasting),

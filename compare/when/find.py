@@ -149,6 +149,8 @@ def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tu
         return simple(index + turned[0], shift=True, turn=True)
     if so_far := lexicon.so_far.at(words, index):
         return simple(index + so_far[0], period=True, so_far=so_far[1])
+    if era := _since_era(words, index, lexicon):
+        return simple(era, period=True)
     if habit := lexicon.habits.at(words, index):
         return simple(index + habit[0], period=True)
     spanned = lexicon.spans.at(words, index)
@@ -189,7 +191,7 @@ def _surrounded(
     words: Sequence[Word], index: int, end: int, whens: list[When], lexicon: Calendar
 ) -> list[When]:
     """Returns the times of a stretch as the words around them have them: a name, the end of a period, a night."""
-    if not whens or whens[0].shift or whens[0].so_far:
+    if not whens or whens[0].shift or whens[0].so_far or _is_open(whens[0]):
         return whens
     if is_name(words, index, end, lexicon):
         return []
@@ -200,6 +202,11 @@ def _surrounded(
     if len(whens) == 1 and not between and _before(words, index, lexicon.nights, lexicon):
         return [_night(whens[0])]
     return whens
+
+
+def _is_open(one: When) -> bool:
+    """Returns whether a time is a period without a known begin: "since the coup"."""
+    return one.period and one.first is None and one.weekday is None and one.offset is None
 
 
 def _night(one: When) -> When:
@@ -264,6 +271,9 @@ def _as_period(
     return whens
 
 
+_TO_DAY = 5  # words from a war to the day that it began on: "since the war began on 7 October"
+
+
 def _since_war(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
     """Returns whether a war's begin is told by its day: "since the war began on 7 October"."""
     war = False
@@ -271,11 +281,25 @@ def _since_war(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
         beside = all(word.low in lexicon.tight for word in words[n + 1 : index])  # "the war, on 7 October"
         if words[n].text[0].isdigit() or (words[n].mark and not (words[n].text in ",،" and beside)):
             return False
-        hit = lexicon.lasting.at(words, n)
-        war = war or (hit is not None and hit[1])
+        war = war or lexicon.eras.has(words, n)
         if war and lexicon.since.has(words, n):
             return True
     return False
+
+
+def _since_era(words: Sequence[Word], index: int, lexicon: Calendar) -> int | None:
+    """Returns the index behind a war's or a coup's begin that no day is told of: "since the start of the war"."""
+    since = lexicon.since.at(words, index)
+    if since is None:
+        return None
+    for n in range(index + since[0], min(len(words), index + since[0] + _SINCE_WAR)):
+        dated = lexicon.months.has(words, n) or lexicon.weekdays.has(words, n) or lexicon.days.has(words, n)
+        if words[n].mark or words[n].text[0].isdigit() or dated:
+            return None
+        if hit := lexicon.eras.at(words, n):
+            rest = words[n + hit[0] : n + hit[0] + _TO_DAY]
+            return None if any(word.text[0].isdigit() for word in rest) else n + hit[0]
+    return None
 
 
 def _since_after(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
