@@ -72,7 +72,7 @@ def play(article: Article, sentences: Sequence[Sentence], told: Sequence[Told]) 
         if not sentence.heading:
             _keep_acts(current, own, sentence.paragraph)
             last = current.whens or last
-    _borrow(sentences, told, played)
+    _borrow(sentences, told, played, today)
     _file(sentences, told, played)
     return played
 
@@ -234,7 +234,30 @@ def _earlier(scenes: Sequence[Scene], whens: tuple[When, ...], places: tuple[Pla
     )
 
 
-def _borrow(sentences: Sequence[Sentence], told: Sequence[Told], played: list[Scene]) -> None:
+def _is_older(sentences: Sequence[Sentence], told: Sequence[Told], at: int, today: Sequence[When]) -> bool:
+    """Returns whether a sentence that gives a date in digits tells of something older than the running text above it.
+
+    It names no act of that text, opens with its date, or lies weeks before the article: "under the deal of 5 March".
+    """
+    own, text = told[at], [n for n in range(at) if not sentences[n].heading]
+    above = [n for n in text if sentences[n].paragraph < sentences[at].paragraph]
+    dated = [one for one in own.whens if any(char.isdecimal() for char in one.words)]
+    if above and any(one.other for one in own.whens):
+        return True
+    if not above or len(dated) < len(own.whens):
+        return False
+    if dated[0].span[0] <= _START:
+        return True
+    days = [one.first for one in today if one.first and one.year_known]
+    if days and all(one.last and one.last < days[0] - timedelta(days=_LONG_BEFORE) for one in dated):
+        return True
+    acts = [one for n in text for one in told[n].acts]
+    return bool(acts) and not (own.acts and _can_be_one(own.acts, tuple(acts)))
+
+
+def _borrow(
+    sentences: Sequence[Sentence], told: Sequence[Told], played: list[Scene], today: Sequence[When]
+) -> None:
     """Gives headings the scene of the text below, and the lines above the lead's date the scene of the lead."""
     below: Scene | None = None
     for at in reversed(range(len(played))):
@@ -244,9 +267,10 @@ def _borrow(sentences: Sequence[Sentence], told: Sequence[Told], played: list[Sc
             played[at] = below
     lead = next(
         (
-            scene
-            for sentence, own, scene in list(zip(sentences, told, played, strict=True))[:_TOP]
-            if own.whens and not own.before and brief(scene.whens) and sentence.paragraph <= _SUMMARY + 1
+            played[at]
+            for at, own in enumerate(told[:_TOP])
+            if own.whens and not own.before and brief(played[at].whens)
+            if sentences[at].paragraph <= _SUMMARY + 1 and not _is_older(sentences, told, at, today)
         ),
         None,
     )
