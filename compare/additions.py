@@ -14,6 +14,7 @@ from compare.languages import load_language
 from compare.parts import FATES, add_terms, exact, fate_words
 from compare.records import Attribution, Figure, Measure, Sentence
 from compare.vocabulary import listed
+from compare.when import find_whens
 from compare.words import Phrases, split_words
 
 _MOST = 50  # figures of one sentence that are held against each other
@@ -83,6 +84,8 @@ def _raise(
 ) -> None:
     """Marks what a toll of a sentence is told to have been raised by: "six bodies were found; that makes it 20"."""
     sentence, row = sentences[index], done[index]
+    if any(when.period for when in find_whens(sentence.text, sentence.language)):
+        return  # "so the dead of this year rise to 41": the four of today are still all of today's
     for toll in [one for one in row if _counts(one) and is_toll(one, sentence)]:
         at = _raised(sentence, toll)
         if at is None:

@@ -14,7 +14,8 @@ from compare.when import When
 from compare.where import Place
 from compare.words import Phrases, split_words
 
-_OPENING = 30  # characters within which a sentence begins with such a clause, and its main part follows
+_FRONT = 1  # words before such a clause that opens its sentence: "just"
+_OPENING = 30  # characters of what goes on behind a comma
 _ENDS = ",،，、;；"
 
 
@@ -36,13 +37,18 @@ def clause_of(sentence: Sentence, when: When) -> Span:
     if when.clause == "behind":
         return max(text.rfind(mark, 0, when.span[0]) for mark in _ENDS) + 1, when.span[0]
     end = len(text)
-    if when.span[0] <= _OPENING:
+    if _opens(sentence, when):
         at = when.span[1]
         while (comma := _next(text, at)) < end:
             if not _goes_on(sentence, comma + 1):
                 return when.span[1], comma
             at = comma + 1
     return when.span[1], end
+
+
+def _opens(sentence: Sentence, when: When) -> bool:
+    """Returns whether a time begins its sentence: "just days after ...", but not "the raids came days after ..."."""
+    return len(split_words(sentence.text[: when.span[0]])) <= _FRONT
 
 
 def _next(text: str, start: int) -> int:
@@ -76,4 +82,4 @@ def is_of_story(sentence: Sentence, when: When, acts: Sequence[int], *, dated: b
     inside = [act for act in acts if start <= act < end]
     if dated or not inside or len(inside) < len(acts):
         return False
-    return counts or when.span[0] <= _OPENING
+    return counts or _opens(sentence, when)

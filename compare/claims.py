@@ -85,7 +85,7 @@ def _counted(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Fi
         and not (figure.basis == "one" and _is_known(figure, sentence.language))
         and not any(
             left <= start + figure.start < right
-            and (figure.basis == "one" or _names(figure, right - start) or _ends_name(figure, right - start))
+            and (figure.basis == "one" or _names(figure, right - start) or _in_name(figure, right - start))
             for left, right in names
         )
     ]
@@ -99,9 +99,11 @@ def _names(figure: Figure, end: int) -> bool:
     )
 
 
-def _ends_name(figure: Figure, end: int) -> bool:
-    """Returns whether a number that counts nothing ends a name: "Deir Ezzor 24"."""
-    return figure.end == end and figure.measure == "count" and figure.counted is None
+def _in_name(figure: Figure, end: int) -> bool:
+    """Returns whether a number in a speaker's name tells no toll: "two hospital sources", "Deir Ezzor 24"."""
+    bare = figure.measure == "count" and figure.counted is None and figure.end == end
+    counted = figure.counted_span
+    return bare or (figure.measure not in FATES and counted is not None and counted[1] <= end)
 
 
 def _is_known(figure: Figure, language: str) -> bool:

@@ -504,6 +504,7 @@ def _is_split(text: str, figure: Figure, span: Span) -> bool:
 def _joined_fates(text: str, language: str) -> list[Span]:
     """Returns the stretches where being killed and being injured are joined: "killed and wounded", "killed or hurt"."""
     look, ands, asides = fate_words(language), _and_words(language), _auxiliaries(language)
+    verb_last = load_language(language).concepts.verb_last
     words = split_words(text)
     hits = [(at, at + hit[0], hit[1]) for at in range(len(words)) if (hit := look.at(words, at))]
     spans = []
@@ -514,11 +515,13 @@ def _joined_fates(text: str, language: str) -> list[Span]:
         joined = between and " ".join(between[:lead]) in ands and (between[0].isalpha() or len(between) == 1)
         joined = joined and all(word in asides for word in between[lead:])
         clause = _nouns(language).has(words, start) and _verbs(language).has(words, after)
+        closed = verb_last and between == [","] and _verbs(language).has(words, start)
         if (
             fate != other
             and not (between == [","] and _are_people(words, stop, language))
             and not any(_are_others(words, at, language) for at in (stop, stop + 1))
             and not (written_on and clause)
+            and not closed  # Turkish "four died, the-wounded were taken to hospital"
             and not ("".join(between) in _COMMAS and _opens_anew(words, start, after, language))
             and (written_on or joined or "".join(between) in ands)
         ):

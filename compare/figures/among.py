@@ -132,9 +132,12 @@ def _of_all(mention: Mention) -> bool:
 def _join_clause(scene: Scene, place: int, measure: Measure, whole: Mention | None = None) -> None:
     """Makes parts of the people of the clause around a word; behind a whole a bare number is people, too."""
     first, last = _clause(scene, place)
+    among = [at for at in range(place + 1, last) if "among" in scene.tags[at].events]
+    last = min(among, default=last) if not scene.lexicon.concepts.verb_last else last
     for mention in scene.mentions_near(place):
-        if not first <= mention.first < last or mention is whole or mention.head == place:
-            continue
+        closed = any(mention.first > place and mention.phrase_end == at for at in among)
+        if not first <= mention.first < last or mention is whole or mention.head == place or closed:
+            continue  # "two women were among the dead and three children among the wounded"
         told = whole.first if whole else place if scene.word(place + scene.length(place)) == "," else last
         behind = mention.first > told
         bare = behind and mention.counted is None and mention.unit is None and mention.event in (None, place)

@@ -47,6 +47,10 @@ def find_toll(scene: Scene, mention: Mention) -> Found:
             measure = None if is_counted(scene, place) else events["nouns"]  # "cholera deaths reach 51"
         if measure is None:
             continue
+        if "tolls" not in events and changed and scene.lexicon.concepts.verb_last:
+            further = _toll_before(scene, place)
+            if further is not None:  # Turkish "the toll, by the death of one of-the-wounded, rose to 12"
+                return further
         gap = range(place + scene.length(place), mention.outer)
         next_to = len(gap) <= _BETWEEN and not any(scene.flag(at, Flag.PREPOSITION) for at in gap)
         led = led or (next_to and scene.lexicon.concepts.verb_first)  # "reached the number of dead today 38"
@@ -56,6 +60,16 @@ def find_toll(scene: Scene, mention: Mention) -> Found:
         if "tolls" not in events and "among" in events:
             mention.scope = "part"  # "the number of children among the dead has reached six"
         return place, measure
+    return None
+
+
+def _toll_before(scene: Scene, place: int) -> Found:
+    """Returns a toll named earlier in the sentence than some of those that it is about."""
+    for back in range(place - 1, max(-1, place - _TOLL_REACH), -1):
+        if scene.flag(back, Flag.END) and scene.ends_clause(back):
+            return None
+        if (measure := scene.tags[back].events.get("tolls")) is not None:
+            return back, measure
     return None
 
 

@@ -116,6 +116,8 @@ def _plain(mention: Mention) -> bool:
 def _joins(scene: Scene, one: Mention, two: Mention) -> bool:
     if not (_plain(one) and _plain(two)) or two.low is not None or one.low is not None:
         return False
+    if len(one.raw) == 4 and one.raw.isdigit() and scene.flag(one.first - 1, Flag.MONTH):
+        return False  # Arabic "since 7 October 2023 to 43,985"
     lists, words = scene.lexicon.lists, scene.words
     gap_first = one.after if one.unit is not None else one.last
     low, high = _shared_scale(one, two)

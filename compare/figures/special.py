@@ -105,8 +105,8 @@ def _set_off(scene: Scene, mention: Mention) -> bool:
         after = "," if scene.flag(mention.last, Flag.COORDINATOR) else after
     if (before, after) not in ((",", ","), ("(", ")"), (",", "."), (",", "\n"), (",", "")) or place < 0:
         return False
-    while place and scene.flag(place, Flag.COVERED):
-        place -= 1  # "a police officer, 34,"
+    while place and (scene.flag(place, Flag.COVERED) or scene.is_suffix(place)):
+        place -= 1  # "a police officer, 34,", Turkish "Mehmet Kaya'nın (45)"
     if scene.words[place] == "." and len(scene.word(place - 1)) == 1:
         place -= 1  # "Mehmet K. (34)"
     if before == "(" and not _is_labelled(scene, place) and _is_name(scene, place):

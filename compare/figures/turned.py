@@ -25,7 +25,12 @@ def read_turn(scene: Scene, mentions: list[Mention], index: int) -> None:
     dual = mention.concept == "injured"  # Arabic "two-wounded"
     named = dual or mention.scope == "part" or (mention.event is not None and mention.event == mention.head)
     hurt = (mention.measure or mention.concept) == "injured" and mention.form != "none" and not mention.among
-    if not (hurt and named):
+    if not hurt:
+        return
+    if not named:
+        died = _died_of_it(scene, mention)
+        if died is not None:
+            mention.event, mention.measure, mention.scope = died, "killed", "part"
         return
     following = (one.outer for one in mentions[index + 1 : index + 3] if one.outer >= mention.phrase_end)
     place = _behind(scene, mention, next(following, None))
@@ -33,6 +38,23 @@ def read_turn(scene: Scene, mentions: list[Mention], index: int) -> None:
         place = _before(scene, mention, mentions[index - 1].phrase_end if index else 0)
     if place is not None:
         mention.event, mention.measure, mention.scope = place, "killed", "part"
+
+
+def _died_of_it(scene: Scene, mention: Mention) -> int | None:
+    """Returns the verb that people told as wounded are the subject of: "three people wounded in the strike died"."""
+    event = mention.event
+    if event is None or event < mention.phrase_end - 1 or scene.lexicon.concepts.verb_first:
+        return None
+    start = max(mention.phrase_end, event + scene.length(event))
+    for place in range(start, min(len(scene.tags), start + _REACH)):
+        tag = scene.tags[place]
+        if tag.flags & (Flag.MARK | Flag.COORDINATOR) or tag.noun in PEOPLE:
+            return None
+        if tag.flags & Flag.BREAK and not tag.flags & Flag.ADVERB:
+            return None
+        if tag.events:
+            return place if "subject" in tag.events and suffers(scene, place) == "killed" else None
+    return None
 
 
 def _behind(scene: Scene, mention: Mention, following: int | None) -> int | None:
