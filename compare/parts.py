@@ -234,11 +234,12 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
     if listed(language, "concepts", "among_them").has(words, 0):
         return figure
     end = figure.end + words[found[0] - 1].end
+    ands = _and_words(language)  # "27 of them women and 19 children" is no "among them two children"
     follows = any(
         end <= one.start < end + _LEAD
         for one in figures
         if one.measure == figure.measure and (one.basis != "one" or not text[end : one.start].strip())
-        if not _and_words(language).intersection(text[end : one.start].split())  # "27 of them women and 19 ..."
+        if not ands.intersection(text[end : one.start].split())
     )
     wholes = [one for one in figures if one.end <= figure.start and one.measure in FATES]
     aboard = [one for one in figures if one.end <= figure.start and _untold(one)]

@@ -77,9 +77,7 @@ def play(article: Article, sentences: Sequence[Sentence], told: Sequence[Told]) 
     return played
 
 
-def _comes_back(
-    current: Scene, lead: Scene, sentence: Sentence, own: Told, today: Sequence[When]
-) -> bool:
+def _comes_back(current: Scene, lead: Scene, sentence: Sentence, own: Told, today: Sequence[When]) -> bool:
     """Returns whether an undated paragraph leaves what was long before the story: "The war began on ... 2022."."""
     if sentence.heading or sentence.paragraph == current.paragraph or current.number == lead.number:
         return False

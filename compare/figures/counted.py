@@ -408,7 +408,8 @@ def inherit(scene: Scene, mention: Mention, mentions: list[Mention], index: int)
         return
     near = mentions[max(0, index - _INHERITS) : index]
     wholes = [one for one in near if one.scope != "part"] if mention.scope != "part" else []
-    for earlier in reversed(wholes or near):  # "20 civilians died, seven children among them, and 33 others ..."
+    near = wholes or near  # "20 civilians died, seven children among them, and 33 others ..."
+    for earlier in reversed(near):
         if earlier.kind is not None or earlier.unit is not None:
             continue
         if any(

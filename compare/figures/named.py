@@ -61,4 +61,6 @@ def _in_name(scene: Scene, place: int) -> bool:
 
 def _is_role(scene: Scene, place: int) -> bool:
     tag = scene.tags[place]
-    return tag.noun in PEOPLE or bool(tag.flags & (Flag.ARTICLE | Flag.KNOWN | Flag.DETERMINER | Flag.ADJECTIVE))
+    return tag.noun in PEOPLE or bool(
+        tag.flags & (Flag.ARTICLE | Flag.KNOWN | Flag.DETERMINER | Flag.ADJECTIVE)
+    )

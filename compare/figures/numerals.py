@@ -93,11 +93,11 @@ def _is_scaled(scene: Scene, place: int) -> bool:
 
 
 def _minus(scene: Scene, mention: Mention) -> None:
-    """Takes in a minus: a hyphen glued to the digits and to nothing else; "—15 de ellos niños—" is set off by dashes."""
-    text, start = scene.text, mention.start
-    folded = scene.tokens.folded
-    dash = bool(start) and folded.original[folded.place(start - 1)] in _LONG_DASHES
-    if start and not dash and text[start - 1] == "-" and (start == 1 or text[start - 2] in " (\n<>=≤≥~") and mention.value:
+    """Takes in a minus: a hyphen glued to the digits and to nothing else; "—15 de ellos niños—" has none."""
+    text, start, folded = scene.text, mention.start, scene.tokens.folded
+    if not start or folded.original[folded.place(start - 1)] in _LONG_DASHES:
+        return
+    if text[start - 1] == "-" and (start == 1 or text[start - 2] in " (\n<>=≤≥~") and mention.value:
         mention.value = -mention.value
         mention.start -= 1
         mention.first = mention.outer = mention.first - 1

@@ -297,7 +297,9 @@ def carry_event(scene: Scene, mentions: list[Mention], index: int) -> None:
     joined = _coordinated(scene, whole, mention) and (mention.concept in PEOPLE or choked or of_some)
     joined = joined or _gapped(scene, whole, mention)
     if whole.scope == "part" and whole.event is not None:
-        listed = mention.event == whole.event < whole.outer and _goes_on(scene, mentions[:before], whole, mention)
+        listed = mention.event == whole.event < whole.outer and _goes_on(
+            scene, mentions[:before], whole, mention
+        )
         if listed or _shared_out(scene, whole, mention):
             mention.event, mention.measure, mention.scope = whole.event, whole.measure, "part"
             return

@@ -243,7 +243,8 @@ def _is_listed(scene: Scene, place: int) -> bool:
     years = scene.lexicon.lists["age_years"].before(scene.words, place - 1)
     one = years[1] - 1 if years else place - 2  # "une femme de 38 ans et son fils"
     if scene.flag(one, Flag.DIGITS | Flag.NUMERAL) and (scene.flag(one - 1, Flag.LINK) or years):
-        one -= 1 + (scene.flag(one - 1, Flag.LINK) or scene.word(one - 1) == ",")  # "een jongen van 8 en zijn opa"
+        led = scene.flag(one - 1, Flag.LINK) or scene.word(one - 1) == ","
+        one -= 1 + led  # "een jongen van 8 en zijn opa"
     before = _is_and(scene, place - 1) and one > 0 and scene.tags[one].noun in PEOPLE
     before = before and any(scene.flag(at, counts) for at in range(one - _TO_AGED, one))
     before = before or name_before(scene, place) is not None

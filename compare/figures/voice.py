@@ -45,7 +45,7 @@ def has_object(scene: Scene, place: int) -> bool:
     """Tells whether an object follows a verb at once: a number, a determiner, a people noun."""
     after = place + scene.length(place)
     bound = scene.lexicon.before.at(scene.words, after)
-    if bound is not None and not scene.is_joined(after):
+    if bound is not None and scene.words[after][:1] not in scene.lexicon.language.numbers.coordinators:
         after = bound[1]  # "on 7 October killed at least five"
     if after >= len(scene.tags):
         return False

@@ -258,7 +258,7 @@ class Concepts(Section):
     among_them: tuple[str, ...] = ()  # those of them that only open who is among the counted: Arabic "بينهم"
     part: tuple[str, ...] = ()  # "including": what follows is part of the figure before
     part_after: tuple[str, ...] = ()  # behind those who are part of the next figure: Japanese "を含む"
-    part_closes: tuple[str, ...] = ()  # the same, where a word of `part` opens them: Turkish "aralarında ... bulunduğu"
+    part_closes: tuple[str, ...] = ()  # the same, where a word of `part` opens them: Turkish "bulunduğu"
     prepositions: tuple[str, ...] = ()  # a noun behind them is no object
     stops: tuple[str, ...] = ()  # end a noun phrase: verbs and particles
     breaks: tuple[str, ...] = ()  # begin another clause: "when", "said that"
@@ -356,6 +356,9 @@ class Attribution(Section):
     bodies: tuple[str, ...] = ()  # nouns for a body or group that was named before: "group"
     plural: tuple[str, ...] = ()  # determiners of more than one: "des", "two"
     plural_endings: tuple[str, ...] = ()  # of the nouns under kinds
+    muted: tuple[
+        str, ...
+    ] = ()  # verbs by which nothing is told, some with an object: "claimed responsibility"
     trims: tuple[str, ...] = ()  # stand before a speaker's name and are no part of it: "so-called", "but"
     singular_pronouns: tuple[str, ...] = ()  # "he"
     plural_pronouns: tuple[str, ...] = ()  # "they"

@@ -87,7 +87,7 @@ class Line:
     def length(self, field: str, index: int) -> int:
         """Returns how many words a phrase of a list has that starts at a word; 0: none does."""
         found = self.lexicon.lists[field].at(self.words, index) if 0 <= index < len(self.words) else None
-        if found and field == "relatives" and self._is_acronym(index):
+        if found and field in ("relatives", "others") and self._is_acronym(index):
             return 0  # "the WHO said"
         return found[0] if found else 0
 
@@ -95,7 +95,7 @@ class Line:
         """Returns whether a word of capitals stands among words with small letters."""
         word = self.words[index].text
         near = self.words[index + 1].text if index + 1 < len(self.words) else ""
-        return len(word) > 1 and word.isupper() and not near.isupper()
+        return len(word) > 1 and word.isalpha() and word.isupper() and not near.isupper()
 
     def ends(self, field: str, index: int) -> int:
         """Returns how many words a phrase of a list has that ends before a word; 0: none does."""

@@ -9,6 +9,7 @@ from compare.reporting.line import COMMAS, Place
 _PLAIN_WORDS = 6  # without a known noun or a capital only a short stretch passes for a name
 _ADVERB_WORDS = 5  # the longest phrase that is looked for before a verb
 _PERSON_WORDS = 3  # of a name without capitals
+_TIME_WORDS = 7  # of a time before a name
 _BRACKETED = 10  # words of an insertion in brackets
 _LOOK_BACK = 60  # words before a verb among which its speaker is looked for
 
@@ -228,10 +229,12 @@ class Names(Clause):
                 continue
             if self._begins_noun(start):
                 break
-            size = 0
-            for field in ("trims", "coordinators", "adverbs", "contrasts"):
-                if not self.length("determiners", start):
-                    size = max(size, self.length(field, start))
+            size = self._to_time(start, stop)
+            size = size or max(
+                self.length(field, start) for field in ("trims", "coordinators", "adverbs", "contrasts")
+            )
+            if size <= self.length("determiners", start) and size < 2:
+                size = 0  # but "two hours later"
             size = size or (1 if self.is_time(start) and start + 1 < stop else 0)
             size = size or self._to_place(start, stop)
             after_article = self.length("determiners", start)
@@ -248,6 +251,20 @@ class Names(Clause):
         near = range(start + 1, min(start + _PLAIN_WORDS, stop)) if plain and self.lexicon.cased else ()
         first = next((n for n in near if not self.is_name(n)), start)
         return first - start if first > start + 1 and self.kind_at(first) else 0
+
+    def _to_time(self, start: int, stop: int) -> int:
+        """Returns how many words of a time stand before a name: "in 2020 OHCHR", "on the evening of April 11 a man"."""
+        if not (self.lexicon.cased and self.length("stops", start)) or self.length("determiners", start):
+            return 0
+        end, index = start, start + 1
+        while index < min(stop, start + _TIME_WORDS):
+            timed = self.is_time(index) or self.words[index].text[0].isdigit()
+            small = max(self.length(field, index) for field in ("determiners", "links", "stops"))
+            if not (timed or small or self.length("adverbs", index)):
+                break
+            index += 1
+            end = index if timed else end
+        return end - start if end < stop else 0
 
     def _core(self, start: int, stop: int) -> int:
         """Returns where the head of a name ends: before its first preposition of place or time."""

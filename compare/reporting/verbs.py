@@ -82,7 +82,13 @@ class Verbs(Subjects):
             if not (said or denied) and stance == "neutral":
                 return None  # "responded with force": nobody speaks
             denied = denied or not said
-        return replace(cue, mute=denied) if cue else None
+        return replace(cue, mute=denied or self._is_muted(place, cue)) if cue else None
+
+    def _is_muted(self, place: Place, cue: Cue) -> bool:
+        """Returns whether a verb and its object tell nothing of what they name: "claimed responsibility for"."""
+        if self.opening(max(place[1], cue.name.end)) == "that" or self.beside_quote(place):
+            return False
+        return any(n + self.length("muted", n) >= place[1] for n in range(*place) if self.length("muted", n))
 
     def _told_by(self, place: Place, stance: Stance) -> Cue | None:
         """Finds "the 18 captives acknowledged by the army": the number before is the army's, and nothing else.
@@ -282,7 +288,8 @@ class Verbs(Subjects):
 
     def _own_subject(self, stop: int, before: list[Cue]) -> Name | None:
         """Returns a gerund's own subject: "12 were killed, with the army claiming 25 and the police reporting 30"."""
-        start = self.trimmed(self.segment(stop), stop)
+        start = self.segment(stop)
+        start = start if self.length("absolutes", start) else self.trimmed(start, stop)
         led = self.length("absolutes", start)
         if not led and any(self.length("absolutes", cue.start) for cue in before):
             start = next((n for n in range(stop - 1, start, -1) if self.length("coordinators", n)), start)
