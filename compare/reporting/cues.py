@@ -232,6 +232,8 @@ class Cues(Verbs):
         behind = self.skip_back(index)
         # "Valilik tarafından pazartesi günü yapılan açıklamada"
         by = self.ends("by_after", behind) if behind < index else 0
+        if size and self.lexicon.data.order == "SOV" and self.ends("nobody", index):
+            return None  # "according to first findings", whatever stands before it
         name = self.left(behind - by) if size else None
         if (
             size
@@ -450,6 +452,8 @@ class Cues(Verbs):
         handle = self.words[first].text == "@"
         if name is None or name.place != (first, mark) or not (handle or name.kind != "other"):
             return []
+        if self.lexicon.data.order == "SOV" and not (handle or self._ends_in_name(mark)):
+            return []  # Turkish "Russia Sumy hit: the toll rose to 10"
         state = self.lexicon.states.at(self.words, first)
         if state and state[0] == mark - first:
             return []  # "BAGHDAD: three killed" says where
@@ -471,8 +475,8 @@ class Cues(Verbs):
                     last = max((n + 1 for n in range(first, last) if self.kind_at(n)), default=last)
                 if self.lexicon.data.order == "SOV" and not self._ends_in_name(last):
                     continue
-                kinds = {self.kind_at(n) for n in range(first, last)}
-                kind = next((one for one in KIND_ORDER if one in kinds), None)
+                known = any(self.kind_at(n) for n in range(first, last))
+                kind = self.kind((first, last)) if known else None
                 if kind is not None and not any(self.is_break(n) for n in range(first, last)):
                     name = Name((first, last), kind, end=last)
                     return [
@@ -492,7 +496,9 @@ class Cues(Verbs):
         states = [n for n in range(first, last) if self.lexicon.states.has(self.words, n)]
         placed = any(self.length("stops", n - 1) for n in states if n > first)
         office = bool(states) and any(self.kind_at(n) for n in range(first, states[0]))
-        return bool(states) and not (office and (placed or not self.lexicon.cased))
+        owned = bool(states) and self.last_noun(last) is not None  # Turkish "Lübnan Sağlık Bakanlığı"
+        owned = owned and states[-1] < last - 1
+        return bool(states) and not owned and not (office and (placed or not self.lexicon.cased))
 
     def _behind_comma(self, mark: int) -> int:
         """Returns where a name before a colon begins: "Earthquake, the Bakhtar agency: more than 120 dead"."""

@@ -55,6 +55,7 @@ class Subjects(Beside):
                 self.length("topics", index)
                 and self.inside[index] is None
                 and not self.ends("sources_after", index)
+                and not self.words[index - 1].low.endswith(self.lexicon.genitives or ("\0",))
             ):
                 return self._left_plain(index)
         return None
@@ -100,7 +101,10 @@ class Subjects(Beside):
         endings = self.lexicon.data.oblique_endings or ("\0",)
         index = start
         while index < min(start + self.most, stop):
-            if self.is_break(index) or self.is_time(index) or (index > start and self._leaves_subject(index)):
+            counted = index > start and self.lexicon.spaced and self.is_number(index)
+            if self.is_break(index) or self.is_time(index) or counted:
+                break
+            if index > start and self._leaves_subject(index):
                 break
             found = self.lexicon.kinds.at(self.words, index)
             size = found[0] if found else 1
@@ -120,6 +124,7 @@ class Subjects(Beside):
             return self.name(base, comma)  # "Gözlemevi (SOHR), ..."
         if comma == stop or comma > base + self.most or not self.is_one_of(comma, COMMAS):
             return None
+        comma -= self.ends("addressees", comma)  # Turkish "a hospital official to-AFP, ..."
         start = self.trimmed(self.segment(comma), comma)
         if start >= comma or any(self.is_time(n) for n in range(start, comma)):
             return self._person_before_comma(comma)
