@@ -25,8 +25,8 @@ _LISTS = (
     "sources", "sources_after", "bare_sources", "citing", "as_said", "behalf", "auxiliaries", "passives", "by",
     "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
     "stops", "links", "determiners", "definite", "plural", "trims", "singular_pronouns", "plural_pronouns", "others",
-    "muted", "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak", "quoting",
-    "strong", "cited_by", "relaying", "relayed_from", "distancing", "no_one", "tallying", "tallies", "depicting",
+    "muted", "unsourced", "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak",
+    "quoting", "strong", "cited_by", "relaying", "relayed_from", "distancing", "no_one", "tallying", "tallies", "depicting",
     "sources_back", "body_pronouns", "owned_by", "told_back", "relating", "topics", "makes_that", "own_words",
     "issuing", "describing", "absolutes", "sources_owned",
 )  # fmt: skip

@@ -517,6 +517,12 @@ def _joined_fates(text: str, language: str) -> list[Span]:
         joined = joined and all(word in asides for word in between[lead:])
         clause = _nouns(language).has(words, start) and _verbs(language).has(words, after)
         closed = verb_last and between == [","] and _verbs(language).has(words, start)
+        closed = closed or (
+            "".join(between) in _COMMAS
+            and bool(between)
+            and _verbs(language).has(words, after)
+            and not _nouns(language).has(words, after)
+        )  # Arabic "the bodies of seven martyrs, and helped 24"
         if (
             fate != other
             and not (between == [","] and _are_people(words, stop, language))

@@ -356,6 +356,9 @@ class Attribution(Section):
     bodies: tuple[str, ...] = ()  # nouns for a body or group that was named before: "group"
     plural: tuple[str, ...] = ()  # determiners of more than one: "des", "two"
     plural_endings: tuple[str, ...] = ()  # of the nouns under kinds
+    unsourced: tuple[
+        str, ...
+    ] = ()  # "first findings", according to which nobody tells, whoever stands before
     muted: tuple[
         str, ...
     ] = ()  # verbs by which nothing is told, some with an object: "claimed responsibility"

@@ -232,7 +232,7 @@ class Cues(Verbs):
         behind = self.skip_back(index)
         # "Valilik tarafından pazartesi günü yapılan açıklamada"
         by = self.ends("by_after", behind) if behind < index else 0
-        if size and self.lexicon.data.order == "SOV" and self.ends("nobody", index):
+        if size and self.lexicon.data.order == "SOV" and self.ends("unsourced", index):
             return None  # "according to first findings", whatever stands before it
         name = self.left(behind - by) if size else None
         if (
@@ -497,7 +497,7 @@ class Cues(Verbs):
         placed = any(self.length("stops", n - 1) for n in states if n > first)
         office = bool(states) and any(self.kind_at(n) for n in range(first, states[0]))
         owned = bool(states) and self.last_noun(last) is not None  # Turkish "Lübnan Sağlık Bakanlığı"
-        owned = owned and states[-1] < last - 1
+        owned = owned and states[-1] < last - 1 and self.is_name(states[-1])
         return bool(states) and not owned and not (office and (placed or not self.lexicon.cased))
 
     def _behind_comma(self, mark: int) -> int:

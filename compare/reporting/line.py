@@ -46,6 +46,7 @@ class Line:
         }
         self.opened = 0 if self.heading else self._opening()  # behind "ANKARA (AA) -", "10:50 |", a bullet
         self._contrasts: list[tuple[int, int | None]] | None = None
+        self._within: set[int] | None = None
         self.most = _NAME_WORDS if self.lexicon.spaced else _NAME_SIGNS
 
     def _quote_at(self, offset: int) -> int | None:
@@ -89,7 +90,18 @@ class Line:
         found = self.lexicon.lists[field].at(self.words, index) if 0 <= index < len(self.words) else None
         if found and field in ("relatives", "others") and self._is_acronym(index):
             return 0  # "the WHO said"
+        if found and field == "stops" and index in self._within_names():
+            return 0  # Arabic "Enab Baladi", whose second word is also "at-hand"
         return found[0] if found else 0
+
+    def _within_names(self) -> set[int]:
+        """Returns the words inside known names of several words, their first apart."""
+        if self._within is None:
+            self._within = set()
+            for index in range(len(self.words) if not self.lexicon.cased and self.lexicon.spaced else 0):
+                found = self.lexicon.kinds.at(self.words, index)
+                self._within.update(range(index + 1, index + (found[0] if found else 1)))
+        return self._within
 
     def _is_acronym(self, index: int) -> bool:
         """Returns whether a word of capitals stands among words with small letters."""
