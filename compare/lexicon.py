@@ -26,9 +26,9 @@ _LISTS = (
     "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
     "stops", "links", "determiners", "definite", "plural", "trims", "singular_pronouns", "plural_pronouns", "others",
     "muted", "unsourced", "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak",
-    "quoting", "strong", "cited_by", "relaying", "relayed_from", "distancing", "no_one", "tallying", "tallies", "depicting",
-    "sources_back", "body_pronouns", "owned_by", "told_back", "relating", "topics", "makes_that", "own_words",
-    "issuing", "describing", "absolutes", "sources_owned",
+    "quoting", "strong", "cited_by", "relaying", "relayed_from", "distancing", "no_one", "tallying", "tallies",
+    "depicting", "sources_back", "body_pronouns", "owned_by", "told_back", "relating", "topics", "makes_that",
+    "own_words", "issuing", "describing", "absolutes", "sources_owned",
 )  # fmt: skip
 # Lists by which a report may begin, beside verbs: what Cues._cue_at looks up at its first word.
 _OPENING_CUES = (

@@ -17,6 +17,7 @@ from compare.figures.lexicon import lexicon as number_words
 from compare.languages import load_language
 from compare.records import Figure, Measure, Number, Span
 from compare.vocabulary import as_phrases, listed
+from compare.when import find_whens
 from compare.where import find_places
 from compare.words import Phrases, Word, fold, split_words
 
@@ -158,9 +159,21 @@ def _elsewhere(text: str, language: str, figures: Sequence[Figure]) -> list[Figu
         half = half.model_copy(update={"scope": "part"}) if part else half
         now[at] = half
         done[done.index(two)] = half
-        if not part and not find_places(text[one.end :], language):
+        if (
+            not part
+            and not find_places(text[one.end :], language)
+            and not _counted_anew(text, language, one, two)
+        ):
             done = add_terms(text, done, [one, half])
     return done
+
+
+def _counted_anew(text: str, language: str, one: Figure, two: Figure) -> bool:
+    """Returns whether a greater number of another day is a later count: "49 dead on Monday and 51 on Tuesday"."""
+    grown = (two.value or 0) > (one.value or 0)
+    return grown and bool(
+        find_whens(text[one.end : two.start], language) and find_whens(text[two.end :], language)
+    )
 
 
 def _halved(text: str, language: str, one: Figure, two: Figure) -> bool:

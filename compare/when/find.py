@@ -413,6 +413,9 @@ def _core(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | None:
     part = lexicon.parts.at(words, index)
     if part:
         at = _skip(words, index + part[0], lexicon.tight)
+        day = _day_month(words, at, lexicon) or _month_day(words, at, lexicon)
+        if day is not None:
+            return day  # "early on August 18, 2022" is that day, and no part of a month
         rest = _month(words, at, lexicon) or _year_alone(words, at, lexicon)
         if rest:
             rest.part = part[1]
