@@ -15,7 +15,7 @@ from compare.where import Place
 from compare.words import Phrases, split_words
 
 _FRONT = 1  # words before such a clause that opens its sentence: "just"
-_OPENING = 30  # characters of what goes on behind a comma
+_OPENING = 30  # characters within which a sentence tells its time, and of what goes on behind a comma
 _ENDS = ",،，、;；"
 
 
@@ -82,4 +82,4 @@ def is_of_story(sentence: Sentence, when: When, acts: Sequence[int], *, dated: b
     inside = [act for act in acts if start <= act < end]
     if dated or not inside or len(inside) < len(acts):
         return False
-    return counts or _opens(sentence, when)
+    return counts or when.span[0] <= _OPENING

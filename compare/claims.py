@@ -100,10 +100,11 @@ def _names(figure: Figure, end: int) -> bool:
 
 
 def _in_name(figure: Figure, end: int) -> bool:
-    """Returns whether a number in a speaker's name tells no toll: "two hospital sources", "Deir Ezzor 24"."""
+    """Returns whether a number in a speaker's name counts nothing there: "two hospital sources", "Deir Ezzor 24"."""
     bare = figure.measure == "count" and figure.counted is None and figure.end == end
     counted = figure.counted_span
-    return bare or (figure.measure not in FATES and counted is not None and counted[1] <= end)
+    things = figure.measure not in FATES | {"people", "count"}
+    return bare or (things and counted is not None and counted[1] <= end)
 
 
 def _is_known(figure: Figure, language: str) -> bool:

@@ -225,6 +225,9 @@ def _told_former(claim: Mention) -> str | None:
     language = load_language(claim.sentence.language)
     words = split_words(before, elisions=language.attribution.elisions)
     phrases = listed(claim.sentence.language, "acts", "former")
+    courses = {first for first, _ in language.numbers.courses}
+    if words and words[-1].low in courses and _told(claim, "rise"):
+        return before[words[-1].start : words[-1].end]  # "raised the number to eight from six"
     for index in reversed(range(len(words))):
         if words[index].text[0].isdigit() or words[index].text in _CLAUSE_ENDS:
             return None

@@ -359,9 +359,7 @@ class Attribution(Section):
     unsourced: tuple[
         str, ...
     ] = ()  # "first findings", according to which nobody tells, whoever stands before
-    muted: tuple[
-        str, ...
-    ] = ()  # verbs by which nothing is told, some with an object: "claimed responsibility"
+    muted: tuple[str, ...] = ()  # verbs by which nothing is told, some with an object: "denied involvement"
     trims: tuple[str, ...] = ()  # stand before a speaker's name and are no part of it: "so-called", "but"
     singular_pronouns: tuple[str, ...] = ()  # "he"
     plural_pronouns: tuple[str, ...] = ()  # "they"

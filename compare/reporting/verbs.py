@@ -85,7 +85,7 @@ class Verbs(Subjects):
         return replace(cue, mute=denied or self._is_muted(place, cue)) if cue else None
 
     def _is_muted(self, place: Place, cue: Cue) -> bool:
-        """Returns whether a verb and its object tell nothing of what they name: "claimed responsibility for"."""
+        """Returns whether a verb and its object tell nothing of what they name: "denied involvement in a blast"."""
         if self.opening(max(place[1], cue.name.end)) == "that" or self.beside_quote(place):
             return False
         return any(n + self.length("muted", n) >= place[1] for n in range(*place) if self.length("muted", n))
