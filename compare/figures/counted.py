@@ -407,7 +407,8 @@ def inherit(scene: Scene, mention: Mention, mentions: list[Mention], index: int)
     if mention.counted is not None or mention.unit is not None or (told and mention.event is None):
         return
     near = mentions[max(0, index - _INHERITS) : index]
-    wholes = [one for one in near if one.scope != "part"] if mention.scope != "part" else []
+    others = mention.scope != "part" and scene.flag(mention.last, Flag.OTHERS)
+    wholes = [one for one in near if one.scope != "part"] if others else []
     near = wholes or near  # "20 civilians died, seven children among them, and 33 others ..."
     for earlier in reversed(near):
         if earlier.kind is not None or earlier.unit is not None:
