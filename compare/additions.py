@@ -84,12 +84,10 @@ def _raise(
 ) -> None:
     """Marks what a toll of a sentence is told to have been raised by: "six bodies were found; that makes it 20"."""
     sentence, row = sentences[index], done[index]
-    if any(when.period for when in find_whens(sentence.text, sentence.language)):
-        return  # "so the dead of this year rise to 41": the four of today are still all of today's
     for toll in [one for one in row if _counts(one) and is_toll(one, sentence)]:
         at = _raised(sentence, toll)
-        if at is None:
-            continue
+        if at is None or any(when.period for when in find_whens(sentence.text, sentence.language)):
+            continue  # "so the dead of this year rise to 41": the four of today are still all of today's
         row[:] = [
             _added(one) if one.end <= at and _less(one, toll) and not is_toll(one, sentence) else one
             for one in row

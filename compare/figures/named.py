@@ -6,7 +6,6 @@ from compare.figures.scene import PEOPLE, Mention, Scene
 
 _LONGEST = 6  # words of a name: "Abu Muhammad al-Jassem"
 _TO_ROLE = 3  # words that say who he is: "the farmer", "journalist"
-_AGE = 3  # words of ", 40,"
 
 
 def join_named(scene: Scene, mentions: list[Mention]) -> list[Mention]:
