@@ -10,8 +10,9 @@ Two bodies were found on Friday, bringing the toll to nine.     2 and 9 killed, 
 from collections.abc import Sequence
 from functools import cache
 
+from compare.fates import FATES, fate_words
 from compare.languages import load_language
-from compare.parts import FATES, add_terms, exact, fate_words
+from compare.parts import add_terms, exact
 from compare.records import Attribution, Figure, Measure, Sentence
 from compare.vocabulary import listed
 from compare.when import find_whens
@@ -86,7 +87,8 @@ def _raise(
     sentence, row = sentences[index], done[index]
     for toll in [one for one in row if _counts(one) and is_toll(one, sentence)]:
         at = _raised(sentence, toll)
-        if at is None or any(when.period for when in find_whens(sentence.text, sentence.language)):
+        whens = find_whens(sentence.text, sentence.language)
+        if at is None or any(when.period and when.weekday is None for when in whens):
             continue  # "so the dead of this year rise to 41": the four of today are still all of today's
         row[:] = [
             _added(one) if one.end <= at and _less(one, toll) and not is_toll(one, sentence) else one

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from compare.candidates import candidates
 from compare.evidence import weigh
+from compare.fates import FATES
 from compare.judge import family, relate
 from compare.match import match
 from compare.mentions import Mention
 from compare.neighbours import Neighbours
-from compare.parts import FATES
 from compare.records import Measure
 from compare.same_event import times_apart
 from compare.settings import APART_MOST, SIMILAR

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from compare.attribute import same_speaker
 from compare.events import places_meet, whens_meet
 from compare.evidence import explain
+from compare.fates import FATES
 from compare.framing import Counted, Counting
 from compare.judge import STRENGTH, bounds, relate, retold, strongest
 from compare.mentions import Mention
 from compare.neighbours import Neighbours
 from compare.origins import find_origins, voices_of
-from compare.parts import FATES
 from compare.records import Apart, Finding, Measure, Pair, Relation, Speaker
 from compare.same_event import called
 from compare.settings import APART_MOST, FAR_FROM_OWN, LARGEST_FINDING, SIMILAR, STRANGE

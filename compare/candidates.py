@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from compare.evidence import two_voices
+from compare.fates import FATES
 from compare.guard import AT_EVENTS, STATES
 from compare.judge import family
 from compare.mentions import Mention
 from compare.neighbours import Neighbours
-from compare.parts import FATES
 from compare.settings import DAY_SLACK, LARGEST_BLOCK, LARGEST_WITHIN
 
 _BRIEF = 3  # days of a window by which claims are brought together

@@ -6,11 +6,12 @@ from functools import cache
 from compare.additions import is_toll, read_additions
 from compare.attribute import attribute, speaker_at
 from compare.events import Anchor, anchors_and_settings
+from compare.fates import FATES
 from compare.feared import is_feared
 from compare.figures import find_figures
 from compare.languages import load_language
 from compare.mentions import GROUPS, Arms, Group, Mention, Reading
-from compare.parts import FATES, add_up, go_on_among, is_term, wholes_and_parts
+from compare.parts import add_up, go_on_among, is_term, wholes_and_parts
 from compare.records import Article, Attribution, Figure, Scope, Sentence, Span, Speaker
 from compare.retold import read_retold
 from compare.sides import is_own

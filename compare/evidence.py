@@ -3,11 +3,11 @@
 from compare.attribute import same_speaker
 from compare.deeds import act_family
 from compare.events import brief, places_meet, whens_meet
+from compare.fates import FATES
 from compare.guard import AT_EVENTS, OVER_TIME, STATES, guard, guard_figures, guard_people, guard_translated
 from compare.judge import family, relate
 from compare.mentions import Mention
 from compare.neighbours import Neighbours
-from compare.parts import FATES
 from compare.records import Measure
 from compare.same_event import circumstances
 from compare.settings import FAR_SENTENCES, SIMILAR, SIMILAR_FAINT, SIMILAR_STRONG

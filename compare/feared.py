@@ -7,7 +7,7 @@ range in the ledger.
 import re
 from collections.abc import Sequence
 
-from compare.parts import FATES
+from compare.fates import FATES
 from compare.records import Figure
 from compare.vocabulary import listed
 from compare.words import Word, split_words

@@ -2,9 +2,9 @@
 
 from compare.attribute import same_speaker
 from compare.convert import same_quantity
+from compare.fates import FATES
 from compare.judge import family, relate
 from compare.mentions import Mention
-from compare.parts import FATES
 from compare.records import Measure
 from compare.same_event import acts_apart, name_whens, places_apart, times_apart, told_as_other
 from compare.where import same_place

@@ -167,9 +167,9 @@ def _of_one_event(row: Sequence[tuple[Mention, int | None]], leads: Collection[P
     """Returns the claims that a total is made of: those that a finding holds against each other, if one does.
 
     With them stand what their own sentences tell besides, what others are quoted with in their passages, and what an
-    article leads with of which no finding holds any claim. What one
-    voice alone tells elsewhere, and no finding holds, is of something else more often than not. A bare "several"
-    counts only where nobody gives a number; so do, where no finding is, one man's fate and a side's losses.
+    article leads with of which no finding holds any claim. What one voice alone tells elsewhere, and no finding
+    holds, is of something else more often than not. A bare "several" counts only where nobody gives a number; so do,
+    where no finding is, one man's fate and a side's losses.
     """
     voices: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for claim, finding in row:

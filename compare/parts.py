@@ -10,22 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
+from compare.fates import COMMAS, FATES, and_words, both_fates, fate_nouns, fate_words
 from compare.figures.lexicon import Flag
 from compare.figures.lexicon import lexicon as number_words
 from compare.languages import load_language
-from compare.records import Figure, Measure, Number, Span
+from compare.records import Figure, Measure, Number
 from compare.vocabulary import as_phrases, listed
 from compare.when import find_whens
 from compare.where import find_places
-from compare.words import Phrases, Word, fold, split_words
+from compare.words import Phrases, fold, split_words
 
-FATES: frozenset[Measure] = frozenset(
-    {"killed", "injured", "casualties", "missing", "captured", "displaced", "arrested"}
-)
-_BOTH: tuple[Measure, ...] = ("killed", "injured")
-_BETWEEN = 8  # characters of one short word between a number and "dead and wounded"
 _APPOSING = frozenset({",", "،", "、", ":", "：", "-", "–", "—", "("})
 _SUM_REACH = (
     6  # sentences back to the whole that two parts add up to: "seven rockets ... two ... five others"
@@ -43,7 +38,7 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
     "two Americans and a Briton were killed" gives 3 (a sum) and its parts 2 and 1; after "Three members," the three
     is the whole already.
     """
-    figures = _both_fates(text, language, figures)
+    figures = both_fates(text, language, figures)
     figures = [_of_them(text, language, one, figures) for one in figures]
     figures = [_some_of_those(text, language, figures, place) for place in range(len(figures))]
     figures = _bracketed(text, _among_them(text, language, figures))
@@ -247,7 +242,7 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
     if listed(language, "concepts", "among_them").has(words, 0):
         return figure
     end = figure.end + words[found[0] - 1].end
-    ands = _and_words(language)  # "27 of them women and 19 children" is no "among them two children"
+    ands = and_words(language)  # "27 of them women and 19 children" is no "among them two children"
     follows = any(
         end <= one.start < end + _LEAD
         for one in figures
@@ -402,7 +397,7 @@ def _beside(text: str, language: str, figures: Sequence[Figure], place: int) -> 
         return figure
     since = figures[place - 1].end if place else 0
     between = split_words(text[since : figure.start])
-    if any(word.low in _and_words(language) or word.text == "," for word in between):
+    if any(word.low in and_words(language) or word.text == "," for word in between):
         since = 0  # "shot down four missiles and 27 drones"
     beside = stands_beside(text, language, field, figure, following, since)
     return figure.model_copy(update={"scope": "part"}) if beside else figure
@@ -455,127 +450,6 @@ _TO_FREED = 75  # characters between "12 miners seized at X on the day Y" and "w
 _CLAUSE_ENDS = re.compile(r"[.,;:!?،؛。、，；：]")
 
 
-@cache
-def fate_words(code: str) -> Phrases[Measure]:
-    """Returns the words of a language for being killed and for being injured."""
-    language = load_language(code)
-    entries = (
-        (word, measure)
-        for measure in _BOTH
-        if (event := language.concepts.events.get(measure))
-        for word in (*event.verbs, *event.active, *event.subject, *event.nouns)
-    )
-    return as_phrases(code, entries, prefixes=True)
-
-
-@cache
-def _and_words(code: str) -> frozenset[str]:
-    numbers = load_language(code).numbers
-    return frozenset(map(fold, (*numbers.coordinators, *numbers.either, "/")))
-
-
-@cache
-def _auxiliaries(code: str) -> frozenset[str]:
-    concepts = load_language(code).concepts
-    return frozenset(map(fold, (*concepts.passive, *concepts.perfect)))
-
-
-def _both_fates(text: str, language: str, figures: Sequence[Figure]) -> list[Figure]:
-    """Returns the figures, those of dead and wounded together as casualties: "40 killed and wounded"."""
-    spans = _joined_fates(text, language) if any(one.measure in _BOTH for one in figures) else []
-    done = list(figures)
-    for span in spans:
-        own = [place for place, one in enumerate(done) if one.measure in _BOTH and _told_by(one, span)]
-        if len({done[place].measure for place in own}) == 1:
-            for place in own:
-                one = done[place]
-                update = {
-                    "measure": "casualties",
-                    "scope": "whole" if _is_split(text, one, span) else one.scope,
-                }
-                done[place] = one.model_copy(update=update)
-    return done
-
-
-def _opens_anew(words: Sequence[Word], start: int, after: int, language: str) -> bool:
-    """Returns whether a noun for the hurt opens a clause behind a comma: Chinese "28 died, the-hurt were taken"."""
-    nouns = _nouns(language)
-    return nouns.has(words, after) and not nouns.has(words, start)
-
-
-def _told_by(figure: Figure, span: Span) -> bool:
-    words = [one for one in (figure.event_span, figure.counted_span) if one]
-    behind = 0 <= span[0] - figure.end <= _BETWEEN  # Italian "40 tra morti e feriti"
-    return behind or any(one[0] < span[1] and span[0] < one[1] for one in words)
-
-
-def _is_split(text: str, figure: Figure, span: Span) -> bool:
-    """Returns whether a number is split into dead and wounded alone: Arabic "17 between martyr and wounded"."""
-    counted = figure.counted_span[0] if figure.counted_span else -1
-    return span[0] <= counted < span[1] and any(map(str.isalpha, text[figure.end : counted]))
-
-
-def _joined_fates(text: str, language: str) -> list[Span]:
-    """Returns the stretches where being killed and being injured are joined: "killed and wounded", "killed or hurt"."""
-    look, ands, asides = fate_words(language), _and_words(language), _auxiliaries(language)
-    verb_last = load_language(language).concepts.verb_last
-    words = split_words(text)
-    hits = [(at, at + hit[0], hit[1]) for at in range(len(words)) if (hit := look.at(words, at))]
-    spans = []
-    for (start, end, fate), (after, stop, other) in pairwise(hits):
-        between = [word.low for word in words[end:after]]
-        written_on = not between and words[after].low[:1] in ands  # Arabic "killed wa-wounded"
-        lead = 2 if " ".join(between[:2]) in ands else 1  # Turkish "ya da"
-        joined = between and " ".join(between[:lead]) in ands and (between[0].isalpha() or len(between) == 1)
-        joined = joined and all(word in asides for word in between[lead:])
-        clause = _nouns(language).has(words, start) and _verbs(language).has(words, after)
-        closed = verb_last and between == [","] and _verbs(language).has(words, start)
-        closed = closed or (
-            "".join(between) in _COMMAS
-            and bool(between)
-            and _verbs(language).has(words, after)
-            and not _nouns(language).has(words, after)
-        )  # Arabic "the bodies of seven martyrs, and helped 24"
-        if (
-            fate != other
-            and not (between == [","] and _are_people(words, stop, language))
-            and not any(_are_others(words, at, language) for at in (stop, stop + 1))
-            and not (written_on and clause)
-            and not closed  # Turkish "four died, the-wounded were taken to hospital"
-            and not ("".join(between) in _COMMAS and _opens_anew(words, start, after, language))
-            and (written_on or joined or "".join(between) in ands)
-        ):
-            spans.append((words[start].start, words[stop - 1].end))
-    return spans
-
-
-def _are_people(words: Sequence[Word], index: int, language: str) -> bool:
-    """Returns whether a word is a noun for people: Polish "ten policemen killed, wounded civilians"."""
-    return index < len(words) and number_words(language).vocabulary[words[index].low].noun == "people"
-
-
-def _are_others(words: Sequence[Word], index: int, language: str) -> bool:
-    """Returns whether a word means other people: "nine were killed and others hurt", as Arabic has it."""
-    known = number_words(language).vocabulary
-    return index < len(words) and bool(known[words[index].low].flags & Flag.OTHERS)
-
-
-@cache
-def _nouns(code: str) -> Phrases[bool]:
-    events = load_language(code).concepts.events
-    return Phrases((word, True) for fate in _BOTH if fate in events for word in events[fate].nouns)
-
-
-@cache
-def _verbs(code: str) -> Phrases[bool]:
-    """Returns the words of a language that say what befell whom and are no nouns: "five martyrs and-was-hurt ..."."""
-    language = load_language(code)
-    events = [language.concepts.events[fate] for fate in _BOTH if fate in language.concepts.events]
-    nouns = {word for one in events for word in (*one.nouns, *one.active, *one.acts)}
-    verbs = (word for one in events for word in (*one.verbs, *one.subject) if word not in nouns)
-    return Phrases(((word, True) for word in verbs), clitics=language.attribution.clitics)
-
-
 def is_term(figure: Figure, row: Sequence[Figure]) -> bool:
     """Returns whether a figure is one of the parts that make up a whole of its sentence."""
     alike = [one for one in row if one.measure == figure.measure and exact(one)]
@@ -607,7 +481,7 @@ def _lists(text: str, language: str, figures: Sequence[Figure]) -> list[tuple[in
 def _own_verb(text: str, before: Figure, after: Figure) -> bool:
     """Returns whether a comma and a verb of its own set the second of two apart: "four were held, three arrested"."""
     end, verb = before.counted_span[1] if before.counted_span else before.end, after.event_span
-    apart = text[end : after.start].strip() in _COMMAS
+    apart = text[end : after.start].strip() in COMMAS
     return apart and verb is not None and verb != before.event_span and verb[0] >= after.end
 
 
@@ -616,7 +490,7 @@ def _one_verb(text: str, language: str, before: Figure, after: Figure) -> bool:
     verb = after.event_span
     same = verb is not None and verb == before.event_span and verb[0] >= after.end
     between = text[before.end : after.start]
-    joined = "," in between or "،" in between or any(one in between.split() for one in _and_words(language))
+    joined = "," in between or "،" in between or any(one in between.split() for one in and_words(language))
     return same and joined and ";" not in between and not find_places(between, language)
 
 
@@ -628,7 +502,7 @@ def _renamed(text: str, language: str, before: Figure, after: Figure) -> bool:
         before.value == after.value == 1
         and text[end : after.start].strip() in (",", "،", "、")
         and bool(words)
-        and _nouns(language).has(words, 0)
+        and fate_nouns(language).has(words, 0)
     )
 
 
@@ -668,7 +542,7 @@ def _opening(text: str, language: str, figure: Figure) -> int:
     if figure.counted_span is None or figure.counted_span[1] > figure.start:
         return figure.start
     start = figure.counted_span[0]
-    return start + (text[start] in _and_words(language))
+    return start + (text[start] in and_words(language))
 
 
 def _led_by(text: str, language: str, figure: Figure) -> set[str]:
@@ -684,7 +558,6 @@ def _led_by(text: str, language: str, figure: Figure) -> set[str]:
 
 _JOINING = 20  # characters of "and their"
 _AGED = 40  # characters of "aged 34, and their"
-_COMMAS = frozenset(",،、，")
 _SIGNS = 4  # signs between two of a list, in a script without spaces
 
 

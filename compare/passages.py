@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from compare.align import Link
 from compare.events import places_meet
+from compare.fates import FATES
 from compare.guard import guard
 from compare.judge import family
 from compare.mentions import Mention
 from compare.neighbours import Neighbours
-from compare.parts import FATES
 
 Passage = tuple[str, int, str]
 _SURE = 2  # strength of a link that shows one event

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
+from compare.fates import FATES, fate_words
 from compare.languages import load_language
 from compare.lexicon import lexicon
-from compare.parts import FATES, exact, fate_words
+from compare.parts import exact
 from compare.records import Attribution, Figure, Measure, Sentence
 from compare.vocabulary import listed
 from compare.when import find_whens

@@ -7,8 +7,8 @@ The army admitted five dead.                                            5 killed
 from collections.abc import Sequence
 from functools import cache
 
+from compare.fates import FATES, fate_words
 from compare.languages import load_language
-from compare.parts import FATES, fate_words
 from compare.records import Figure, Speaker
 from compare.vocabulary import as_phrases, listed
 from compare.words import Phrases, Word, split_words

@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from compare.attribute import same_speaker
 from compare.events import Anchor, places_meet, whens_meet
+from compare.fates import FATES
 from compare.languages import load_language
 from compare.lexicon import sets_against
 from compare.mentions import Group, Mention, Side
-from compare.parts import FATES, exact, stands_beside
+from compare.parts import exact, stands_beside
 from compare.records import Measure, Number
 from compare.vocabulary import listed
 from compare.when import find_whens

@@ -8,14 +8,16 @@ Tuesday, the ministry: 8       Wednesday, the ministry: 6        an update: it c
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 
 from compare.attribute import same_speaker
+from compare.figures.lexicon import Flag, lexicon
 from compare.languages import load_language
 from compare.lexicon import sets_against
 from compare.mentions import Mention
 from compare.records import Measure, Number, Relation, Speaker, SpeakerKind
 from compare.vocabulary import listed
-from compare.words import split_words
+from compare.words import fold, split_words
 
 RISING: frozenset[Measure] = frozenset(
     {"killed", "injured", "casualties", "arrested"}
@@ -29,6 +31,7 @@ _KINDS: Mapping[SpeakerKind, str] = {
 }  # the others stand for themselves
 _ANYBODY: frozenset[SpeakerKind] = frozenset({"anonymous", "media"})  # who stands behind them is not told
 _DAY = len("2020-03-11")
+_TO_OTHER = 4  # words between the two numbers of a course: "from 12 people on Monday to 15"
 _CLOCK = re.compile(r"\W{0,3}(\d{1,2})[:.](\d\d)\s?[|–—-]")
 _CLAUSE_ENDS = ".;:!?。；：؛"
 
@@ -225,14 +228,34 @@ def _told_former(claim: Mention) -> str | None:
     language = load_language(claim.sentence.language)
     words = split_words(before, elisions=language.attribution.elisions)
     phrases = listed(claim.sentence.language, "acts", "former")
-    courses = {first for first, _ in language.numbers.courses}
-    if words and words[-1].low in courses and _told(claim, "rise"):
-        return before[words[-1].start : words[-1].end]  # "raised the number to eight from six"
+    if course := _risen_from(claim):
+        return course
     for index in reversed(range(len(words))):
         if words[index].text[0].isdigit() or words[index].text in _CLAUSE_ENDS:
             return None
         if found := phrases.at(words, index):
             return before[words[index].start : words[index + found[0] - 1].end]
+    return None
+
+
+def _risen_from(claim: Mention) -> str | None:
+    """Returns the word by which a course begins at a toll: "from" in "from six to eight", "to eight from six".
+
+    The other number must stand there: Spanish "de" begins no course in "un balance de 12".
+    """
+    text, figure, code = claim.sentence.text, claim.figure, claim.sentence.language
+    language, known = load_language(code), lexicon(code).vocabulary
+    led = split_words(text[: figure.start], elisions=language.attribution.elisions)
+    rest = split_words(text[figure.end :], elisions=language.attribution.elisions)[: _TO_OTHER + 1]
+    own = min([figure.start, *(start for start, _ in figure.modifiers)])  # "from at least 12"
+    for first, second in ((fold(one), fold(two)) for one, two in language.numbers.courses):
+        for at in range(len(led)):
+            if led[at].low != first or (at + 1 < len(led) and led[at + 1].end <= own):
+                continue
+            for near in (rest, led[max(0, at - _TO_OTHER - 1) : at]):
+                ends = (known[two.low].flags for one, two in pairwise(near) if one.low == second)
+                if any(flags & (Flag.DIGITS | Flag.NUMERAL) and not flags & Flag.ONE for flags in ends):
+                    return led[at].text
     return None
 
 

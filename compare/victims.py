@@ -9,8 +9,8 @@ Three victims and eleven injured.                                               
 from collections.abc import Sequence
 from functools import cache
 
+from compare.fates import fate_words
 from compare.languages import load_language
-from compare.parts import fate_words
 from compare.records import Figure, Number, Sentence
 from compare.vocabulary import listed
 from compare.words import Phrases, split_words

@@ -11,8 +11,8 @@ from articles import article, encoder
 from test_figures import shown
 
 from compare.claims import read_claims
+from compare.fates import FATES
 from compare.mentions import Mention
-from compare.parts import FATES
 from compare.pipeline import compare_articles
 from compare.records import Figure, Report
 

@@ -10,7 +10,7 @@ from articles import article
 from test_relations import lines, listed, told
 
 from compare.claims import read_claims
-from compare.parts import FATES
+from compare.fates import FATES
 
 CASES = Path(__file__).parent / "cases" / "tolls"
 MOST_MISSED = {

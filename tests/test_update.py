@@ -3,7 +3,9 @@
 import pytest
 from articles import article, encoder
 
+from compare.claims import read_claims
 from compare.pipeline import compare_articles
+from compare.update import supersedes
 
 
 def relation(*told: tuple[str | None, str]) -> tuple[str, str]:
@@ -50,6 +52,29 @@ def test_what_supersedes_the_ministrys_eight_of_tuesday(text, day, expected):
 )
 def test_what_an_article_sets_against_its_own_toll_is_no_update(text, expected):
     assert relation((TUESDAY, f"{FIRST} {text}"))[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "former"),
+    [
+        ("en", "The army raised the number of dead to eight from six.", "from"),
+        ("en", "The death toll rose from at least six to eight.", "from"),
+        ("en", "The death toll rose to more than six.", None),
+        ("ar", "ارتفع عدد القتلى من 6 إلى 8.", "من"),
+        ("ar", "ارتفع عدد القتلى إلى أكثر من 6.", None),
+        ("es", "La cifra de muertos subió de seis a ocho.", "de"),
+        ("es", "El gobernador elevó el balance a un total de seis muertos.", None),
+        ("es", "La cifra de muertos asciende a más de seis.", None),
+        ("fr", "Le bilan est passé de six à huit morts.", "de"),
+        ("fr", "Le bilan s'est alourdi : un nouveau bilan de six morts.", None),
+    ],
+)
+def test_a_toll_that_another_is_told_to_have_risen_from_is_an_earlier_one(language, text, former):
+    told = read_claims(article(text, language, published=TUESDAY)).mentions
+    other = read_claims(article("Twenty people were killed.", name="b", published=TUESDAY)).mentions
+    low = min(told, key=lambda one: one.figure.low)
+    why = supersedes(low, other[0], {low.id: None, other[0].id: None})
+    assert (why and why.rpartition("earlier toll: ")[2]) == (former and f"“{former}”")
 
 
 def test_the_reasons_tell_the_days():

@@ -7,7 +7,7 @@ from compare.deeds import GENERAL, Act, ActWords, act_at, act_lexicon, acts_meet
 from compare.events.meet import brief, inside
 from compare.events.scenes import Scene, play
 from compare.events.told import Told, read_told
-from compare.parts import FATES
+from compare.fates import FATES
 from compare.records import Article, Attribution, Figure, Measure, Record, Sentence, Span
 from compare.when import When
 from compare.where import Place, same_place, sounds

@@ -486,7 +486,9 @@ class DateWords(Section):
     ] = ()  # behind such a time, tie it to what they name instead: "after" in "hours after"
     few: tuple[str, ...] = ()  # in place of the number: "a few"
     counted: dict[str, int] = {}  # a unit and its number in one word, in days: Hebrew "חודשיים" = 60
-    so_far: dict[str, Literal["week", "month", "year"]] = {}  # "since the beginning of the month" = "month"
+    so_far: dict[
+        str, Literal["week", "month", "year"]
+    ] = {}  # "since the beginning of the month" = "month"; "#" is a number: "the first # months of the year"
     habits: tuple[str, ...] = ()  # tell what happens again and again: "every year"
     eras: tuple[str, ...] = ()  # long things besides wars that "since" counts from: "since the coup"
     until: tuple[str, ...] = ()  # before a time that ends a period: "until"

@@ -14,6 +14,7 @@ T = TypeVar("T")
 
 YEARS = range(1900, 2101)
 _PERSIAN_YEARS = range(1300, 1480)
+_MONTHS = range(2, 12)  # of a year that is not over: "in the first # months"
 _SIGNS = {"D": r"(?P<D>\d{1,2})", "M": r"(?P<M>\d{1,2})", "Y": r"(?P<Y>\d{4})"}
 
 
@@ -74,7 +75,13 @@ class Calendar:
         self.after, self.after_endings = self._flags(words.after), tuple(map(fold, words.after_endings))
         self.articles = frozenset(fold(one) for one in language.numbers.articles)
         self.untold, self.few = self._flags(words.untold), self._flags(words.few)
-        self.counted, self.so_far = self._phrases(words.counted.items()), self._phrases(words.so_far.items())
+        self.counted = self._phrases(words.counted.items())
+        counts = [word for word, value in numerals.items() if value in _MONTHS]
+        self.so_far = self._phrases(
+            (phrase.replace("#", count), unit)
+            for phrase, unit in words.so_far.items()
+            for count in ((*counts, *map(str, _MONTHS)) if "#" in phrase else ("",))
+        )
         self.months_after = self._flags(words.months_after)
         self.habits = self._flags(words.habits)
         self.until, self.clauses = self._flags(words.until), self._flags(words.clauses)
@@ -129,7 +136,7 @@ class Calendar:
             (
                 self.skip, self.ago_before, self.shifts, self.turns, self.so_far, self.habits, self.spans,
                 self.days, self.relative_years, self.parts, self.weekdays, self.jalali, self.months,
-                self.month_adjectives, self.spelled_days,
+                self.month_adjectives, self.spelled_days, *((self.eras,) if words.since_after else ()),
             ),
             (
                 *self.openings, *written_on, *self.numerals, *self.past, *self.last, *self.next,

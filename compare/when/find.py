@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any
 
 from compare.glue import cut_words
@@ -25,6 +26,8 @@ _OPENING = (
     5  # words of a sentence among which a phrase moves the story on; later it gives a reason or an aside
 )
 _SINCE_WAR = 8  # words between "since" and the day on which a war began
+_TO_DAY = 5  # words from a war to the day that it began on: "since the war began on 7 October"
+_BEGUN = 2  # words from a war to "since" behind it: Turkish "savaşın başlamasından bu yana"
 _HOURS = 24  # of a day
 _LEAD = 20  # characters before a date in which "between" is looked for
 _SPAN = 5  # words of "the hours the 24 past"
@@ -147,7 +150,7 @@ def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tu
         return simple(index + found[0], shift=True)
     if index < _OPENING and (turned := lexicon.turns.at(words, index)):
         return simple(index + turned[0], shift=True, turn=True)
-    if so_far := lexicon.so_far.at(words, index):
+    if (so_far := lexicon.so_far.at(words, index)) and not _of_past_year(words, index + so_far[0], lexicon):
         return simple(index + so_far[0], period=True, so_far=so_far[1])
     if era := _since_era(words, index, lexicon):
         return simple(era, period=True)
@@ -271,9 +274,6 @@ def _as_period(
     return whens
 
 
-_TO_DAY = 5  # words from a war to the day that it began on: "since the war began on 7 October"
-
-
 def _since_war(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
     """Returns whether a war's begin is told by its day: "since the war began on 7 October"."""
     war = False
@@ -287,19 +287,36 @@ def _since_war(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
     return False
 
 
+def _of_past_year(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
+    """Returns whether "of the year" goes on with which: "the first months of the year 2019"."""
+    past = index < len(words) and words[index].low in lexicon.last
+    return past or _year_at(words, index, lexicon) is not None
+
+
 def _since_era(words: Sequence[Word], index: int, lexicon: Calendar) -> int | None:
     """Returns the index behind a war's or a coup's begin that no day is told of: "since the start of the war"."""
-    since = lexicon.since.at(words, index)
-    if since is None:
-        return None
-    for n in range(index + since[0], min(len(words), index + since[0] + _SINCE_WAR)):
-        dated = lexicon.months.has(words, n) or lexicon.weekdays.has(words, n) or lexicon.days.has(words, n)
-        if words[n].mark or words[n].text[0].isdigit() or dated:
-            return None
-        if hit := lexicon.eras.at(words, n):
-            rest = words[n + hit[0] : n + hit[0] + _TO_DAY]
-            return None if any(word.text[0].isdigit() for word in rest) else n + hit[0]
+    since, era = lexicon.since.at(words, index), lexicon.eras.at(words, index)
+    if since is not None:
+        for n in range(index + since[0], min(len(words), index + since[0] + _SINCE_WAR)):
+            if words[n].mark or _is_dated(words, n, lexicon):
+                return None
+            if hit := lexicon.eras.at(words, n):
+                rest = range(n + hit[0], min(len(words), n + hit[0] + _TO_DAY))
+                rest = takewhile(lambda at: not words[at].mark, rest)
+                return None if any(_is_dated(words, at, lexicon) for at in rest) else n + hit[0]
+    elif era is not None:
+        for n in range(index + era[0], min(len(words), index + era[0] + _BEGUN + 1)):
+            if words[n].mark or _is_dated(words, n, lexicon):
+                return None
+            if after := lexicon.since_after.at(words, n):
+                return n + after[0]
     return None
+
+
+def _is_dated(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
+    """Returns whether a day may be told at a word: a number, a month's name, a weekday, "yesterday"."""
+    names = (lexicon.months, lexicon.weekdays, lexicon.days)
+    return words[index].text[0].isdigit() or any(one.has(words, index) for one in names)
 
 
 def _since_after(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:

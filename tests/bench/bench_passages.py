@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from compare.claims import read_claims
+from compare.fates import FATES
 from compare.mentions import Mention
-from compare.parts import FATES
 from compare.records import Article
 
 Gold = dict[str, Any]
