@@ -254,7 +254,7 @@ def _risen_from(claim: Mention) -> str | None:
                 continue
             for near in (rest, led[max(0, at - _TO_OTHER - 1) : at]):
                 ends = (known[two.low].flags for one, two in pairwise(near) if one.low == second)
-                if any(flags & (Flag.DIGITS | Flag.NUMERAL) and not flags & Flag.ONE for flags in ends):
+                if any(flags & (Flag.DIGITS | Flag.NUMERAL) and not flags & Flag.ARTICLE for flags in ends):
                     return led[at].text
     return None
 

@@ -301,8 +301,8 @@ def _since_era(words: Sequence[Word], index: int, lexicon: Calendar) -> int | No
             if words[n].mark or _is_dated(words, n, lexicon):
                 return None
             if hit := lexicon.eras.at(words, n):
-                rest = range(n + hit[0], min(len(words), n + hit[0] + _TO_DAY))
-                rest = takewhile(lambda at: not words[at].mark, rest)
+                near = range(n + hit[0], min(len(words), n + hit[0] + _TO_DAY))
+                rest = takewhile(lambda at: not words[at].mark, near)
                 return None if any(_is_dated(words, at, lexicon) for at in rest) else n + hit[0]
     elif era is not None:
         for n in range(index + era[0], min(len(words), index + era[0] + _BEGUN + 1)):
