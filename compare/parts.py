@@ -380,10 +380,22 @@ def _further_parts(text: str, language: str, figures: Sequence[Figure]) -> list[
             and not _own_verb(text, before, one)
             and one.measure in FATES
             and one.counted is not None
-            and _adjoining(text, language, before, one)
+            and _adjoining(text, language, _with_kind(text, language, before), one)
         ):
             done[place] = one.model_copy(update={"scope": "part"})
     return done
+
+
+def _with_kind(text: str, language: str, figure: Figure) -> Figure:
+    """Returns a part as counting those whom "of them" tells them to be: "27 of them women", where 27 people are told."""
+    known = _part_words(language)
+    words = split_words(text[figure.end : figure.end + _NEAR], elisions=known.elisions)
+    found = known.phrases.at(words, 0)
+    rest = [word for word in words[found[0] :] if word.low not in known.copulas] if found else []
+    if not rest or number_words(language).vocabulary[rest[0].low].noun != "people":
+        return figure
+    span = figure.end + rest[0].start, figure.end + rest[0].end
+    return figure.model_copy(update={"counted": text[slice(*span)], "counted_span": span})
 
 
 def _beside(text: str, language: str, figures: Sequence[Figure], place: int) -> Figure:

@@ -159,6 +159,16 @@ def test_who_is_counted_and_of_what_nation():
     assert (claim.nations, claim.groups) == ({"GB"}, {"combatants"})
 
 
+def test_others_are_of_those_counted_before_the_part():
+    found = read_claims(article("Twelve villagers were killed, including seven children, and 33 others were hurt."))
+    assert [one.figure.counted for one in found.mentions] == ["villagers", "children", "villagers"]
+
+
+def test_the_number_of_those_who_speak_counts_nothing():
+    found = read_claims(article("Six people were also wounded, two hospital sources said."))
+    assert [one.figure.measure for one in found.mentions] == ["injured"]
+
+
 def test_ids_stay_when_text_follows():
     first = read_claims(article("Nine people were killed."))
     longer = read_claims(article("Nine people were killed.\n\nTen were injured."))

@@ -339,7 +339,7 @@ def set_aside(sentence: Sentence, own: Told, before: Sequence[When], published: 
     today = resolve([When(words="", span=(0, 0), offset=0)], published)
     days = [one for one in own.whens if brief((one,)) and not one.shift]
     base = next(
-        (one for one in (*days, *own.counted, *own.announced, *today, *before) if one.first and one.last),
+        (one for one in (*days, *own.counted, *own.announced, *before, *today) if one.first and one.last),
         None,
     )
     for one in own.back:
