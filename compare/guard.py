@@ -2,6 +2,7 @@
 
 from compare.attribute import same_speaker
 from compare.convert import same_quantity
+from compare.events import MONTH
 from compare.fates import FATES
 from compare.judge import family, relate
 from compare.mentions import Mention
@@ -66,7 +67,7 @@ def over_time(a: Mention, b: Mention) -> str | None:
             if when.period and when.weekday is None and (when.days is None or when.days > _MONTHS)
         ]
         if a.article.id == b.article.id:  # beside what it tells of its own days
-            long += [when for when in one.anchor.whens if not when.period and (when.days or 0) >= _MONTH]
+            long += [when for when in one.anchor.whens if not when.period and (when.days or 0) >= MONTH]
         if long and len(long) == len(one.anchor.whens) and not other.anchor.whens:
             return f"other period: {name_whens(one.anchor.whens)} / not stated"
         if one.anchor.lasting and not other.anchor.lasting:
@@ -74,7 +75,6 @@ def over_time(a: Mention, b: Mention) -> str | None:
     return None
 
 
-_MONTH = 28  # days from which a window is a month's
 _MONTHS = 60  # days from which a period is hardly that of one event
 
 

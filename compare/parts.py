@@ -387,7 +387,7 @@ def _further_parts(text: str, language: str, figures: Sequence[Figure]) -> list[
 
 
 def _with_kind(text: str, language: str, figure: Figure) -> Figure:
-    """Returns a part as counting those whom "of them" tells them to be: "27 of them women", where 27 people are told."""
+    """Returns a part as counting what "of them" tells them to be: "27 of them women", where 27 people are told."""
     known = _part_words(language)
     words = split_words(text[figure.end : figure.end + _NEAR], elisions=known.elisions)
     found = known.phrases.at(words, 0)

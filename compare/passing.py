@@ -4,16 +4,17 @@ Article 1: "Nine people were killed", police said. [...] "Four died beside me", 
 Article 2: Twelve people were killed. [...] The army said five had died.                           5 is not: the army
 
 They stand further down than a number that an article leads with, and either are far from all such numbers and from
-nobody who counts the dead of others, or are an article's own words behind its ninth sentence which nobody gives before
-or by name. Most are parts without a word for it, or of another event. Measured on the incidents of tests/cases and the
-eight real ones: of 65 value pairs that were flagged with such a number 4 were conflicts, of the others three in five.
+nobody who counts the dead of others, or many times the greatest of them (a whole war's), or are an article's own words
+behind its ninth sentence which nobody gives before or by name. Most are parts without a word for it, or of another
+event. Measured on the incidents of tests/cases and the eight real ones: of 65 value pairs that were flagged with such a
+number 4 were conflicts, of the others three in five.
 """
 
 from collections.abc import Sequence
 
 from compare.mentions import Mention
 from compare.records import Number, SpeakerKind
-from compare.settings import PASSING_ABOVE, PASSING_BEHIND, PASSING_BELOW
+from compare.settings import PASSING_ABOVE, PASSING_BEHIND, PASSING_BELOW, PASSING_BEYOND
 
 _LEAST_LEADS = 2
 _COUNT_FEWER: frozenset[SpeakerKind] = frozenset({"official", "party", "monitor"})  # who may give less
@@ -48,7 +49,8 @@ def _is_far(claim: Mention, low: Number, high: Number) -> bool:
     kind = claim.speaker.kind if claim.speaker else None
     below = _least(claim) < PASSING_BELOW * low and kind not in _COUNT_FEWER
     above = _greatest(claim) > PASSING_ABOVE * high and kind not in _COUNT_MORE
-    return below or above
+    beyond = _greatest(claim) > PASSING_BEYOND * high and kind != "party"  # what a whole war has killed
+    return below or above or beyond
 
 
 def _least(claim: Mention) -> Number:

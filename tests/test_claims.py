@@ -160,7 +160,9 @@ def test_who_is_counted_and_of_what_nation():
 
 
 def test_others_are_of_those_counted_before_the_part():
-    found = read_claims(article("Twelve villagers were killed, including seven children, and 33 others were hurt."))
+    found = read_claims(
+        article("Twelve villagers were killed, including seven children, and 33 others were hurt.")
+    )
     assert [one.figure.counted for one in found.mentions] == ["villagers", "children", "villagers"]
 
 

@@ -27,7 +27,7 @@ LAYERS = (
     "names lines decode detect boilerplate published sources read",
     "split words vocabulary lexicon quotes glue when where phrasing agency caseless persons voices",
     "figures",
-    "reporting attribute counting asides deeds events mentions parts tolls retold additions sides feared",
+    "fates reporting attribute counting asides deeds events mentions parts tolls retold additions sides feared",
     "victims claims acts convert parallel neighbours same_event guard judge evidence candidates match align apart"
     " passages group update origins assemble passing happenings framing accounts",
     "pipeline",

@@ -107,6 +107,19 @@ def test_a_number_told_in_passing_is_apart():
     assert any("told in passing" in one.why and 3 in (told[one.a], told[one.b]) for one in report.apart)
 
 
+@pytest.mark.parametrize(("told", "maximum"), [("140 people", 14), ("18 people", 18)])
+def test_many_times_what_all_articles_lead_with_is_of_more_than_the_event(told, maximum):
+    texts = (
+        f"Nine people were killed by a bomb in Al-Bab on 3 May 2024.\n\nThe interior ministry said {told} had died.",
+        "Police said 14 people were killed by the bomb in Al-Bab on 3 May 2024.",
+    )
+    report = compare_articles(
+        [article(text, name=f"a{n}", published="2024-05-03") for n, text in enumerate(texts)], encoder()
+    )
+    (row,) = (row for row in ledger(report) if row.measure == "killed" and row.minimum.value == 9)
+    assert row.maximum.value == maximum
+
+
 @pytest.mark.parametrize(("who", "passing"), [("", True), ("The mayor said ", False)])
 def test_an_articles_own_number_far_down_is_apart_and_a_named_ones_is_not(who, passing):
     filler = " ".join(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from compare.asides import Aside
 from compare.deeds import GENERAL, Act, ActWords, act_at, act_lexicon, acts_meet, kind_at
-from compare.events.meet import brief, inside
+from compare.events.meet import MONTH, brief, inside
 from compare.events.scenes import Scene, play
 from compare.events.told import Told, read_told
 from compare.fates import FATES
@@ -118,7 +118,7 @@ def _anchor(
         scene=scene.number,
         aside=scene.aside,
         other=scene.other,
-        lasting=_lasting(sentence, own, figure),
+        lasting=_lasting(sentence, own, figure) or _of_month(own, scene, figure, whens),
         article=article.id,
         published=article.published,
         language=sentence.language,
@@ -192,6 +192,14 @@ def _lasting(sentence: Sentence, own: Told, figure: Figure) -> str:
             return sentence.text[start:end] if not any(named) else ""
         index += hit[0] if hit else 1
     return ""
+
+
+def _of_month(own: Told, scene: Scene, figure: Figure, whens: Sequence[When]) -> str:
+    """Returns the month that a toll is of beside a story that has a day: "174 were killed in May, the UN said"."""
+    month = whens and all((one.days or 0) >= MONTH and one in own.whens for one in whens)
+    if figure.measure not in FATES or own.acts or not month or not brief(scene.whens):
+        return ""
+    return whens[0].words
 
 
 def _with_scene(places: tuple[Place, ...], scene: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -7,6 +7,7 @@ from compare.records import Span
 from compare.when import When, meet
 from compare.where import Place, is_world_city, same_place, unlike
 
+MONTH = 28  # days from which a window is a month's
 BRIEF = 3  # days up to which a window dates an event by itself
 
 

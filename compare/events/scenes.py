@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from compare.deeds import GENERAL, ActWords, acts_meet
-from compare.events.meet import brief, places_meet, whens_meet
+from compare.events.meet import MONTH, brief, places_meet, whens_meet
 from compare.events.told import Told, set_aside, set_said_later
 from compare.records import Article, Sentence
 from compare.when import When, meet, resolve, shifted
@@ -19,7 +19,6 @@ _SUMMARY = 4  # paragraphs in which a headline and its standfirst may still wait
 _TOP = 8  # sentences among which the lead's date is looked for
 _RECENT = 20  # times before one that it is held against
 _WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
-_MONTH = 28  # days from which a window is a month's
 _LONG_BEFORE = 30  # days from which what came before the story is its background
 _START = 20  # characters within which a sentence begins with its time
 
@@ -196,7 +195,7 @@ def _background(when: When) -> bool:
     A month or "two months ago" opens one only where its sentence begins with it.
     """
     days = when.days or 0
-    return (days > _WIDE and when.span[0] > 0) or (days >= _MONTH and when.span[0] > _START)
+    return (days > _WIDE and when.span[0] > 0) or (days >= MONTH and when.span[0] > _START)
 
 
 def _same_time(a: Sequence[When], b: Sequence[When]) -> bool:
