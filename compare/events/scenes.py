@@ -11,8 +11,10 @@ from compare.deeds import GENERAL, ActWords, acts_meet
 from compare.events.meet import MONTH, brief, places_meet, whens_meet
 from compare.events.told import Told, set_aside, set_said_later
 from compare.records import Article, Sentence
+from compare.vocabulary import listed
 from compare.when import When, meet, resolve, shifted
 from compare.where import Place, find_dateline, same_place
+from compare.words import split_words
 
 _LINES = 4  # sentences among which an agency's report begins
 _SUMMARY = 4  # paragraphs in which a headline and its standfirst may still wait for the lead's date
@@ -21,6 +23,7 @@ _RECENT = 20  # times before one that it is held against
 _WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
 _LONG_BEFORE = 30  # days from which what came before the story is its background
 _START = 20  # characters within which a sentence begins with its time
+_RECALLED = 40  # characters of "as previously reported"
 
 
 @dataclass
@@ -234,7 +237,8 @@ def _earlier(scenes: Sequence[Scene], whens: tuple[When, ...], places: tuple[Pla
 def _is_older(sentences: Sequence[Sentence], told: Sequence[Told], at: int, today: Sequence[When]) -> bool:
     """Returns whether a sentence that gives a date in digits tells of something older than the running text above it.
 
-    It names no act of that text, opens with its date, or lies weeks before the article: "under the deal of 5 March".
+    It names no act of that text, opens with its date or with "as reported", or lies weeks before the article: "under
+    the deal of 5 March".
     """
     own, text = told[at], [n for n in range(at) if not sentences[n].heading]
     above = [n for n in text if sentences[n].paragraph < sentences[at].paragraph]
@@ -243,13 +247,19 @@ def _is_older(sentences: Sequence[Sentence], told: Sequence[Told], at: int, toda
         return True
     if not above or len(dated) < len(own.whens):
         return False
-    if dated[0].span[0] <= _START:
+    if dated[0].span[0] <= _START or _recalls(sentences[at]):
         return True
     days = [one.first for one in today if one.first and one.year_known]
     if days and all(one.last and one.last < days[0] - timedelta(days=_LONG_BEFORE) for one in dated):
         return True
     acts = [one for n in text for one in told[n].acts]
     return bool(acts) and not (own.acts and _can_be_one(own.acts, tuple(acts)))
+
+
+def _recalls(sentence: Sentence) -> bool:
+    """Returns whether a sentence opens with words that recall an earlier event: "As reported by the agency"."""
+    words = split_words(sentence.text[:_RECALLED])
+    return listed(sentence.language, "dates", "recalls").has(words, 0)
 
 
 def _borrow(

@@ -207,12 +207,17 @@ def _is_before(sentence: Sentence) -> bool:
 def _placing(sentence: Sentence) -> list[Place]:
     """Returns the places a sentence names, less those of what it only looks back to, unless there is no other.
 
-    "Strikes in Iraq, amid tensions since the start of the war in Gaza" is of Iraq.
+    "Strikes in Iraq, amid tensions since the start of the war in Gaza" is of Iraq, "in response to rockets on Sderot,
+    jets struck Beit Lahia" of Beit Lahia.
     """
     places = find_places(sentence.text, sentence.language)
     if not places[1:]:
         return places
-    aside = [one.span for one in find_wordings(sentence) if one.sort == "bygone"]
+    aside = [
+        one.span
+        for one in find_wordings(sentence)
+        if one.sort == "bygone" or (one.sort, one.category) == ("purpose", "reprisal")
+    ]
     kept = [place for place in places if not any(inside(place.span, span) for span in aside)]
     return kept or places
 

@@ -16,6 +16,8 @@ _TOLL_REACH = 40  # words between a toll and what it rose to
 _TO_PUT = 6  # words between what is given and "at"
 _PUT_REACH = 20  # words between "put" and the last of what it gives
 _TO_COPULA = 5  # words between those counted and "are"
+_COMMAS = (",", "،")
+_ASIDE = 12  # words of "nine, including a woman and two children, the number of dead"
 _BETWEEN = 3  # words between a noun and a participle that belongs to it
 
 
@@ -167,18 +169,31 @@ def is_counted(scene: Scene, place: int) -> bool:
 
 
 def find_toll_behind(scene: Scene, mention: Mention) -> Found:
-    """A toll right behind the number it has reached: "elevó a más de 140 el número de detenidos"."""
-    place = mention.after
-    while scene.flag(place, Flag.DETERMINER | Flag.ARTICLE) and place < mention.after + 2:
+    """A toll right behind the number it has reached: "elevó a más de 140 el número de detenidos".
+
+    An aside may stand between: "bringing to nine, two of them children, the number of dead".
+    """
+    start = place = _behind_aside(scene, mention.after)
+    while scene.flag(place, Flag.DETERMINER | Flag.ARTICLE) and place < start + 2:
         place += 1
     if scene.lexicon.concepts.verb_last and mention.counted is None:  # Turkish "31 being the number of dead"
         for at in range(mention.after + 1, min(mention.after + _TO_TOLL, len(scene.tags))):
             if "tolls" in scene.tags[at].events and changes(scene, range(mention.after, at)):
                 return at, scene.tags[at].events["tolls"]
-    bare = scene.lexicon.concepts.verb_first and place == mention.after  # "rose to eight number-of-dead"
-    if mention.counted is not None or not (bare or mention.after < place) or place >= len(scene.tags):
+    bare = scene.lexicon.concepts.verb_first and place == start  # "rose to eight number-of-dead"
+    if mention.counted is not None or not (bare or start < place) or place >= len(scene.tags):
         return None
     if bare and not changes(scene, range(mention.outer - 3, mention.outer)):
         return None
     measure = scene.tags[place].events.get("tolls")
     return (place, measure) if measure else None
+
+
+def _behind_aside(scene: Scene, place: int) -> int:
+    """Returns the word behind the two commas that an aside stands between; the word itself where none begins."""
+    if scene.word(place) not in _COMMAS:
+        return place
+    closing = (
+        at for at in range(place + 1, min(len(scene.words), place + _ASIDE)) if scene.word(at) in _COMMAS
+    )
+    return next(closing, place - 1) + 1

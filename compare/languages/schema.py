@@ -510,6 +510,9 @@ class DateWords(Section):
     ] = ()  # of a verb that closes its sentence, put it before what the story tells: Turkish "mıştı"
     others: tuple[str, ...] = ()  # before a word for an act, tell of another event: "a separate", "a similar"
     others_behind: tuple[str, ...] = ()  # the same, behind it: Arabic "منفصل"
+    recalls: tuple[
+        str, ...
+    ] = ()  # open a sentence that recalls an earlier event: "as reported", Russian "напомним"
     shifts: tuple[str, ...] = ()  # move the story to another, unstated time: "before that", "in retaliation"
     turns: tuple[str, ...] = ()  # the same, if the sentence tells of another act or place: "meanwhile"
     skip: tuple[str, ...] = ()  # name no time: "Black Friday", "Sunday Times"

@@ -184,6 +184,8 @@ class _Reading:
             stop -= 1
         territory, key = name.known or (None, None)
         whole = name.known is not None and key is None
+        if key is not None:
+            self._add_town_of(start)
         self.found.append(
             Place(
                 name=self.text[slice(*span)],
@@ -196,6 +198,30 @@ class _Reading:
                 key=key,
             )
         )
+
+    def _add_town_of(self, start: int) -> None:
+        """Adds, in a script without capitals, the unknown town that a known place tells of: "على سرمين شرقي إدلب".
+
+        Only where a preposition stands before the name, and the side or the countryside of the known place behind it.
+        """
+        lexicon, stop = self.lexicon, start
+        if lexicon.cased or not lexicon.spaced:
+            return
+        while stop and start - stop < _REACH_GRAIN:
+            side = lexicon.reference.at(self.words, stop) or lexicon.regions.has(self.forms, stop - 1)
+            if not side:
+                break
+            stop -= int(side)
+            stop -= lexicon.prepositions.at(self.words, stop)  # "in the countryside of"
+        reached = self.found[-1].span[1] if self.found else 0
+        for first in (stop - 2, stop - 1) if stop < start else ():
+            if first < 1 or self.words[first].start < reached or not lexicon.articled.at(self.words, first):
+                continue
+            name = read_named(self.words, self.forms, first, lexicon)
+            if name and name.known is None and name.end == stop and self._placeable(first, stop):
+                span = (self.words[first].start, self.words[stop - 1].end)
+                self.found.append(Place(name=self.text[slice(*span)], span=span))
+                return
 
     def _ground(self, index: int) -> bool:
         """Reads "Syrian city", "sol irakien": the territory, not the city."""

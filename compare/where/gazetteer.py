@@ -131,6 +131,8 @@ class Gazetteer:
         self.sizes = frozenset(fold(one) for one in words.sizes)
         self.particles = frozenset(fold(one) for one in words.particles)
         self.stops = frozenset(fold(one) for one in words.stops)
+        numerals = (*language.cldr.numerals, *language.numbers.words)
+        self.numerals = frozenset(fold(one) for one in numerals if self.spaced)
         self.adjective_endings = tuple(fold(one) for one in words.adjective_endings)
         self.article_prefixes = tuple(fold(one) for one in words.article_prefixes)
         self.signs = frozenset(words.signs)
@@ -331,7 +333,8 @@ def _nameable(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon:
         word.mark
         or not word.text[0].isalpha()
         or len(word.low) < _SHORTEST
-        or word.low in lexicon.stops | lexicon.links | lexicon.between | lexicon.coordinators
+        or word.low
+        in lexicon.stops | lexicon.links | lexicon.between | lexicon.coordinators | lexicon.numerals
         or lexicon.demonym(word)
         or lexicon.is_time(words, index)
         or (lexicon.nouns.has(forms, index) and word.low not in lexicon.particles)
