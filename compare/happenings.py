@@ -18,6 +18,7 @@ from compare.where import Place, same_place
 
 _ARMED: frozenset[Group] = frozenset({"combatants"})
 _CIVIL: frozenset[Group] = frozenset({"civilians", "women", "children"})
+_VAGUE = 5  # times its low end, below which a vague word may mean a number: "dozens" up to 120, "hundreds" to 1,000
 _SEVERAL = 10  # below it a bare vague word ("several") says too little to be the end of a range
 _TOLD = 2  # the share of the best told finding's voices that another one needs: more than a half
 Node = tuple[str, int, str, str, int]
@@ -168,8 +169,8 @@ def _of_one_event(row: Sequence[tuple[Mention, int | None]], leads: Collection[P
 
     With them stand what their own sentences tell besides, what others are quoted with in their passages, and what an
     article leads with of which no finding holds any claim. What one voice alone tells elsewhere, and no finding
-    holds, is of something else more often than not. A bare "several" counts only where nobody gives a number; so do,
-    where no finding is, one man's fate and a side's losses.
+    holds, is of something else more often than not. A bare "several" counts only where nobody gives a number, "dozens"
+    where nobody gives one that it may mean; so do, where no finding is, one man's fate and a side's losses.
     """
     voices: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for claim, finding in row:
@@ -192,7 +193,8 @@ def _of_one_event(row: Sequence[tuple[Mention, int | None]], leads: Collection[P
     if kept:
         kept += _first_tolls(row, kept, leads)
     kept = kept or [claim for claim, _ in row if _is_toll(claim)] or [claim for claim, _ in row]
-    return [claim for claim in kept if _is_telling(claim)] or kept
+    telling = [claim for claim in kept if _is_telling(claim)] or kept
+    return [claim for claim in telling if not _is_held(claim, telling)]
 
 
 def _first_tolls(
@@ -213,6 +215,13 @@ def _passage(claim: Mention) -> Passage:
 
 def _is_toll(claim: Mention) -> bool:
     return claim.figure.basis != "one" and not claim.own and not claim.lesser
+
+
+def _is_held(claim: Mention, others: Sequence[Mention]) -> bool:
+    """Returns whether a bare "dozens" may mean a number that is stated, 36, and so says nothing less."""
+    low = claim.figure.low or 0
+    stated = (other.figure.value for other in others if not other.figure.vague)
+    return bare(claim.figure) and any(low <= value < _VAGUE * low for value in stated if value is not None)
 
 
 def _is_telling(claim: Mention) -> bool:

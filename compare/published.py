@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import cache
+from pathlib import PurePath
 
 from compare.languages import load_language
 from compare.lines import fold, is_prose, lines
@@ -14,9 +15,11 @@ _HEAD_LINES = 12  # lines before the first running text that may be a bare date
 _LONGEST_DATE_LINE = 200  # characters
 _LONGEST_DATELINE = 90  # characters up to its dash
 _DATELINE_WORDS = 8  # names of places and agencies beside the date
-_DATELINE = re.compile(r"([^—–]{6,80}?)(?:\s*[—–]|\s+-{1,2})\s")
+_DATELINE = re.compile(r"([^—–]{6,80}?)(?:\s*[—–]|\s+-{1,2}|(?<=[^\W\d_])-)\s")
 _AGENCY = re.compile(r"\([^()]{0,40}\)")
 _APART = ("", ",", "،", "、", "(", "/", "|")
+_NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
+_BEFORE_DATE = tuple(",،、|–—-·•/:")
 _SEPARATORS = "|–—-·•:/)]»\n"
 _YEARS = range(1900, 2101)
 _DIGIT = re.compile(r"\d")  # every date has one
@@ -96,6 +99,9 @@ def find_published(text: str, language: str, furniture: tuple[Dropped, ...]) -> 
             for stamp in stamps
             if head or (stamp.label and outside) or ((stamp.label or index == 0) and _opens(line, stamp))
         ]
+        byline = _byline(line, words) if not kept and (0 < index < first or index > last) else None
+        if byline and (index < first or byline.label):
+            kept, whole = [byline], True
         found += kept
         spans = [(0, end - start)] if whole and kept else [stamp.span for stamp in kept]
         dropped += [Dropped(span=(start + low, start + high), reason="date line") for low, high in spans]
@@ -120,15 +126,52 @@ def parse_date(value: str, language: str = "en") -> str | None:
         return stamps[0].date if stamps else None
 
 
+def named_on(path: str) -> str | None:
+    """Returns the day that a file's name gives in digits, year first: "2022-10-30-outlet.txt", "b_20221030.html"."""
+    found = _NAMED.search(PurePath(path).stem)
+    return _iso(*map(int, found.groups())) if found else None
+
+
+def _byline(line: str, words: _Words) -> _Stamp | None:
+    """Returns the whole date that ends a short line of names: "By A. Writer | October 30, 2022", "Oslo, 3 May 2021".
+
+    "Published in the Gazette, October 29th, 2022" is one, too; "Bombs in the north, 13 May 2019" is a headline.
+    """
+    head = _AGENCY.sub("", line)
+    if len(line) > _LONGEST_DATELINE or not _DIGIT.search(head):
+        return None
+    tokens = _tokens(head)
+    label, opening = _label(tokens, 0, words)
+    for at in range(1, len(tokens)):
+        date = _date(tokens, at, words)
+        if date is None:
+            continue
+        first = at
+        while first and _is_loose(tokens[first - 1], words):
+            first -= 1
+        ends = all(_is_loose(token, words) for token in tokens[date[1] + 1 :])
+        names = tokens[opening:first]
+        plain = all(
+            token.kind == "word" and (_is_loose(token, words) or not head[token.start].islower())
+            for token in names
+        )
+        apart = head[: tokens[first].start].rstrip()[-1:] in _BEFORE_DATE
+        if ends and plain and apart and len(date[0]) == len("2020-03-19") and len(names) <= _DATELINE_WORDS:
+            return _Stamp(date[0], (0, len(line)), label, tokens[at].kind)
+        return None
+    return None
+
+
 def _dateline(line: str, words: _Words) -> str | None:
     """Returns the whole date of a dateline: nothing but names and a date before a dash near the line's start.
 
-    "Bagdad, le 12 mars 2020 (AFP) - Trois soldats" is one; "In Sanaa on 14 May 2019 - the day of" is a sentence.
+    "Bagdad, le 12 mars 2020 (AFP) - Trois soldats" is one, and so are "(Beirut, 20 January 2022) - Three" and "Gaza
+    20-11-2024 WAFA- Three"; "In Sanaa on 14 May 2019 - the day of" is a sentence.
     """
     found = _DATELINE.match(line[:_LONGEST_DATELINE])
     if found is None:
         return None
-    head = _AGENCY.sub("", found[1])
+    head = found[1].strip("()") if found[1][0] == "(" else _AGENCY.sub("", found[1])
     tokens = _tokens(head)
     for at in range(len(tokens)):
         date = _date(tokens, at, words)
@@ -137,7 +180,7 @@ def _dateline(line: str, words: _Words) -> str | None:
         first = at
         while first and _is_loose(tokens[first - 1], words):
             first -= 1
-        apart = head[: tokens[first].start].rstrip()[-1:] in _APART
+        apart = head[: tokens[first].start].rstrip()[-1:] in _APART or tokens[at].kind.startswith("year")
         names = [*tokens[:first], *tokens[date[1] + 1 :]]
         capital = not any(head[token.start].islower() for token in names)
         return date[0] if apart and capital and len(names) <= _DATELINE_WORDS else None

@@ -16,7 +16,7 @@ from compare.errors import InputError, ReadError
 from compare.languages import UNKNOWN, load_language, supported
 from compare.lines import is_heading, lines, trim
 from compare.names import name_files
-from compare.published import find_published, parse_date
+from compare.published import find_published, named_on, parse_date
 from compare.records import Article, Dropped, Unread
 from compare.sources import SUFFIXES, Source, read_sources
 
@@ -206,6 +206,10 @@ def to_article(
     furniture = find_boilerplate(text)
     language = language or _declared(source) or detect(_kept(text, furniture))
     dates = find_published(text, language, furniture)
+    told = (parse_date(source.date, language) if source.date else None) or dates.date
+    named = (
+        None if source.mark else named_on(source.path)
+    )  # the day of a file of many is none of an article's
     dropped = _merged((*furniture, *dates.dropped))
     if not any(char.isalnum() for char in _kept(text, dropped)):
         message = "it holds nothing but page furniture; expected an article; check what was saved"
@@ -215,7 +219,7 @@ def to_article(
         path=_shown(source.path),
         title=source.title or _title(text, dropped),
         language=language,
-        published=published or (parse_date(source.date, language) if source.date else None) or dates.date,
+        published=published or told or named,
         publisher=source.publisher,
         url=source.url,
         dropped=dropped,

@@ -107,6 +107,19 @@ def test_a_number_told_in_passing_is_apart():
     assert any("told in passing" in one.why and 3 in (told[one.a], told[one.b]) for one in report.apart)
 
 
+@pytest.mark.parametrize(("stated", "ends"), [("36", (36, 36)), ("14", (14, 24)), ("three", (3, 24))])
+def test_dozens_end_a_range_where_they_mean_no_stated_number(stated, ends):
+    texts = (
+        "Dozens of people were killed by a bomb in Al-Bab on 3 May 2024.",
+        f"Police said {stated} people were killed by the bomb in Al-Bab on 3 May 2024.",
+    )
+    report = compare_articles(
+        [article(text, name=f"a{n}", published="2024-05-03") for n, text in enumerate(texts)], encoder()
+    )
+    (row,) = ledger(report)
+    assert (row.minimum.value, row.maximum.value) == ends
+
+
 @pytest.mark.parametrize(("told", "maximum"), [("140 people", 14), ("18 people", 18)])
 def test_many_times_what_all_articles_lead_with_is_of_more_than_the_event(told, maximum):
     texts = (

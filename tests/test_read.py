@@ -508,6 +508,61 @@ def test_datelines_of_other_languages():
     assert find_published(arabic, "ar", ()).date == "2019-05-14"
 
 
+@pytest.mark.parametrize(
+    ("language", "head", "date"),
+    [
+        ("en", "(Beirut, January 20, 2022) –", "2022-01-20"),
+        ("en", "GAZA 20-11-2024 WAFA-", "2024-11-20"),
+        ("ar", "غزة 20-11-2024 وفا-", "2024-11-20"),
+        ("en", "A raid 2019-05-14 well-", None),
+        ("en", "(A raid on January 20, 2022) –", None),
+    ],
+)
+def test_datelines_in_brackets_and_in_digits(language, head, date):
+    assert find_published(f"A raid in the north\n\n{head}{REST}", language, ()).date == date
+
+
+@pytest.mark.parametrize(
+    ("language", "above", "below", "date"),
+    [
+        ("en", "BY ANNA BERG | October 30, 2022", "", "2022-10-30"),
+        ("en", "Oslo, 3 May 2021 10:15 GMT", "", "2021-05-03"),
+        ("tr", "Haber Merkezi - 18 Kasım 2024", "", "2024-11-18"),
+        ("tr", "Ankara, 18 Kasım 2024 (İHA)", "", "2024-11-18"),
+        ("en", "", "Published in the Gazette, October 29th, 2022", "2022-10-29"),
+        ("en", "Bombs in the north, 13 May 2019", "", None),
+        ("en", "", "Velka Blast, 13 May 2019", None),
+        ("en", "The North on 13 May 2019", "", None),
+    ],
+)
+def test_a_byline_tells_the_date_and_is_dropped(language, above, below, date):
+    text = f"A raid in the north\n{above}\n\n{REST}\n{below}"
+    found = find_published(text, language, ())
+    assert found.date == date
+    assert [text[slice(*item.span)] for item in found.dropped] == ([above or below] if date else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "date"),
+    [
+        ("2022-10-30-gazette.txt", REST, "2022-10-30"),
+        ("gazette_20221030.txt", REST, "2022-10-30"),
+        ("2022-10-30-gazette.txt", f"Published 29 October 2022\n{REST}", "2022-10-29"),
+        ("gazette-2022-13-30.txt", REST, None),
+        ("120221030.txt", REST, None),
+        ("2022-10.txt", REST, None),
+    ],
+)
+def test_failing_all_else_a_files_name_tells_the_date(tmp_path, name, text, date):
+    assert read_article(write(tmp_path, name, text)).published == date
+
+
+def test_the_name_of_a_file_of_many_dates_none_of_them(tmp_path):
+    lines = "\n".join(json.dumps({"text": REST, "id": str(n)}) for n in range(2))
+    found, _ = read_all([write(tmp_path, "2022-10-30.jsonl", lines)])
+    assert [one.published for one in found] == [None, None]
+
+
 def test_a_date_line_goes_before_a_dateline():
     text = f"A raid in the north\n15 May 2019\n\nSANAA, 14 May 2019 —{REST}"
     assert find_published(text, "en", ()).date == "2019-05-15"
