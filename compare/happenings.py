@@ -254,11 +254,19 @@ def _total(row: Sequence[tuple[Mention, int | None]], leads: Collection[Passage]
 
 
 def _fighters(claims: Sequence[Mention]) -> tuple[str, ...]:
-    """Returns the claims that count fighters alone, where others count civilians.
+    """Returns the claims that count fighters alone, where others count civilians, or soldiers in most articles.
 
     Where no civilians are told of, they are the dead: soldiers whom an attack on a base killed, the "22 militiamen"
     that others call "only one person".
     """
-    if not any(claim.groups & _CIVIL for claim in claims):
-        return ()
-    return tuple(claim.id for claim in claims if claim.groups >= _ARMED and not claim.groups & _CIVIL)
+    civil = any(claim.groups & _CIVIL for claim in claims)
+    armed = {
+        side: {one.article.id for one in claims if one.arms == {side}} for side in ("soldiers", "fighters")
+    }
+    soldiers = len(armed["soldiers"]) > len(armed["fighters"])
+    return tuple(
+        claim.id
+        for claim in claims
+        if (civil and claim.groups >= _ARMED and not claim.groups & _CIVIL)
+        or (soldiers and claim.arms == {"fighters"})
+    )

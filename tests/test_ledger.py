@@ -107,6 +107,19 @@ def test_a_number_told_in_passing_is_apart():
     assert any("told in passing" in one.why and 3 in (told[one.a], told[one.b]) for one in report.apart)
 
 
+def test_the_attackers_killed_are_apart_where_most_count_soldiers():
+    texts = (
+        "Four soldiers were killed by gunmen in Kirkuk on 3 May 2024. The army said two terrorists were killed.",
+        "Police said six soldiers were killed by gunmen in Kirkuk on 3 May 2024.",
+    )
+    report = compare_articles(
+        [article(text, name=f"a{n}", published="2024-05-03") for n, text in enumerate(texts)], encoder()
+    )
+    (row,) = ledger(report)
+    assert (row.minimum.value, row.maximum.value) == (4, 6)
+    assert [one.low for one in row.fighters] == [2]
+
+
 @pytest.mark.parametrize(("stated", "ends"), [("36", (36, 36)), ("14", (14, 24)), ("three", (3, 24))])
 def test_dozens_end_a_range_where_they_mean_no_stated_number(stated, ends):
     texts = (

@@ -11,7 +11,7 @@ from compare.glue import cut_words
 from compare.records import Span
 from compare.when.calendar import YEARS, Calendar, calendar, is_persian_year, persian_day
 from compare.when.qualify import is_month_of_act, is_plain_year, is_year_of_act
-from compare.when.told import is_name, number, read_clause, read_told
+from compare.when.told import is_name, measure, number, read_clause, read_told
 from compare.when.window import LAST_WEEK, PROXY_YEAR, WEEK, When, month_end, proxied
 from compare.words import Phrases, Word, fold
 
@@ -314,9 +314,10 @@ def _since_era(words: Sequence[Word], index: int, lexicon: Calendar) -> int | No
 
 
 def _is_dated(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
-    """Returns whether a day may be told at a word: a number, a month's name, a weekday, "yesterday"."""
+    """Returns whether a day may be told at a word: a short number, a month's name, a weekday, "yesterday"."""
     names = (lexicon.months, lexicon.weekdays, lexicon.days)
-    return words[index].text[0].isdigit() or any(one.has(words, index) for one in names)
+    number = words[index].text[0].isdigit() and len(words[index].text) <= len("2024")
+    return number or any(one.has(words, index) for one in names)
 
 
 def _since_after(words: Sequence[Word], index: int, lexicon: Calendar) -> bool:
@@ -353,24 +354,22 @@ def _before(words: Sequence[Word], index: int, phrases: Phrases[bool], lexicon: 
 
 
 def _ago(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, int, int] | None:
-    """Reads "three days ago", "il y a trois jours", "قبل ثلاثة أيام": (index after it, offset, width in days)."""
+    """Reads "three days ago", "a month ago", "il y a trois jours": (index after it, offset, width in days)."""
     opening = lexicon.ago_before.at(words, index)
     at = index + opening[0] if opening else index
     if opening and (counted := lexicon.counted.at(words, at)) and counted[1]:  # "two years" in one word
         slack = counted[1] // _ROUNDED
         return at + counted[0], -counted[1] - slack, 2 * slack + 1
-    count = number(words, at, lexicon)
-    unit = lexicon.units.at(words, at + 1) if count and at + 1 < len(words) else None
-    if not unit:
+    measured = measure(words, at, lexicon, bare=not opening)
+    if measured is None:
         return None
-    end = at + 1 + unit[0]
+    end, (least, most) = measured
     if not opening:
-        closing = lexicon.ago_after.at(words, end) if end < len(words) else None
+        closing = lexicon.ago_after.at(words, end)
         if not closing:
             return None
         end += closing[0]
-    slack = unit[1] // _ROUNDED
-    return end, -count * unit[1] - slack, 2 * slack + 1
+    return (end, -most, most - least + 1) if least else (end, 0, 1)  # hours
 
 
 def _period(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, int, int] | None:

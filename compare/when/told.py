@@ -36,7 +36,7 @@ def read_told(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int
     sign = 1 if before else 0
     if not before and (before := lexicon.earlier_before.at(words, index)):
         sign = -1
-    measured = _measure(words, index + (before[0] if before else 0), lexicon)
+    measured = measure(words, index + (before[0] if before else 0), lexicon)
     if measured is None:
         return None
     end, (least, most) = measured
@@ -64,7 +64,7 @@ def read_clause(
     if not (low in lexicon.openings or low in lexicon.articles or low.isdecimal()):
         return None
     before = lexicon.later_before.at(words, index)
-    measured = _measure(words, index + (before[0] if before else 0), lexicon, bare=True)
+    measured = measure(words, index + (before[0] if before else 0), lexicon, bare=True)
     if measured is None or not measured[1][1]:
         return None
     end, (least, most) = measured
@@ -78,10 +78,10 @@ def read_clause(
     return (end + later[0], (-most, -least), "behind") if later and led and lexicon.after_endings else None
 
 
-def _measure(
+def measure(
     words: Sequence[Word], index: int, lexicon: Calendar, *, bare: bool = False
 ) -> tuple[int, tuple[int, int]] | None:
-    """Reads "two months", "a few hours", "days": (index after it, the least and the most days it means).
+    """Reads "two months", "a few hours", "a day", "days": (index after it, the least and the most days it means).
 
     A unit by itself ("day" or "days", where that is not told apart) means one or more, if `bare`.
     """
