@@ -194,7 +194,7 @@ def _of_one_event(row: Sequence[tuple[Mention, int | None]], leads: Collection[P
         kept += _first_tolls(row, kept, leads)
     kept = kept or [claim for claim, _ in row if _is_toll(claim)] or [claim for claim, _ in row]
     telling = [claim for claim in kept if _is_telling(claim)] or kept
-    return [claim for claim in telling if not _is_held(claim, telling)]
+    return [claim for claim in telling if not (_is_held(claim, telling) or _is_denial(claim, telling))]
 
 
 def _first_tolls(
@@ -222,6 +222,13 @@ def _is_held(claim: Mention, others: Sequence[Mention]) -> bool:
     low = claim.figure.low or 0
     stated = (other.figure.value for other in others if not other.figure.vague)
     return bare(claim.figure) and any(low <= value < _VAGUE * low for value in stated if value is not None)
+
+
+def _is_denial(claim: Mention, others: Sequence[Mention]) -> bool:
+    """Returns whether a party says that nobody was harmed where somebody else than a party counts some."""
+    by = claim.speaker.kind if claim.speaker else None
+    counted = (other for other in others if not (other.speaker and other.speaker.kind == "party"))
+    return claim.figure.basis == "zero" and by == "party" and any(other.figure.low for other in counted)
 
 
 def _is_telling(claim: Mention) -> bool:
