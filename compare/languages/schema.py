@@ -314,6 +314,7 @@ class Attribution(Section):
     own_words: tuple[str, ...] = ()  # "by its own account": the subject of the clause says it
     distancing: tuple[str, ...] = ()  # of sources and trims, those that doubt what follows: "so-called"
     oblique_endings: tuple[str, ...] = ()  # of nouns that are told and do not tell: Russian "у"
+    object_endings: tuple[str, ...] = ()  # of what stands between a subject and its verb: Turkish "saldırıyı"
     cited_by: tuple[str, ...] = ()  # "quoted by": who follows carries the words of the speaker before
     relaying: tuple[
         str, ...

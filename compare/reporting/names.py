@@ -124,6 +124,7 @@ class Names(Clause):
         if self.length("same", start) == stop - start > 0:
             return Name((start, stop), self.kind((start, stop)) or "anonymous", carried=True, end=stop)
         start = self.trimmed(start, stop)
+        stop = self._before_object(start, stop)
         joints = [n for n in range(start, stop) if self.length("coordinators", n)]
         stop = next((n for n in range(start + 1, stop) if self.length("citing", n)), stop)
         carried = self._carried(start, stop)
@@ -162,6 +163,15 @@ class Names(Clause):
             if not article or stop - start > _PLAIN_WORDS or not self.lexicon.cased:
                 return None
         return Name((start, stop), kind or "other", end=stop)
+
+    def _before_object(self, start: int, stop: int) -> int:
+        """Returns where a subject ends before the object or place behind it: Turkish "X saldırıyı kınadı"."""
+        endings = self.lexicon.data.object_endings
+        last = stop - 1
+        if not endings or last <= start or self.words[last].capital or self.kind_at(last):
+            return stop
+        whole = self.kind((start, last)) or all(self.is_name(n) for n in range(start, last))
+        return last if whole and self.words[last].low.endswith(endings) else stop
 
     def _begins_other(self, index: int) -> bool:
         """Returns whether a name begins with a pronoun that names no speaker; "US" is none."""

@@ -28,12 +28,24 @@ class Subjects(Beside):
             if self.length("same", limit):
                 end = limit + self.length("same", limit)
                 return Name((limit, end), self.kind((limit, end)) or "anonymous", carried=True, end=end)
-            end = self._subject_end(limit, stop)
+            counted = limit > base and self.lexicon.spaced and self.is_number(limit - 1)
+            end = self._subject_end(limit, stop) if not counted else limit
             kind = self.kind((limit, end)) if end > limit else None
             if kind:
                 end = self._person_behind(end, stop) if self.lexicon.cased else end
                 return Name((limit, end), kind, end=end)
-        return self._bare_person(self.trimmed(base, stop), stop)
+        first = self.trimmed(base, stop)
+        return self._bare_state(first, stop) or self._bare_person(first, stop)
+
+    def _bare_state(self, first: int, stop: int) -> Name | None:
+        """Returns a state that stands before a number, a time or an object: "Rusya 12 kişinin ... açıkladı"."""
+        state = self.lexicon.states.at(self.words, first) if self.lexicon.cased else None
+        end = first + state[0] if state else stop
+        if end >= stop or any(sign in self.words[end - 1].text for sign in "'’"):
+            return None
+        objects = self.lexicon.data.object_endings
+        apart = self.is_number(end) or self.is_time(end) or self.words[end].low.endswith(objects or ("\0",))
+        return Name((first, end), "official", end=end) if apart and not self.words[end].capital else None
 
     def _person_behind(self, office: int, stop: int) -> int:
         """Returns where the person's name behind an office ends: "Vali Ali Kaya".
