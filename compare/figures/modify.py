@@ -9,6 +9,7 @@ from compare.records import Number
 _TOLL_REACH = 16  # words between a toll and the number it has risen to
 _CHANGE_REACH = 8  # words between a verb of change and where it ends
 _MOST_MODIFIERS = 3
+_NEGATED = {"more_than": "at_most", "less_than": "at_least"}
 _CONTINUOUS = frozenset({"money", "percent", "distance", "weight", "temperature"})
 
 
@@ -146,6 +147,8 @@ def _before(scene: Scene, mention: Mention) -> None:
         if operator in ("more_than", "less_than") and _counts_before(scene, mention, start):
             return  # "seven more than the 18 told before"
         place = start
+        if operator in _NEGATED and scene.flag(start - 1, Flag.NEGATION):
+            operator, place = _NEGATED[operator], start - 1  # "has not exceeded 60"
         mention.operators.append(operator)
         mention.modifiers.insert(0, (scene.starts[place], scene.ends[reach - 1]))
         mention.outer = place
