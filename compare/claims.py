@@ -84,12 +84,19 @@ def _counted(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Fi
         for figure in found
         if not any(left <= figure.start and figure.end <= right for left, right in towns)  # "Sete Lagoas"
         and not (figure.basis == "one" and _is_known(figure, sentence.language))
+        and not (figure.basis == "one" and _describes(figure, found, sentence.text))
         and not any(
             left <= start + figure.start < right
             and (figure.basis == "one" or _names(figure, right - start) or _in_name(figure, right - start))
             for left, right in names
         )
     ]
+
+
+def _describes(figure: Figure, found: Sequence[Figure], text: str) -> bool:
+    """Returns whether one noun but describes those counted right before it: Arabic "fourteen dead civilian"."""
+    ends = (one.counted_span[1] for one in found if one.counted_span and one.basis != "one")
+    return any(end <= figure.start and text[end : figure.start].isspace() for end in ends)
 
 
 def _names(figure: Figure, end: int) -> bool:

@@ -28,6 +28,10 @@ def both_fates(text: str, language: str, figures: Sequence[Figure]) -> list[Figu
     spans = _joined_fates(text, language) if any(one.measure in _BOTH for one in figures) else []
     done = list(figures)
     for span in spans:
+        if any(0 <= span[0] - one.end <= 1 for one in figures) and any(
+            0 <= one.start - span[1] <= 1 for one in figures
+        ):
+            continue  # Arabic "9 wounded and-the-bodies-of 11 dead": each has its number
         own = [place for place, one in enumerate(done) if one.measure in _BOTH and _told_by(one, span)]
         if len({done[place].measure for place in own}) == 1:
             for place in own:

@@ -100,10 +100,12 @@ class Lexicon:
         numerals = {**names.numerals, **language.numbers.words}
         self.numerals = frozenset(word for word, value in numerals.items() if value > 1)  # one is an article
         self.times = self._phrases([(name, True) for name in (*names.weekdays, *names.months)])
+        self.regions = frozenset(fold(noun) for noun in language.places.regions)
         self.ranks = frozenset(fold(title) for title in language.splitting.titles)
         self.abbreviations = frozenset(fold(one) for one in language.splitting.abbreviations)
         self.times_small = language.dates.names == "small"
         killed = language.concepts.events.get("killed")
+        self.deaths = self._phrases((verb, True) for verb in (killed.verbs if killed else ()))
         self.taken: dict[str, set[str]] = {}
         for verb, rest in killed.around if killed else ():
             self.taken.setdefault(fold(verb), set()).add(fold(rest))

@@ -120,9 +120,11 @@ class Clause(Line):
         return before < 0 or not (self.kind_at(before) or (before > self.opened and self.is_name(before)))
 
     def _is_named(self, first: int, length: int) -> bool:
-        """Returns whether a verb's letters are a name's: "in the town of Tell Hadra"."""
+        """Returns whether a verb's letters are a name's: "in the town of Tell Hadra", "in Borno State"."""
         if not 0 < first < len(self.words) - length:
             return False
+        if self.words[first].low in self.lexicon.regions and self.words[first - 1].capital:
+            return self.words[first].capital
         before, own, behind = (self.words[at].text[:1] for at in (first - 1, first, first + length))
         return before.islower() and own.isupper() and behind.isupper()
 

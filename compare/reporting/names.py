@@ -156,6 +156,8 @@ class Names(Clause):
             return None
         if self._begins_other(start):
             return None  # "I had", "no one ever"
+        if not self.lexicon.cased and self.lexicon.spaced and self.lexicon.deaths.has(self.words, start):
+            return None  # Arabic "were-killed eight, among them a leader called X"
         if kind is None and self.lexicon.nouns_capital and not self._is_proper_run(start, core):
             return None
         if kind is None and not any(self.is_name(n) for n in range(start, core)):

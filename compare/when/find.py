@@ -199,6 +199,9 @@ def _surrounded(
     if is_name(words, index, end, lexicon):
         return []
     if _before(words, index, lexicon.until, lexicon) and not whens[0].period:
+        day = whens[0].weekday is not None or (whens[0].days or 0) == 1
+        if day and not any(lexicon.since.has(words, n) for n in range(index)):
+            return []  # Arabic "counted 30 dead until Sunday evening": by then, of whatever day they died
         blank = {"period": True, "first": None, "last": None, "weekday": None, "offset": None, "width": 1}
         return [whens[0].model_copy(update=blank)]
     between = lexicon.weekdays.has(words, end)  # "the night Tuesday Wednesday" names both days itself
