@@ -152,7 +152,13 @@ def _totals(claims: Sequence[Mention], findings: Sequence[int | None]) -> dict[s
             and not (claim.lesser and finding is None)
         ):
             rows[claim.figure.measure].append((claim, finding))
-    return {measure: _total(row, leads) for measure, row in sorted(rows.items())}
+    meant = {_counted(claim) for claim in claims if claim.groups >= _ARMED and claim.figure.counted}
+    return {measure: _total(row, leads, meant) for measure, row in sorted(rows.items())}
+
+
+def _counted(claim: Mention) -> tuple[str, int, str | None]:
+    """Returns whom a claim counts, and where: a bare number may take over the fighters of the one before it."""
+    return claim.article.id, claim.sentence.index, claim.figure.counted
 
 
 def _leads(claims: Sequence[Mention]) -> set[Passage]:
@@ -239,8 +245,12 @@ def _is_telling(claim: Mention) -> bool:
     return not bare(figure) or (figure.low or 0) >= _SEVERAL
 
 
-def _total(row: Sequence[tuple[Mention, int | None]], leads: Collection[Passage]) -> Total:
-    fighters = _fighters([claim for claim, _ in row])
+def _total(
+    row: Sequence[tuple[Mention, int | None]],
+    leads: Collection[Passage],
+    meant: Collection[tuple[str, int, str | None]],
+) -> Total:
+    fighters = _fighters([claim for claim, _ in row], meant)
     claims = _of_one_event([one for one in row if one[0].id not in fighters], leads)
     passing = told_in_passing(claims)
     aside = tuple(claim.id for claim in claims if claim.id in passing)
@@ -260,11 +270,11 @@ def _total(row: Sequence[tuple[Mention, int | None]], leads: Collection[Passage]
     )
 
 
-def _fighters(claims: Sequence[Mention]) -> tuple[str, ...]:
+def _fighters(claims: Sequence[Mention], meant: Collection[tuple[str, int, str | None]]) -> tuple[str, ...]:
     """Returns the claims that count fighters alone, where others count civilians, or soldiers in most articles.
 
-    Where no civilians are told of, they are the dead: soldiers whom an attack on a base killed, the "22 militiamen"
-    that others call "only one person".
+    So does a number whose noun is theirs: "60 fighters were killed and over 20 wounded". Where no civilians are told
+    of, they are the dead: soldiers whom an attack on a base killed, the "22 militiamen" of whom others say "only one".
     """
     civil = any(claim.groups & _CIVIL for claim in claims)
     armed = {
@@ -274,6 +284,6 @@ def _fighters(claims: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(
         claim.id
         for claim in claims
-        if (civil and claim.groups >= _ARMED and not claim.groups & _CIVIL)
+        if (civil and (claim.groups >= _ARMED or _counted(claim) in meant) and not claim.groups & _CIVIL)
         or (soldiers and claim.arms == {"fighters"})
     )

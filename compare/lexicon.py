@@ -105,7 +105,7 @@ class Lexicon:
         self.abbreviations = frozenset(fold(one) for one in language.splitting.abbreviations)
         self.times_small = language.dates.names == "small"
         killed = language.concepts.events.get("killed")
-        self.deaths = self._phrases((verb, True) for verb in (killed.verbs if killed else ()))
+        self.deaths = self._phrases([(verb, True) for verb in (killed.verbs if killed else ())])
         self.taken: dict[str, set[str]] = {}
         for verb, rest in killed.around if killed else ():
             self.taken.setdefault(fold(verb), set()).add(fold(rest))

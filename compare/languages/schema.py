@@ -524,6 +524,7 @@ class PlaceWords(Section):
 
     prepositions: tuple[str, ...] = ()  # before a place: "in", "near"
     articled: tuple[str, ...] = ()  # the same, but only before names known to be places: "au", "struck"
+    targets: tuple[str, ...] = ()  # before what is struck, a town unless it is somebody: "strike on"
     with_article: tuple[str, ...] = ()  # before an article and a name that is not known: "dans"
     postpositions: tuple[str, ...] = ()  # behind a place: Turkish "'da"
     reference: tuple[str, ...] = ()  # before a place that something is only near to: "north of"

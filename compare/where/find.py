@@ -329,6 +329,8 @@ class _Reading:
             return "near"
         if self._by_preposition(stop, start, name) or self._struck(start, known=known) or self._of_act(start):
             return "in"
+        if not known and self._is_target(start, name):
+            return "in"
         return self._joined(start, name)
 
     def _formal(self, stop: int, name: Name) -> bool:
@@ -372,6 +374,15 @@ class _Reading:
         if not lexicon.words.of_acts or start < _OF_ACT or self.words[start - 1].low not in lexicon.links:
             return False
         return lexicon.mishaps.has(self.words, start - _OF_ACT)
+
+    def _is_target(self, start: int, name: Name) -> bool:
+        """Returns whether one unknown word is a town that was struck, and nobody: "strike on Ariha", "on Hamas"."""
+        if name.end > start + 1 or self.shouted or not self.lexicon.targets.at(self.words, start):
+            return False
+        near = range(start, min(name.end + 2, len(self.words)))
+        owner = name.end < len(self.words) and self.words[name.end].text[0] in "'’"
+        follows = name.end < len(self.words) and self._begins_name(name.end)
+        return not (owner or follows) and not any(self.lexicon.somebody.has(self.words, at) for at in near)
 
     def _bare(self, stop: int, start: int) -> bool:
         """Returns whether nothing but adjectives stands before an unknown name: an article makes it another thing."""

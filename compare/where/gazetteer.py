@@ -9,6 +9,7 @@ from simplemma import is_known
 from compare.glue import cut_words
 from compare.languages import load_language
 from compare.languages.atlas import cities
+from compare.languages.bodies import load_bodies
 from compare.words import Openers, Phrases, Word, fold
 
 _LONGEST_NAME = 5  # words
@@ -111,6 +112,10 @@ class Gazetteer:
         self.prepositions = Endings(words.prepositions, code)
         self.articled = Endings((*words.prepositions, *words.articled), code)
         self.with_article = Endings(words.with_article, code)
+        self.targets = Endings(words.targets, code)
+        named = (name for body in load_bodies().bodies.values() for name in body.names)
+        kinds = (noun for nouns in language.attribution.kinds.values() for noun in nouns)
+        self.somebody = self._flags((*named, *kinds) if words.targets else ())
         self.reference = Endings(words.reference, code)
         self.elsewhere = Endings(words.elsewhere, code)
         self.openers = self._flags(
