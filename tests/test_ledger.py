@@ -108,7 +108,8 @@ def test_a_number_told_in_passing_is_apart():
 
 
 @pytest.mark.parametrize(
-    ("other", "minimum"), [("Police said nine people were killed", 9), ("The rebels said nine people were killed", 0)]
+    ("other", "minimum"),
+    [("Police said nine people were killed", 9), ("The rebels said nine people were killed", 0)],
 )
 def test_a_partys_denial_ends_a_range_among_parties_alone(other, minimum):
     texts = (

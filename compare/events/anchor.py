@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from compare.asides import Aside
 from compare.deeds import GENERAL, Act, ActWords, act_at, act_lexicon, acts_meet, kind_at
-from compare.events.meet import MONTH, brief, inside
+from compare.events.meet import BRIEF, MONTH, brief, inside
 from compare.events.scenes import Scene, play
 from compare.events.told import Told, read_told
 from compare.fates import FATES
 from compare.records import Article, Attribution, Figure, Measure, Record, Sentence, Span
-from compare.when import When
+from compare.vocabulary import listed
+from compare.when import When, ends_before
 from compare.where import Place, same_place, sounds
 from compare.words import split_words
 
@@ -118,7 +119,7 @@ def _anchor(
         scene=scene.number,
         aside=scene.aside,
         other=scene.other,
-        lasting=_lasting(sentence, own, figure) or _of_month(own, scene, figure, whens),
+        lasting=_lasting(sentence, own, figure) or _of_month(sentence, own, scene, figure, whens),
         article=article.id,
         published=article.published,
         language=sentence.language,
@@ -194,12 +195,18 @@ def _lasting(sentence: Sentence, own: Told, figure: Figure) -> str:
     return ""
 
 
-def _of_month(own: Told, scene: Scene, figure: Figure, whens: Sequence[When]) -> str:
-    """Returns the month that a toll is of beside a story that has a day: "174 were killed in May, the UN said"."""
-    month = whens and all((one.days or 0) >= MONTH and one in own.whens for one in whens)
-    if figure.measure not in FATES or own.acts or not month or not brief(scene.whens):
+def _of_month(sentence: Sentence, own: Told, scene: Scene, figure: Figure, whens: Sequence[When]) -> str:
+    """Returns the month that a toll is of beside a story that has a day: "174 were killed in May, the UN said".
+
+    An act in the sentence may be of one day of that month, but for "during May".
+    """
+    month = whens and all((one.days or one.width) >= MONTH and one in own.whens for one in whens)
+    day = brief(scene.whens) or any(one.offset is not None and one.width <= BRIEF for one in scene.whens)
+    if figure.measure not in FATES or not month or not day:
         return ""
-    return whens[0].words
+    words = split_words(sentence.text[: whens[0].span[0]])
+    led = ends_before(words, len(words), listed(sentence.language, "dates", "during"))
+    return whens[0].words if led or not own.acts else ""
 
 
 def _with_scene(places: tuple[Place, ...], scene: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -511,6 +511,7 @@ class DateWords(Section):
     ] = ()  # of a verb that closes its sentence, put it before what the story tells: Turkish "mıştı"
     others: tuple[str, ...] = ()  # before a word for an act, tell of another event: "a separate", "a similar"
     others_behind: tuple[str, ...] = ()  # the same, behind it: Arabic "منفصل"
+    during: tuple[str, ...] = ()  # before a month, all of it: "during May 174 were killed"
     recalls: tuple[
         str, ...
     ] = ()  # open a sentence that recalls an earlier event: "as reported", Russian "напомним"

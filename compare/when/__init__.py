@@ -2,7 +2,17 @@
 
 from compare.when.find import find_whens
 from compare.when.resolve import resolve
-from compare.when.told import is_dateline
+from compare.when.told import ends_before, is_dateline
 from compare.when.window import PROXY_YEAR, Meeting, When, meet, shifted
 
-__all__ = ["PROXY_YEAR", "Meeting", "When", "find_whens", "is_dateline", "meet", "resolve", "shifted"]
+__all__ = [
+    "PROXY_YEAR",
+    "Meeting",
+    "When",
+    "ends_before",
+    "find_whens",
+    "is_dateline",
+    "meet",
+    "resolve",
+    "shifted",
+]
