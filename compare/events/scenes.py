@@ -198,7 +198,7 @@ def _background(when: When) -> bool:
 
     A month or "two months ago" opens one only where its sentence begins with it.
     """
-    days = when.days or 0
+    days = when.days or (when.width if when.offset is not None else 0)
     return (days > _WIDE and when.span[0] > 0) or (days >= MONTH and when.span[0] > _START)
 
 
