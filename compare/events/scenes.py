@@ -149,7 +149,9 @@ def _step(current: Scene, scenes: list[Scene], sentence: Sentence, own: Told, *,
     whens = tuple(one for one in own.whens if not (one.shift or one.period or _background(one)))
     places = tuple(own.places)
     other = bool(shift) or not (_can_be_one(own.acts, current.acts) or own.places == list(current.places))
-    other = other or (bool(whens) and not current.whens and _recalls(sentence))
+    other = other or (
+        bool(whens) and _recalls(sentence) and whens_meet(whens, current.whens) in ("apart", "unknown")
+    )
     if own.item or (current.item and sentence.paragraph != current.paragraph):
         return _item(current, scenes, sentence, own)
     if not (shift or whens or places):
