@@ -8,7 +8,7 @@ from compare.assemble import about, identify
 from compare.deeds import MINGLED, act_family
 from compare.framing import Happening
 from compare.guard import AT_EVENTS, over_time
-from compare.judge import bare
+from compare.judge import bare, ends
 from compare.mentions import Group, Mention
 from compare.origins import find_origins
 from compare.passing import told_in_passing
@@ -18,7 +18,6 @@ from compare.where import Place, same_place
 
 _ARMED: frozenset[Group] = frozenset({"combatants"})
 _CIVIL: frozenset[Group] = frozenset({"civilians", "women", "children"})
-_VAGUE = 5  # times its low end, below which a vague word may mean a number: "dozens" up to 120, "hundreds" to 1,000
 _SEVERAL = 10  # below it a bare vague word ("several") says too little to be the end of a range
 _TOLD = 2  # the share of the best told finding's voices that another one needs: more than a half
 Node = tuple[str, int, str, str, int]
@@ -175,8 +174,8 @@ def _of_one_event(row: Sequence[tuple[Mention, int | None]], leads: Collection[P
 
     With them stand what their own sentences tell besides, what others are quoted with in their passages, and what an
     article leads with of which no finding holds any claim. What one voice alone tells elsewhere, and no finding
-    holds, is of something else more often than not. A bare "several" counts only where nobody gives a number, "dozens"
-    where nobody gives one that it may mean; so do, where no finding is, one man's fate and a side's losses.
+    holds, is of something else more often than not. A bare "several" counts only where nobody gives a number; so do,
+    where no finding is, one man's fate and a side's losses.
     """
     voices: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for claim, finding in row:
@@ -199,8 +198,7 @@ def _of_one_event(row: Sequence[tuple[Mention, int | None]], leads: Collection[P
     if kept:
         kept += _first_tolls(row, kept, leads)
     kept = kept or [claim for claim, _ in row if _is_toll(claim)] or [claim for claim, _ in row]
-    telling = [claim for claim in kept if _is_telling(claim)] or kept
-    return [claim for claim in telling if not (_is_held(claim, telling) or _is_denial(claim, telling))]
+    return [claim for claim in kept if _is_telling(claim)] or kept
 
 
 def _first_tolls(
@@ -223,20 +221,6 @@ def _is_toll(claim: Mention) -> bool:
     return claim.figure.basis != "one" and not claim.own and not claim.lesser
 
 
-def _is_held(claim: Mention, others: Sequence[Mention]) -> bool:
-    """Returns whether a bare "dozens" may mean a number that is stated, 36, and so says nothing less."""
-    low = claim.figure.low or 0
-    stated = (other.figure.value for other in others if not other.figure.vague)
-    return bare(claim.figure) and any(low <= value < _VAGUE * low for value in stated if value is not None)
-
-
-def _is_denial(claim: Mention, others: Sequence[Mention]) -> bool:
-    """Returns whether a party says that nobody was harmed where somebody else than a party counts some."""
-    by = claim.speaker.kind if claim.speaker else None
-    counted = (other for other in others if not (other.speaker and other.speaker.kind == "party"))
-    return claim.figure.basis == "zero" and by == "party" and any(other.figure.low for other in counted)
-
-
 def _is_telling(claim: Mention) -> bool:
     """Returns whether a claim can be the end of a range: no bare "several", no "without casualties" of nobody's."""
     figure = claim.figure
@@ -256,7 +240,7 @@ def _total(
     aside = tuple(claim.id for claim in claims if claim.id in passing)
     claims = [claim for claim in claims if claim.id not in passing]
     stated: list[tuple[Number, Number]] = []
-    for claim in claims:
+    for claim in ends(claims):
         low, high = claim.figure.low, claim.figure.high
         bound = high if high is not None else low if low is not None else 0
         stated.append((low if low is not None else 0, bound))

@@ -1,8 +1,14 @@
 """What two figures of one thing say to each other: interval arithmetic, with its reasons in words."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from compare.convert import same_quantity
-from compare.records import Figure, Measure, Number, Relation
-from compare.settings import VAGUE_TOLERANCE
+from compare.mentions import Mention
+from compare.records import Claim, Figure, FigureText, Measure, Number, Relation
+from compare.settings import VAGUE_SPAN, VAGUE_TOLERANCE
+
+Told = TypeVar("Told", Claim, Mention)
 
 Verdict = tuple[Relation, str]
 STRENGTH: tuple[Relation, ...] = ("conflict", "update", "divergence", "agreement")  # strongest first
@@ -30,9 +36,20 @@ def strongest(relations: list[Relation]) -> Relation:
     return min(relations, key=STRENGTH.index)
 
 
-def bare(figure: Figure) -> bool:
+def bare(figure: Figure | FigureText) -> bool:
     """Returns whether a figure is a vague word without a number: "dozens"."""
     return figure.vague and figure.value is None
+
+
+def ends(claims: Sequence[Told]) -> list[Told]:
+    """Returns the claims that can end the range of all: not "dozens" where somebody states a number it may mean, 36."""
+    stated = [one.figure.value for one in claims if not one.figure.vague and one.figure.value is not None]
+    return [one for one in claims if not (bare(one.figure) and _may_mean(one.figure, stated))]
+
+
+def _may_mean(vague: Figure | FigureText, stated: Sequence[Number]) -> bool:
+    low = vague.low or 0
+    return any(low <= value < VAGUE_SPAN * low for value in stated)
 
 
 def interval(figure: Figure) -> tuple[float, float]:

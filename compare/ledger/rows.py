@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
+from compare.judge import ends
 from compare.records import Claim, Dates, Event, Measure, Number, Record, Report, Total
 
 Precision = Literal["day", "days", "month", "year", "years", "unknown"]
@@ -93,7 +94,8 @@ def _weights(rows: Iterable[Row]) -> Mapping[str, tuple[int, int]]:
 def _row(
     event: Event, total: Total, claims: Sequence[Claim], fighters: Sequence[Claim], passing: Sequence[Claim]
 ) -> Row:
-    low, high = min(map(least, claims)), max(map(greatest, claims))
+    told = ends(claims)
+    low, high = min(map(least, told)), max(map(greatest, told))
     speakers = dict.fromkeys(_voice(claim) for claim in claims if claim.speaker)
     origin = {name: at for at, one in enumerate(total.origins) for name in one.claims}
     majority, origins = _majority(claims, origin)
@@ -104,8 +106,8 @@ def _row(
         precision=precision(event.date),
         places=event.places,
         acts=event.acts,
-        minimum=Stated(value=low, claims=_ids(claim for claim in claims if least(claim) == low)),
-        maximum=Stated(value=high, claims=_ids(claim for claim in claims if greatest(claim) == high)),
+        minimum=Stated(value=low, claims=_ids(claim for claim in told if least(claim) == low)),
+        maximum=Stated(value=high, claims=_ids(claim for claim in told if greatest(claim) == high)),
         articles=len({claim.article for claim in claims}),
         speakers=tuple(speakers),
         origins=len(total.origins) or len(claims),  # a report of before origins were kept
