@@ -248,11 +248,10 @@ def _risen_from(claim: Mention) -> str | None:
     led = split_words(text[: figure.start], elisions=language.attribution.elisions)
     rest = split_words(text[figure.end :], elisions=language.attribution.elisions)[: _TO_OTHER + 1]
     own = min([figure.start, *(start for start, _ in figure.modifiers)])  # "from at least 12"
+    opening = max(0, sum(word.end <= own for word in led) - 1)
     for first, second in ((fold(one), fold(two)) for one, two in language.numbers.courses):
-        for at in range(len(led)):
-            if led[at].low != first or (at + 1 < len(led) and led[at + 1].end <= own):
-                continue
-            for near in (rest, led[max(0, at - _TO_OTHER - 1) : at]):
+        for at in range(opening, len(led)):
+            for near in (rest, led[max(0, at - _TO_OTHER - 1) : at]) if led[at].low == first else ():
                 ends = (known[two.low].flags for one, two in pairwise(near) if one.low == second)
                 if any(flags & (Flag.DIGITS | Flag.NUMERAL) and not flags & Flag.ARTICLE for flags in ends):
                     return led[at].text

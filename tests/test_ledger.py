@@ -88,15 +88,19 @@ def test_fighters_are_apart_where_civilians_are_counted():
 STRIKE = "The strike on Al-Bab on 3 March 2024 killed 8 people, said the mayor, Omar Hadi. "
 
 
+def reported(*texts: str) -> Report:
+    """The report of articles of the day of a bombing."""
+    articles = [article(text, name=f"a{n}", published="2024-05-03") for n, text in enumerate(texts)]
+    return compare_articles(articles, encoder())
+
+
 def test_a_number_told_in_passing_is_apart():
     texts = (
         "Nine people were killed by a bomb in Al-Bab on 3 May 2024.\n\nThe baker Salim, who stood behind the shop, "
         "said three people had died in the bombing.",
         "Police said 12 people were killed by the bomb in Al-Bab on 3 May 2024.",
     )
-    report = compare_articles(
-        [article(text, name=f"a{n}", published="2024-05-03") for n, text in enumerate(texts)], encoder()
-    )
+    report = reported(*texts)
     (row,) = ledger(report)
     assert (row.minimum.value, row.maximum.value) == (9, 12)
     assert [(one.low, one.high) for one in row.passing] == [(3, 3)]
@@ -112,9 +116,7 @@ def test_the_attackers_killed_are_apart_where_most_count_soldiers():
         "Four soldiers were killed by gunmen in Kirkuk on 3 May 2024. The army said two terrorists were killed.",
         "Police said six soldiers were killed by gunmen in Kirkuk on 3 May 2024.",
     )
-    report = compare_articles(
-        [article(text, name=f"a{n}", published="2024-05-03") for n, text in enumerate(texts)], encoder()
-    )
+    report = reported(*texts)
     (row,) = ledger(report)
     assert (row.minimum.value, row.maximum.value) == (4, 6)
     assert [one.low for one in row.fighters] == [2]
@@ -126,9 +128,7 @@ def test_dozens_end_a_range_where_they_mean_no_stated_number(stated, ends):
         "Dozens of people were killed by a bomb in Al-Bab on 3 May 2024.",
         f"Police said {stated} people were killed by the bomb in Al-Bab on 3 May 2024.",
     )
-    report = compare_articles(
-        [article(text, name=f"a{n}", published="2024-05-03") for n, text in enumerate(texts)], encoder()
-    )
+    report = reported(*texts)
     (row,) = ledger(report)
     assert (row.minimum.value, row.maximum.value) == ends
 
@@ -139,9 +139,7 @@ def test_many_times_what_all_articles_lead_with_is_of_more_than_the_event(told, 
         f"Nine people were killed by a bomb in Al-Bab on 3 May 2024.\n\nThe interior ministry said {told} had died.",
         "Police said 14 people were killed by the bomb in Al-Bab on 3 May 2024.",
     )
-    report = compare_articles(
-        [article(text, name=f"a{n}", published="2024-05-03") for n, text in enumerate(texts)], encoder()
-    )
+    report = reported(*texts)
     (row,) = (row for row in ledger(report) if row.measure == "killed" and row.minimum.value == 9)
     assert row.maximum.value == maximum
 
@@ -156,9 +154,7 @@ def test_an_articles_own_number_far_down_is_apart_and_a_named_ones_is_not(who, p
         "were killed by the bomb in Al-Bab on 3 May 2024.",
         "Police said 12 people were killed by the bomb in Al-Bab on 3 May 2024.",
     )
-    report = compare_articles(
-        [article(text, name=f"a{n}", published="2024-05-03") for n, text in enumerate(texts)], encoder()
-    )
+    report = reported(*texts)
     (row,) = (row for row in ledger(report) if row.measure == "killed")
     assert (row.minimum.value == 9) is passing
 
