@@ -26,6 +26,7 @@ MOVING: frozenset[Measure] = frozenset({"missing", "displaced", "captured"})  # 
 _KINDS: Mapping[SpeakerKind, str] = {
     "official": "authority",
     "medical": "authority",
+    "anonymous": "authority",
     "witness": "witness",
     "relatives": "witness",
 }  # the others stand for themselves
@@ -212,7 +213,7 @@ def _one_voice(a: Mention, b: Mention, voices: Mapping[str, Speaker | None]) -> 
 
 def _alike(a: Speaker | None, b: Speaker | None) -> bool:
     """Returns whether two speakers are of one kind; where nobody is named anybody but a party may speak."""
-    kinds = [_KINDS.get(one.kind, one.kind) if one and one.kind not in _ANYBODY else None for one in (a, b)]
+    kinds = [_KINDS.get(one.kind, one.kind) if one and one.kind != "media" else None for one in (a, b)]
     if "party" in kinds:
         return False
     return None in kinds or kinds[0] == kinds[1]

@@ -34,6 +34,7 @@ FIRST = "The interior ministry said eight people were killed by the blast in Kir
         ("Amnesty International said 12 people were killed by the blast in Kirkuk on 7 May 2024.", WEDNESDAY,
          "conflict"),
         ("Rescuers said 12 people were killed by the blast in Kirkuk on 7 May 2024.", WEDNESDAY, "update"),
+        ("Security sources said 12 people were killed by the blast in Kirkuk on 7 May 2024.", WEDNESDAY, "update"),
         ("The death toll of the blast in Kirkuk on 7 May 2024 rose to 12, the governor said.", None, "update"),
         ("The death toll of the blast in Kirkuk on 7 May 2024 rose to six, the governor said.", TUESDAY, "conflict"),
         ("The governor said 12 people were killed by the blast in Kirkuk on 7 May 2024.", None, "conflict"),
@@ -41,6 +42,12 @@ FIRST = "The interior ministry said eight people were killed by the blast in Kir
 )  # fmt: skip
 def test_what_supersedes_the_ministrys_eight_of_tuesday(text, day, expected):
     assert relation((TUESDAY, FIRST), (day, text))[0] == expected
+
+
+def test_a_nameless_source_is_of_another_kind_than_a_monitor():
+    first = "A medical source said eight people were killed by the blast in Kirkuk on 7 May 2024."
+    later = "Amnesty International said 12 people were killed by the blast in Kirkuk on 7 May 2024."
+    assert relation((TUESDAY, first), (WEDNESDAY, later))[0] == "conflict"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from compare.records import Measure
 
 _LONGEST_PHRASE = 7  # words between a number and the end of what it counts
 _MOST_UNKNOWN = 3  # words the language does not know, before the noun
+_THINGS = frozenset({"vehicles", "buildings", "ships", "aircraft", "drones"})  # to which a fate may happen, too
 _THROUGH = Flag.ADJECTIVE | Flag.DEMONYM | Flag.DETERMINER | Flag.OTHERS
 _ENDS = (
     Flag.STOP
@@ -256,17 +257,13 @@ def _event_head(scene: Scene, mention: Mention, first: int, place: int) -> None:
         mention.attribute = place
         _head(scene, mention, first, end)
         return
+    behind = scene.tags[end].noun if end < len(scene.tags) and scene.lexicon.concepts.head_last else None
+    noun = "nouns" in tag.events or "among" in tag.events
+    if behind in _THINGS or (behind and noun and not scene.is_plural(end - 1)):
+        _head(scene, mention, first, end)  # "11 burnt vehicles"
+        return
     mention.event = place
-    if "nouns" in tag.events or "among" in tag.events:
-        if (
-            end < len(scene.tags)
-            and scene.tags[end].noun
-            and scene.lexicon.concepts.head_last
-            and not scene.is_plural(end - 1)
-        ):
-            mention.event = None
-            _head(scene, mention, first, end)
-            return
+    if noun:
         end = _agreeing(scene, end) if not scene.lexicon.concepts.head_last else end
         mention.head = place
         mention.counted = (first, end)

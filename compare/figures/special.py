@@ -239,9 +239,8 @@ def read_part(scene: Scene, mention: Mention) -> None:
         if scene.flag(place, Flag.PART):
             mention.scope = "part"
             return
-        named = (
-            scene.lexicon.numbers.positional and place >= 0 and scene.tags[place].noun in PEOPLE
-        )  # 其中妇女7人
+        tag = scene.tags[place] if scene.lexicon.numbers.positional and place >= 0 else None
+        named = tag is not None and (tag.noun in PEOPLE or tag.events)  # 其中妇女7人, 其中重伤7人
         if not (named or scene.flag(place, Flag.DETERMINER | Flag.LINK | Flag.ARTICLE | Flag.ADJECTIVE)):
             break
         place -= 1

@@ -43,8 +43,9 @@ def _others(name: str) -> Iterator[str]:
         yield "".join(habits.swaps.get(letter, letter) for letter in name)
     if rest and (shorter := habits.first.get(head.casefold())):
         yield " ".join((shorter, *rest))
-    if rest and head.casefold() in habits.generic:
-        yield " ".join(rest)
+    for kind in (1, 2):  # "wadi", "vale do"
+        if len(words) > kind and " ".join(words[:kind]).casefold() in habits.generic:
+            yield " ".join(words[kind:])
 
 
 @lru_cache(maxsize=100_000)
