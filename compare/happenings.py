@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from compare.assemble import about, identify
-from compare.deeds import MINGLED, act_family
+from compare.deeds import MINGLED, Act, act_family
 from compare.framing import Happening
 from compare.guard import AT_EVENTS, over_time
 from compare.judge import bare, ends
@@ -64,9 +64,10 @@ def _nodes(claims: Sequence[Mention]) -> list[Node]:
     """
     seen: dict[tuple[str, int, str, str], list[Mention]] = defaultdict(list)
     nodes: list[Node] = []
+    leading = _leading_acts(claims)
     for claim in claims:
-        act = act_family(claim.anchor.act)
-        key = (claim.article.id, claim.anchor.scene, claim.anchor.branch, "" if act in MINGLED else act or "")
+        act = act_family(claim.anchor.act) or leading.get(_scene(claim))
+        key = (*_scene(claim), "" if act is None or act in MINGLED else act)
         known = seen[key]
         number = next(
             (
@@ -80,6 +81,20 @@ def _nodes(claims: Sequence[Mention]) -> list[Node]:
             known.append(claim)
         nodes.append((*key, number))
     return nodes
+
+
+def _scene(claim: Mention) -> Passage:
+    return claim.article.id, claim.anchor.scene, claim.anchor.branch
+
+
+def _leading_acts(claims: Sequence[Mention]) -> dict[Passage, Act]:
+    """Returns what each scene tells first of people's fate: the quake of those who "spent the night in tents"."""
+    found: dict[Passage, Act] = {}
+    for claim in claims:
+        act = act_family(claim.anchor.act)
+        if act and claim.figure.measure in AT_EVENTS:
+            found.setdefault(_scene(claim), act)
+    return found
 
 
 def _happens(claim: Mention) -> bool:
