@@ -13,7 +13,7 @@ from compare.events import Anchor, brief, places_meet, whens_meet
 from compare.languages import load_language
 from compare.records import Record
 from compare.settings import DAY_SLACK
-from compare.when import When
+from compare.when import LAST_WEEK, When, long_past
 from compare.where import Place
 
 _MONTH = 28  # days from which a window is a month's
@@ -67,7 +67,8 @@ def times_apart(a: Anchor, b: Anchor) -> str | None:
                 f"announced {name_whens(one.announced)}, before the other’s time: {name_whens(other.whens)}"
             )
     for one, other in ((a, b), (b, a)):
-        if not one.whens and _past(other.whens, one.published):
+        own = a.article == b.article and not one.published and any(long_past(when) for when in other.whens)
+        if not one.whens and (own or _past(other.whens, one.published)):
             return f"other event: one is of {name_whens(other.whens)}, the other of the article’s own days"
     if a.article == b.article and (why := _scale(a, b) or _besides(a, b)):
         return why
@@ -91,6 +92,9 @@ def _scale(a: Anchor, b: Anchor) -> str | None:
     for one, other in ((a, b), (b, a)):
         if brief(one.whens) and other.whens and all((when.days or 0) >= _MONTH for when in other.whens):
             return f"other period: {name_whens(one.whens)} / {name_whens(other.whens)}"
+        week = other.whens and all(LAST_WEEK in (when.days, when.width) for when in other.whens)
+        if week and brief(one.whens) and places_meet(one.places, other.places) in ("differ", "apart"):
+            return f"other event: {name_whens(one.whens)} / {name_whens(other.whens)}, at other places"
     return None
 
 

@@ -69,6 +69,34 @@ def test_in_an_article_of_one_time_another_place_keeps_it():
     assert found["30"] == (["Monday"], ["Tarvos"])
 
 
+DRUZHNE = "Four people were killed on Wednesday when a missile struck the city of Druzhne, the ministry said."
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Last week 59 people were killed in a missile attack on the village of Hrushka.",
+        "Last month a missile attack on Druzhne killed 59 people.",
+        "The strike comes less than two weeks after 59 people were killed in an attack on the village of Hrushka.",
+        "On 5 October 59 people were killed in a missile attack on the village of Hrushka.",
+        "In Hrushka, a blast in a market killed 59 people on Wednesday.",
+        "In Hrushka, during the same week, shelling left 59 civilians dead.",
+    ],
+)
+def test_an_undated_article_sets_other_attacks_apart(rest):
+    story, other = (
+        one.anchor
+        for one in read_claims(article(f"{DRUZHNE}\n\n{rest}")).mentions
+        if one.figure.measure == "killed"
+    )
+    assert story.scene != other.scene or compare_keys(story, other).relation == "different"
+
+
+def test_an_undated_article_keeps_what_another_paragraph_tells_of_its_place():
+    found = anchors(f"{DRUZHNE}\n\nIn the hospital of Druzhne, one of the wounded said 12 people had been hurt.")
+    assert found["12"] == (["Wednesday"], ["Druzhne"])
+
+
 def test_retaliation_is_another_event():
     found = anchors(
         "Rockets killed 3 soldiers in Karan on 4 May 2021.\n\nIn retaliation, raids in Belland killed 26 people."

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from compare.deeds import GENERAL, ActWords, acts_meet
+from compare.deeds import GENERAL, ActWords, act_family, acts_meet
 from compare.events.meet import MONTH, brief, places_meet, whens_meet
 from compare.events.told import Told, set_aside, set_said_later
 from compare.records import Article, Sentence
+from compare.reporting import counts
 from compare.vocabulary import listed
-from compare.when import When, meet, resolve, shifted
-from compare.where import Place, find_dateline, same_place
+from compare.when import WEEK, When, meet, resolve, shifted
+from compare.where import Place, find_dateline, same_place, unlike
 from compare.words import split_words
 
 _LINES = 4  # sentences among which an agency's report begins
@@ -23,6 +24,8 @@ _RECENT = 20  # times before one that it is held against
 _WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
 _LONG_BEFORE = 30  # days from which what came before the story is its background
 _START = 20  # characters within which a sentence begins with its time
+_OPENING = 12  # characters before the place that a paragraph opens with
+_LINE = 1_000  # characters: nowhere near the beginning of a sentence
 _RECALLED = 40  # characters of "as previously reported"
 
 
@@ -99,7 +102,11 @@ def _date(own: Told, current: Scene, told: Sequence[When], today: Sequence[When]
     own.whens = [shifted(one, base) if base and one.told else one for one in own.whens]
     goes_on = _goes_on(own, current)
     own.whens = [
-        one.model_copy(update={"shift": True, "turn": True}) if one.told == (0, 0) and not goes_on else one
+        one.model_copy(update={"shift": True})
+        if one.told and one.told[1] < -WEEK and not base
+        else one.model_copy(update={"shift": True, "turn": True})
+        if one.told == (0, 0) and not goes_on
+        else one
         for one in own.whens
         if not (goes_on and one.turn)
     ]
@@ -152,6 +159,7 @@ def _step(current: Scene, scenes: list[Scene], sentence: Sentence, own: Told, *,
     other = other or (
         bool(whens) and _recalls(sentence) and whens_meet(whens, current.whens) in ("apart", "unknown")
     )
+    other = other or _elsewhere(current, sentence, own)
     if own.item or (current.item and sentence.paragraph != current.paragraph):
         return _item(current, scenes, sentence, own)
     if not (shift or whens or places):
@@ -185,6 +193,28 @@ def _step(current: Scene, scenes: list[Scene], sentence: Sentence, own: Told, *,
     )
     scenes.append(scene)
     return scene
+
+
+def _elsewhere(current: Scene, sentence: Sentence, own: Told) -> bool:
+    """Returns whether a paragraph opens with another place than its scene's, and tells its own attack and toll there.
+
+    "Eleven were killed by an air strike in Ghazni. // In Herat, a blast killed two": another event, the same day or
+    not. So with "On 5 October, 59 died in Hroza" where the story is "on Wednesday", of a week nobody knows. A disaster
+    or a protest has many places.
+    """
+    if sentence.heading or sentence.paragraph == current.paragraph or not own.acts or not own.places:
+        return False
+    if any(act_family(one[1]) not in ("violence", "accident") for one in (*own.acts, *current.acts)):
+        return False
+    first = own.places[0]
+    if first.grain == "fine" or first.whole or first.near or first.away:
+        return False
+    times = own.whens and current.whens and whens_meet(own.whens, current.whens) != "same"
+    if min(first.span[0], own.whens[0].span[0] if times else _LINE) > _OPENING:
+        return False
+    settled = [one for one in current.places if not (one.whole or one.near)]
+    strange = settled and all(unlike(one.name, other.name) for one in own.places for other in settled)
+    return bool(strange) and counts(sentence.text, sentence.language)
 
 
 def _item(current: Scene, scenes: list[Scene], sentence: Sentence, own: Told) -> Scene:

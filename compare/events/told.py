@@ -12,7 +12,7 @@ from compare.lexicon import lexicon
 from compare.phrasing import find_wordings
 from compare.records import Article, Attribution, Sentence, Span
 from compare.reporting import counts
-from compare.when import When, find_whens, is_dateline, resolve, shifted
+from compare.when import WEEK, When, find_whens, is_dateline, resolve, shifted
 from compare.where import Grain, Place, find_label, find_places, find_tag
 from compare.words import split_words
 
@@ -348,14 +348,14 @@ def set_aside(sentence: Sentence, own: Told, before: Sequence[When], published: 
         None,
     )
     for one in own.back:
-        when = shifted(one, base).model_copy(update={"clause": None, "told": None}) if base else None
+        when = shifted(one, base) if base else one.model_copy(update={"shift": True})
+        when = when.model_copy(update={"clause": None, "told": None})
         places = [act[0] for act in own.acts]
         if is_of_story(sentence, one, places, dated=bool(days), counts=own.counts):
-            own.whens += [when] if when else []
+            own.whens += [when] if base or (one.told and one.told[1] < -WEEK) else []
             continue
         span = clause_of(sentence, one)
         named = tuple(place for place in own.places if inside(place.span, span))
-        when = when or one.model_copy(update={"shift": True, "told": None})
         own.asides.append(Aside(span, when, named))
         own.places = [place for place in own.places if place not in named]
         own.beside += tuple(act for act in own.acts if span[0] <= act[0] < span[1])

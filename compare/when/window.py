@@ -64,15 +64,17 @@ def meet(a: When, b: When) -> Meeting:
     for one, other in ((a, b), (b, a)):
         if (one.days or 0) >= _MONTH_LEAST and other.first is None and other.weekday is not None:
             return "apart"  # whoever writes "on Monday" does not tell of that day as "in 1938" or "in March"
-        if _long_past(one) and other.first is None and other.weekday is not None:
+        if long_past(one) and other.first is None and other.weekday is not None:
             return "apart"  # nor as "two weeks ago" or "last year", whenever that was
     return "unknown"
 
 
-def _long_past(when: When) -> bool:
-    """Returns whether a time is told as more than a week before an article whose day is not known."""
-    ended = when.offset is not None and when.offset + when.width - 1 < -WEEK
-    return when.first is None and (ended or (when.year_offset or 0) < 0)
+def long_past(when: When) -> bool:
+    """Returns whether a time is told as more than a week before an article whose day is not known, or as "last month"."""
+    ended = when.offset is not None and (
+        when.offset + when.width - 1 < -WEEK or when.offset < -_MONTH_LEAST - WEEK
+    )
+    return when.first is None and not when.period and (ended or (when.year_offset or 0) < 0)
 
 
 def _meet_periods(a: When, b: When) -> Meeting:
