@@ -10,6 +10,7 @@ from compare.fates import FATES
 from compare.feared import is_feared
 from compare.figures import find_figures
 from compare.languages import load_language
+from compare.lexicon import lexicon
 from compare.mentions import GROUPS, Arms, Group, Mention, Reading
 from compare.parts import add_up, go_on_among, is_term, wholes_and_parts
 from compare.records import Article, Attribution, Figure, Scope, Sentence, Span, Speaker
@@ -18,7 +19,7 @@ from compare.sides import is_own
 from compare.split import split
 from compare.tolls import relate_tolls
 from compare.victims import read_victims
-from compare.vocabulary import listed
+from compare.vocabulary import as_phrases, listed
 from compare.where import find_places, nationalities
 from compare.words import Phrases, fold, split_words
 
@@ -150,7 +151,9 @@ def _mention(
         nations=nationalities(f"{figure.text} {figure.counted or who}", sentence.language),
         own=is_own(figure, row, sentence.text, sentence.language, speaker),
         term=is_term(figure, row),
-        groups=_groups(who, sentence.language) or _groups_behind(figure, sentence, row, speaker),
+        groups=_groups(who, sentence.language)
+        or _of_party(figure, sentence)
+        or _groups_behind(figure, sentence, row, speaker),
         arms=_arms(who, sentence.language) if figure.measure in FATES else frozenset(),
     )
 
@@ -211,6 +214,29 @@ def _groups(who: str, language: str) -> frozenset[Group]:
     return frozenset(hit[1] for hit in found if hit)
 
 
+def _of_party(figure: Figure, sentence: Sentence) -> frozenset[Group]:
+    """Returns fighters where members of a warring party are counted: "15 members of the militia", "15 PKK members"."""
+    span, look = figure.counted_span, lexicon(sentence.language)
+    if figure.measure not in FATES or span is None:
+        return frozenset()
+    counted = look.words(sentence.text[slice(*span)])
+    members = _members(sentence.language)
+    if not any(members.has(counted, at) for at in range(len(counted))):
+        return frozenset()
+    words = list(counted)
+    behind = look.words(sentence.text[span[1] : span[1] + _BEHIND])
+    if behind and len(counted) == 1:  # no "family members of the general"
+        of = listed(sentence.language, "concepts", "links").has(behind, 0)
+        words += behind[: _OF_PARTY if of else 1]  # Arabic "members the-militia"
+    kinds = (look.kinds.at(words, at) for at in range(len(words)))
+    return frozenset({"combatants"}) if any(hit and hit[1] == "party" for hit in kinds) else frozenset()
+
+
+@cache
+def _members(code: str) -> Phrases[bool]:
+    return as_phrases(code, ((word, True) for word in load_language(code).wordings.people.get("members", ())))
+
+
 def _groups_behind(
     figure: Figure, sentence: Sentence, row: Sequence[Figure], speaker: Speaker | None
 ) -> frozenset[Group]:
@@ -226,4 +252,5 @@ def _groups_behind(
     return frozenset(next(([hit[1]] for hit in hits if hit), []))
 
 
+_OF_PARTY = 4  # words of "of the Islamic State"
 _BEHIND = 60  # characters in which "of the dead were children" fits

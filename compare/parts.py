@@ -46,7 +46,7 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
     ageless = [one for one in figures if one.measure != "age"]
     for first, last in _lists(text, language, ageless):
         terms = ageless[first : last + 1]
-        listed = terms[0].value == sum(one.value or 0 for one in terms[1:])
+        listed = all(map(exact, terms)) and terms[0].value == sum(one.value or 0 for one in terms[1:])
         if (
             len(terms) > 2
             and listed
@@ -55,7 +55,7 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
             terms = terms[1:]  # "three civilians, two women and a man"
         done = add_terms(text, done, terms)
     done = _elsewhere(text, language, _broken_down(text, language, done))
-    done = _further_parts(text, language, done)
+    done = _further_parts(text, language, _past_insertions(text, language, done))
     done = [_beside(text, language, done, place) for place in range(len(done))]
     done = [_some_dead(text, language, one, done) for one in done]
     return sorted(done, key=lambda one: (one.start, -one.end))
@@ -65,6 +65,11 @@ def _of_one_kind(figure: Figure, language: str) -> bool:
     """Returns whether men, women or children are counted: "three men, two women and a boy" are six."""
     words = split_words(figure.counted or "")
     return any(_kinds(language).has(words, place) for place in range(len(words)))
+
+
+def _is_civil(figure: Figure, language: str) -> bool:
+    words = split_words(figure.counted or "")
+    return any(_trade(language, "civilians").has(words, place) for place in range(len(words)))
 
 
 def _trades_differ(figures: Sequence[Figure], language: str) -> bool:
@@ -386,6 +391,26 @@ def _further_parts(text: str, language: str, figures: Sequence[Figure]) -> list[
     return done
 
 
+def _past_insertions(text: str, language: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Adds up two wholes that an inserted part stands between: "six civilians, including a child, and two soldiers".
+
+    Only where civilians and others, or soldiers and others, are set beside each other and a comma closes the insertion.
+    """
+    done = list(figures)
+    for whole, part, one in zip(figures, figures[1:], figures[2:], strict=False):
+        if not (_term(whole) and part.scope == "part" and _term(one)) or part.basis == "sum":
+            continue
+        end = part.counted_span[1] if part.counted_span else part.end
+        between = text[end : _opening(text, language, one)].strip()
+        closed = between[:1] in COMMAS and between[1:].strip() in and_words(language)
+        alike = whole.measure == part.measure == one.measure
+        more = _is_civil(one, language) or _of_one_kind(one, language)
+        apart = _trades_differ([one, whole], language) or (_is_civil(whole, language) and not more)
+        if alike and closed and apart:
+            done = add_terms(text, done, [whole, one])
+    return done
+
+
 def _with_kind(text: str, language: str, figure: Figure) -> Figure:
     """Returns a part as counting what "of them" tells them to be: "27 of them women", where 27 people are told."""
     known = _part_words(language)
@@ -519,7 +544,9 @@ def _renamed(text: str, language: str, before: Figure, after: Figure) -> bool:
 
 
 def _term(figure: Figure) -> bool:
-    return exact(figure) and figure.measure in FATES and figure.counted is not None and figure.scope != "part"
+    bounded = figure.basis == "stated" and not figure.vague  # "at least three civilians and two soldiers": five
+    known = exact(figure) or bounded
+    return known and figure.measure in FATES and figure.counted is not None and figure.scope != "part"
 
 
 def _adjoining(text: str, language: str, before: Figure, after: Figure) -> bool:
@@ -552,7 +579,7 @@ def _opening(text: str, language: str, figure: Figure) -> int:
     Arabic "a woman and-her-children the-three": at "her-children".
     """
     if figure.counted_span is None or figure.counted_span[1] > figure.start:
-        return figure.start
+        return min([figure.start, *(start for start, end in figure.modifiers if end <= figure.start)])
     start = figure.counted_span[0]
     return start + (text[start] in and_words(language))
 
@@ -596,15 +623,19 @@ def _joining_words(code: str) -> frozenset[str]:
 
 def add_terms(text: str, row: Sequence[Figure], terms: Sequence[Figure]) -> list[Figure]:
     """Returns a sentence's figures with the sum of some, unless it is stated, and these as its parts."""
-    total = sum(one.value or 0 for one in terms)
-    alike = [one for one in row if one.measure == terms[0].measure and one not in terms]
+    whole = _sum(text, terms)
+    if whole.low is whole.high is None:
+        return list(row)  # "up to three civilians and at least two fighters": any number
+    alike = [one for one in row if one.measure == whole.measure and one not in terms]
     done = [one.model_copy(update={"scope": "part"}) if one in terms else one for one in row]
-    if not any(exact(one) and one.value == total for one in alike):
-        done.append(_sum(text, terms, total))
+    if not any((one.low, one.high) == (whole.low, whole.high) and not one.vague for one in alike):
+        done.append(whole)
     return sorted(done, key=lambda one: (one.start, -one.end))
 
 
-def _sum(text: str, terms: Sequence[Figure], total: Number) -> Figure:
+def _sum(text: str, terms: Sequence[Figure]) -> Figure:
+    """Returns the whole of some figures, as an interval: "one to three civilians and two fighters" are 3 to 5."""
+    low, high = (_total([one.low for one in terms]), _total([one.high for one in terms]))
     start = terms[0].start
     end = max(max(one.end, one.counted_span[1] if one.counted_span else 0) for one in terms)
     events = [one.event_span for one in terms if one.event_span]
@@ -613,9 +644,9 @@ def _sum(text: str, terms: Sequence[Figure], total: Number) -> Figure:
             "start": start,
             "end": end,
             "text": text[start:end],
-            "value": total,
-            "low": total,
-            "high": total,
+            "value": low if high in (low, None) else None if low is not None else high,
+            "low": low,
+            "high": high,
             "basis": "sum",
             "scope": "whole",
             "counted": None,
@@ -624,6 +655,12 @@ def _sum(text: str, terms: Sequence[Figure], total: Number) -> Figure:
             "event_span": events[0] if events else None,
         }
     )
+
+
+def _total(ends: Sequence[Number | None]) -> Number | None:
+    """Returns the sum of some ends of intervals; None, open, where one is."""
+    known = [end for end in ends if end is not None]
+    return sum(known) if len(known) == len(ends) else None
 
 
 def go_on_among(

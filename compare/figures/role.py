@@ -331,13 +331,22 @@ def _shares_verb(scene: Scene, one: Mention, two: Mention) -> bool:
 
 
 def _gapped(scene: Scene, whole: Mention, mention: Mention) -> bool:
-    """Tells whether a clause leaves out the verb of the one before it: "five soldiers died and three of the rebels"."""
+    """Tells whether a clause leaves out the verb of the one before it: "five soldiers died and three of the rebels".
+
+    Or "five soldiers died along with three rebels": a coordinator of several words joins what "and" might not.
+    """
     event, last = whole.event, mention.outer - 1
-    joined = scene.flag(last, Flag.COORDINATOR) and scene.words[last].isalpha()
+    first = last
+    while first > 0 and scene.flag(first, Flag.COVERED):
+        first -= 1
+    along = first < last and scene.flag(first, Flag.COORDINATOR) and mention.concept in PEOPLE
+    joined = along or (scene.flag(last, Flag.COORDINATOR) and scene.words[last].isalpha())
     if event is None or not (joined or scene.is_joined(mention.first)):
         return False
     behind = mention.last + (scene.word(mention.last) in ("-", "–", "—"))
-    of_them = scene.flag(behind, Flag.PART | Flag.LINK)  # places add up: "two inside and five outside"
+    if along:
+        behind = mention.phrase_end
+    of_them = along or scene.flag(behind, Flag.PART | Flag.LINK)  # places add up: "two inside and five outside"
     stop = next((n for n in range(behind, len(scene.tags)) if scene.flag(n, Flag.END)), len(scene.tags))
     ends = stop - behind <= _GAPPED and not any(scene.tags[n].events for n in range(behind, stop))
     clean = not any(scene.flag(n, Flag.END) and scene.ends_clause(n) for n in range(whole.last, last))

@@ -6,6 +6,7 @@ from compare.figures.scene import PEOPLE, Mention, Scene
 from compare.figures.voice import suffers
 
 _REACH = 8  # words between the wounded and what became of them
+_INSERTED = 10  # words of an insertion
 _CLOSE = 3  # words between a verb and the wounded behind it
 
 
@@ -32,12 +33,15 @@ def read_turn(scene: Scene, mentions: list[Mention], index: int) -> None:
         if died is not None:
             mention.event, mention.measure, mention.scope = died, "killed", "part"
         return
-    following = (one.outer for one in mentions[index + 1 : index + 3] if one.outer >= mention.phrase_end)
-    place = _behind(scene, mention, next(following, None))
+    start = _past_insertion(scene, mention.phrase_end)
+    following = (one.outer for one in mentions[index + 1 : index + 4] if one.outer >= start)
+    place = _behind(scene, start, next(following, None))
     if place is None and scene.lexicon.concepts.verb_first:
         place = _before(scene, mention, mentions[index - 1].phrase_end if index else 0)
     if place is not None:
-        mention.event, mention.measure, mention.scope = place, "killed", "part"
+        inserted = [one for one in mentions[index + 1 :] if mention.phrase_end < one.first < start]
+        for one in (mention, *(one for one in inserted if one.measure == "injured")):
+            one.event, one.measure, one.scope = place, "killed", "part"
 
 
 def _died_of_it(scene: Scene, mention: Mention) -> int | None:
@@ -57,9 +61,17 @@ def _died_of_it(scene: Scene, mention: Mention) -> int | None:
     return None
 
 
-def _behind(scene: Scene, mention: Mention, following: int | None) -> int | None:
-    stop = min(len(scene.tags), mention.phrase_end + _REACH, following or len(scene.tags))
-    for place in range(mention.phrase_end, stop):
+def _past_insertion(scene: Scene, place: int) -> int:
+    """Returns where a clause goes on behind ", among them a woman,"."""
+    if scene.word(place) != "," or not scene.flag(place + 1, Flag.PART):
+        return place
+    inserted = range(place + 1, min(len(scene.tags), place + 1 + _INSERTED))
+    return next((at + 1 for at in inserted if scene.words[at] == ","), place)
+
+
+def _behind(scene: Scene, start: int, following: int | None) -> int | None:
+    stop = min(len(scene.tags), start + _REACH, following or len(scene.tags))
+    for place in range(start, stop):
         tag = scene.tags[place]
         breaks = tag.flags & Flag.BREAK and not tag.flags & Flag.ADVERB  # "have since died"
         if breaks or tag.flags & (Flag.MARK | Flag.COORDINATOR) or scene.is_joined(place):

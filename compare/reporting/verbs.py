@@ -361,10 +361,11 @@ class Verbs(Subjects):
         counts = self.words[place[1]].text[0].isdigit() or self.length("plural", name.place[0])
         counts = counts or (name.kind == "other" and not self.is_proper(name.place))
         apposed = self.is_one_of(start - 1, COMMAS) and not self.beside_quote(place)
-        subject = self.left(start) if counts or apposed else None
+        short = start > 0 and self.words[start - 1].text == ")"
+        subject = self.left(start) if counts or apposed or short else None
         known = subject and (subject.kind != "other" or self.stands_in("documents", *subject.place))
-        if subject and known and (counts or subject.place[1] == start - 1):
-            return None  # "the agency, X, said two people": what follows is said
+        if subject and known and (counts or subject.place[1] in (start - 1, start)):
+            return None  # "the agency, X, said two people", "the Doctors Network (DN) said the army": it is said
         left = start - opened if self.ends("as_said", start) else start
         told = self.is_one_of(left - 1, COMMAS) and self.content_before(left)
         described = told and not self.is_one_of(name.end, COLONS)  # Spanish "..., contó un vecino que huyó"
