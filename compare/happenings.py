@@ -6,6 +6,7 @@ from datetime import date
 
 from compare.assemble import about, identify
 from compare.deeds import MINGLED, Act, act_family
+from compare.fates import FATES
 from compare.framing import Happening
 from compare.guard import AT_EVENTS, over_time
 from compare.judge import bare, ends
@@ -88,13 +89,13 @@ def _scene(claim: Mention) -> Passage:
 
 
 def _leading_acts(claims: Sequence[Mention]) -> dict[Passage, Act]:
-    """Returns what each scene tells first of people's fate: the quake of those who "spent the night in tents"."""
-    found: dict[Passage, Act] = {}
+    """Returns, by scene, the one kind of act it tells people's fate by: the quake of those who "slept in tents"."""
+    found: dict[Passage, set[Act]] = defaultdict(set)
     for claim in claims:
         act = act_family(claim.anchor.act)
-        if act and claim.figure.measure in AT_EVENTS:
-            found.setdefault(_scene(claim), act)
-    return found
+        if act and claim.figure.measure in FATES:
+            found[_scene(claim)].add(act)
+    return {scene: acts.pop() for scene, acts in found.items() if len(acts) == 1}
 
 
 def _happens(claim: Mention) -> bool:
@@ -167,7 +168,8 @@ def _totals(claims: Sequence[Mention], findings: Sequence[int | None]) -> dict[s
         ):
             rows[claim.figure.measure].append((claim, finding))
     meant = {_counted(claim) for claim in claims if claim.groups >= _ARMED and claim.figure.counted}
-    return {measure: _total(row, leads, meant) for measure, row in sorted(rows.items())}
+    civil = any(claim.groups & _CIVIL for claim in claims)
+    return {measure: _total(row, leads, meant, civil=civil) for measure, row in sorted(rows.items())}
 
 
 def _counted(claim: Mention) -> tuple[str, int, str | None]:
@@ -248,8 +250,10 @@ def _total(
     row: Sequence[tuple[Mention, int | None]],
     leads: Collection[Passage],
     meant: Collection[tuple[str, int, str | None]],
+    *,
+    civil: bool,
 ) -> Total:
-    fighters = _fighters([claim for claim, _ in row], meant)
+    fighters = _fighters([claim for claim, _ in row], meant, civil=civil)
     claims = _of_one_event([one for one in row if one[0].id not in fighters], leads)
     passing = told_in_passing(claims)
     aside = tuple(claim.id for claim in claims if claim.id in passing)
@@ -269,20 +273,29 @@ def _total(
     )
 
 
-def _fighters(claims: Sequence[Mention], meant: Collection[tuple[str, int, str | None]]) -> tuple[str, ...]:
+def _fighters(
+    claims: Sequence[Mention], meant: Collection[tuple[str, int, str | None]], *, civil: bool
+) -> tuple[str, ...]:
     """Returns the claims that count fighters alone, where others count civilians, or soldiers in most articles.
 
     So does a number whose noun is theirs: "60 fighters were killed and over 20 wounded". Where no civilians are told
     of, they are the dead: soldiers whom an attack on a base killed, the "22 militiamen" of whom others say "only one".
+    What a party says it did to its enemy is apart, too, if the event is told to have harmed civilians (`civil`).
     """
-    civil = any(claim.groups & _CIVIL for claim in claims)
-    armed = {
+    armed = [claim for claim in claims if claim.groups >= _ARMED or _counted(claim) in meant]
+    among = any(claim.groups & _CIVIL for claim in claims)
+    mixed = civil and len(armed) < len(claims)
+    sides = {
         side: {one.article.id for one in claims if one.arms == {side}} for side in ("soldiers", "fighters")
     }
-    soldiers = len(armed["soldiers"]) > len(armed["fighters"])
+    soldiers = len(sides["soldiers"]) > len(sides["fighters"])
     return tuple(
         claim.id
         for claim in claims
-        if (civil and (claim.groups >= _ARMED or _counted(claim) in meant) and not claim.groups & _CIVIL)
+        if (
+            claim in armed
+            and (among or (mixed and claim.speaker and claim.speaker.kind == "party"))
+            and not claim.groups & _CIVIL
+        )
         or (soldiers and claim.arms == {"fighters"})
     )

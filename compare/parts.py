@@ -251,7 +251,8 @@ def _of_them(text: str, language: str, figure: Figure, figures: Sequence[Figure]
     follows = any(
         end <= one.start < end + _LEAD
         for one in figures
-        if one.measure == figure.measure and (one.basis != "one" or not text[end : one.start].strip())
+        if (one.measure == figure.measure and one.basis != "one")
+        or (one.measure in (figure.measure, "count", "people") and not text[end : one.start].strip())
         if not ands.intersection(text[end : one.start].split())
     )
     wholes = [one for one in figures if one.end <= figure.start and one.measure in FATES]

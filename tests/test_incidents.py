@@ -14,10 +14,10 @@ from compare.pipeline import compare_articles
 
 INCIDENTS = Path(__file__).resolve().parent / "cases" / "incidents"
 LEAST = {  # claims found, speakers right, recall and precision of conflicts, ranges of the ledger
-    "open": (0.94, 0.88, 0.79, 0.92, 0.80),
-    "aside2": (0.96, 0.92, 0.80, 0.78, 0.78),
+    "open": (0.94, 0.88, 0.82, 0.94, 0.88),
+    "aside2": (0.96, 0.92, 0.80, 0.76, 0.78),
     "fresh": (0.87, 0.89, 0.78, 0.81, 0.70),
-    "long": (0.85, 0.89, 0.54, 0.36, 0.28),
+    "long": (0.85, 0.89, 0.58, 0.38, 0.30),
     "tr-ar": (0.96, 0.86, 0.70, 0.84, 0.74),
 }
 

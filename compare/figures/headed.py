@@ -142,6 +142,9 @@ def find_labelled(scene: Scene, mention: Mention) -> Found:
     if place > 0 and not scene.flag(place - 1, Flag.MARK | Flag.COORDINATOR | Flag.DETERMINER):
         return None
     events = scene.tags[place].events
+    for article in () if events else scene.lexicon.definite:  # Arabic "the-injured: 72"
+        if scene.words[place].startswith(article):
+            events = scene.lexicon.vocabulary[scene.words[place][len(article) :]].events
     measure = next((events[form] for form in ("nouns", "tolls", "verbs", "subject") if form in events), None)
     return (place, measure) if measure else None
 

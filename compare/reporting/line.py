@@ -74,7 +74,8 @@ class Line:
         """Returns whether a word is a shortened rank before a name or another rank."""
         near = self.words[index + 2 : index + 3]
         known = f"{self.words[index].low}." in self.lexicon.ranks
-        return known and any(one.capital or f"{one.low}." in self.lexicon.ranks for one in near)
+        names = (one.capital or not self.lexicon.cased or f"{one.low}." in self.lexicon.ranks for one in near)
+        return known and any(names)
 
     def _is_shortened(self, index: int) -> bool:
         """Returns whether a full stop inside a sentence belongs to a shortened word: "Nov.", "1 a.m.", "U.N."."""
@@ -92,6 +93,8 @@ class Line:
             return 0  # "the WHO said"
         if found and field == "stops" and index in self._within_names():
             return 0  # Arabic "Enab Baladi", whose second word is also "at-hand"
+        if found and found[0] == 1 and self.words[index].text in self.lexicon.data.given:
+            return 0
         return found[0] if found else 0
 
     def _within_names(self) -> set[int]:
