@@ -12,7 +12,7 @@ from compare.guard import AT_EVENTS, over_time
 from compare.judge import bare, ends
 from compare.mentions import Group, Mention
 from compare.origins import find_origins
-from compare.passing import told_in_passing
+from compare.passing import partial_views, told_in_passing
 from compare.records import Dates, Event, Measure, Number, Total
 from compare.same_event import called, times_apart
 from compare.where import Place, same_place
@@ -256,8 +256,10 @@ def _total(
     fighters = _fighters([claim for claim, _ in row], meant, civil=civil)
     claims = _of_one_event([one for one in row if one[0].id not in fighters], leads)
     passing = told_in_passing(claims)
+    partial = partial_views(claims) - passing
     aside = tuple(claim.id for claim in claims if claim.id in passing)
-    claims = [claim for claim in claims if claim.id not in passing]
+    seen = tuple(claim.id for claim in claims if claim.id in partial)
+    claims = [claim for claim in claims if claim.id not in passing | partial]
     stated: list[tuple[Number, Number]] = []
     for claim in ends(claims):
         low, high = claim.figure.low, claim.figure.high
@@ -270,6 +272,7 @@ def _total(
         origins=find_origins(claims),
         fighters=fighters,
         passing=aside,
+        partial=seen,
     )
 
 

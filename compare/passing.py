@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from compare.mentions import Mention
 from compare.records import Number, SpeakerKind
 from compare.settings import PASSING_ABOVE, PASSING_BEHIND, PASSING_BELOW, PASSING_BEYOND
+from compare.vocabulary import listed
+from compare.words import split_words
 
 _LEAST_LEADS = 2
 _COUNT_FEWER: frozenset[SpeakerKind] = frozenset({"official", "party", "monitor"})  # who may give less
@@ -39,6 +41,26 @@ def told_in_passing(claims: Sequence[Mention]) -> frozenset[str]:
         for claim in claims
         if claim is not leads[claim.article.id] and (_is_far(claim, low, high) or _bounds(claim) not in known)
     )
+
+
+def partial_views(claims: Sequence[Mention]) -> frozenset[str]:
+    """Returns the ids of what one hospital took in or one witness saw, where its article has counted more before.
+
+    Args:
+        claims: claims of one event and measure, of the whole.
+    """
+    found: set[str] = set()
+    for claim in claims:
+        figure, sentence = claim.figure, claim.sentence
+        before = (one for one in claims if one.article.id == claim.article.id and one.span < claim.span)
+        if any(_least(one) > _greatest(claim) for one in before):
+            words = split_words(sentence.text[max(0, figure.start - _VIEW) : figure.end + _VIEW])
+            views = listed(sentence.language, "concepts", "views")
+            found |= {claim.id for at in range(len(words)) if views.has(words, at)}
+    return frozenset(found)
+
+
+_VIEW = 60  # characters on each side of a number among which "the hospital received" stands
 
 
 def _bounds(claim: Mention) -> tuple[Number | None, Number | None]:

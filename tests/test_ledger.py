@@ -111,6 +111,18 @@ def test_a_number_told_in_passing_is_apart():
     assert any("told in passing" in one.why and 3 in (told[one.a], told[one.b]) for one in report.apart)
 
 
+def test_what_one_hospital_took_in_ends_no_range_where_its_article_counts_more():
+    texts = (
+        "Fourteen people were killed by a bomb in Al-Bab on 3 May 2024, police said. The hospital received nine bodies.",
+        "Sixteen people were killed by a bomb in Al-Bab on 3 May 2024, the governor said.",
+        "A bomb hit Al-Bab on 3 May 2024. The hospital received 13 bodies, a nurse said.",
+    )
+    report = reported(*texts)
+    (row,) = ledger(report)
+    assert (row.minimum.value, row.maximum.value) == (13, 16)
+    assert [one.low for one in row.partial] == [9]
+
+
 def test_the_attackers_killed_are_apart_where_most_count_soldiers():
     texts = (
         "Four soldiers were killed by gunmen in Kirkuk on 3 May 2024. The army said two terrorists were killed.",

@@ -245,6 +245,7 @@ class Concepts(Section):
     survived: tuple[str, ...] = ()  # behind "none of the four", who are then dead: "survived"
     severe: tuple[str, ...] = ()  # behind a bare number, some of the injured: "grièvement"
     downed: tuple[str, ...] = ()  # beside missiles that did not arrive: "shot down"
+    views: tuple[str, ...] = ()  # what one hospital took in or one witness saw: "received", "saw"
     remains: tuple[str, ...] = ()  # what is left of the dead, found one by one: "bodies"
     named: tuple[str, ...] = ()  # counted in a list of the dead: "names"
     carrying: tuple[str, ...] = ()  # beside people on board, of whom a verb behind does not tell: "carrying"

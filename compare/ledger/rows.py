@@ -56,6 +56,7 @@ class Row(Record):
     passing: tuple[
         Party, ...
     ] = ()  # what is told in passing, far from what any article leads with; in no range
+    partial: tuple[Party, ...] = ()  # what one hospital took in or one witness saw of more; in no range
 
 
 def ledger(report: Report) -> tuple[Row, ...]:
@@ -64,7 +65,8 @@ def ledger(report: Report) -> tuple[Row, ...]:
     A row holds the claims of the whole; parts of it (the children among the dead) are never a minimum. Nor are fighters
     alone ("14 militants killed") where civilians are counted: they are listed apart. So is a number far below or above
     all that the articles lead with, which one of them tells further down and nobody stands for who counts: the four of
-    a witness among the nine of all sources.
+    a witness among the nine of all sources. So is what one hospital took in, or one witness saw, where the same article
+    has counted more before.
 
     >>> # three articles: "8 killed" twice from one speaker, "at least 10" from another
     >>> # minimum 8, maximum 10, origins 2, majority None, conservative 8
@@ -74,7 +76,7 @@ def ledger(report: Report) -> tuple[Row, ...]:
         _row(
             event,
             total,
-            *([claims[one] for one in some] for some in (total.claims, total.fighters, total.passing)),
+            *([claims[one] for one in some] for some in (total.claims, total.fighters, total.passing, total.partial)),
         )
         for event in report.events
         for total in event.totals.values()
@@ -92,7 +94,12 @@ def _weights(rows: Iterable[Row]) -> Mapping[str, tuple[int, int]]:
 
 
 def _row(
-    event: Event, total: Total, claims: Sequence[Claim], fighters: Sequence[Claim], passing: Sequence[Claim]
+    event: Event,
+    total: Total,
+    claims: Sequence[Claim],
+    fighters: Sequence[Claim],
+    passing: Sequence[Claim],
+    partial: Sequence[Claim],
 ) -> Row:
     told = ends(claims)
     low, high = min(map(least, told)), max(map(greatest, told))
@@ -119,6 +126,7 @@ def _row(
         voices=_ranges(claim for claim in claims if claim.speaker),
         fighters=_ranges(fighters),
         passing=_ranges(passing),
+        partial=_ranges(partial),
     )
 
 

@@ -22,7 +22,7 @@ SCHEMA: Final = "claim-compare-ledger/1"
 COLUMNS: Final = (
     "event", "measure", "date_from", "date_to", "precision", "places", "acts", "minimum", "minimum_by", "maximum",
     "maximum_by", "majority", "majority_origins", "conservative", "origins", "speakers", "speaker_names", "articles",
-    "parties", "claims", "voices", "fighters", "passing",
+    "parties", "claims", "voices", "fighters", "passing", "partial",
 )  # fmt: skip
 NOBODY: Final = "the article itself"
 _HEADS: Final = ("measure", "min", "max", "majority", "least", "origins", "speakers", "articles")
@@ -58,9 +58,9 @@ def ledger_csv(rows: Sequence[Row], report: Report) -> str:
 
 
 def _cells(row: Row, layout: Layout) -> tuple[Cell, ...]:
-    parties, voices, fighters, passing = (
+    parties, voices, fighters, passing, partial = (
         "; ".join(f"{one.speaker or NOBODY}: {_range(one.low, one.high)}" for one in group)
-        for group in (row.parties, row.voices, row.fighters, row.passing)
+        for group in (row.parties, row.voices, row.fighters, row.passing, row.partial)
     )
     return (
         row.event,
@@ -86,6 +86,7 @@ def _cells(row: Row, layout: Layout) -> tuple[Cell, ...]:
         voices,
         fighters,
         passing,
+        partial,
     )
 
 
@@ -193,6 +194,7 @@ def _ends(row: Row, layout: Layout) -> Iterator[RenderableType]:
         ("a party’s own", row.parties),
         ("fighters alone", row.fighters),
         ("in passing", row.passing),
+        ("one view of it", row.partial),
     ):
         for one in told:
             who = isolated(clean(one.speaker or NOBODY))
