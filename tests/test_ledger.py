@@ -113,7 +113,8 @@ def test_a_number_told_in_passing_is_apart():
 
 def test_what_one_hospital_took_in_ends_no_range_where_its_article_counts_more():
     texts = (
-        "Fourteen people were killed by a bomb in Al-Bab on 3 May 2024, police said. The hospital received ten bodies.",
+        "Fourteen people were killed by a bomb in Al-Bab on 3 May 2024, police said.\n\nA nurse said that "
+        "ten people killed by the bomb were brought to her hospital.",
         "Sixteen people were killed by a bomb in Al-Bab on 3 May 2024, the governor said.",
         "A bomb hit Al-Bab on 3 May 2024. The hospital received 13 bodies, a nurse said.",
     )
