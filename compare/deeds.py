@@ -156,7 +156,7 @@ def find_acts(sentence: Sentence) -> tuple[ActWords, list[Span], list[Span]]:
         hit = lexicon.kinds.at(words, index)
         if rose := lexicon.rise.at(words, index):
             rises.append((words[index].start, words[index + rose[0] - 1].end))
-        if hit:
+        if hit and not (hit[0] == 1 and not sentence.heading and _is_surname(words, index, sentence.language)):
             end = index + hit[0]
             found.append((words[index].start, hit[1], sentence.text[words[index].start : words[end - 1].end]))
             if other := lexicon.other(words, index, end):
@@ -164,6 +164,15 @@ def find_acts(sentence: Sentence) -> tuple[ActWords, list[Span], list[Span]]:
             index = end - 1
         index += 1
     return tuple(found), rises, others
+
+
+def _is_surname(words: Sequence[Word], index: int, language: str) -> bool:
+    """Returns whether a word is written as the last of a name: "Binali Yıldırım", whose surname is a thunderbolt."""
+    if load_language(language).places.nouns_capital or not 0 < index < len(words) - 1:
+        return False
+    before, word, after = words[index - 1 : index + 2]
+    named = before.text[0].isupper() and not before.text.isupper() and word.text[0].isupper()
+    return named and index > 1 and not after.text[0].isupper()
 
 
 def act_at(text: str, acts: ActWords, place: int) -> tuple[int, Act, str] | None:

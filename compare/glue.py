@@ -33,6 +33,7 @@ class _Glue:
         self.heads = frozenset(
             fold(one).rstrip("-") for one in (*dates.early, *dates.middle, *dates.late) if " " not in one
         )
+        self.months = frozenset(fold(one) for one in (*language.cldr.months, *dates.months))
         phrases: Iterable[str] = (
             *language.cldr.months, *language.cldr.weekdays, *language.cldr.territories, *language.cldr.cities,
             *dates.months, *dates.jalali, *dates.weekdays, *dates.days, *dates.spans, *dates.relative_years,
@@ -70,11 +71,18 @@ class _Glue:
         elif self.suffixes and (at := word.low.find("'")) > 1 and word.low[at + 1 :] in self.suffixes:
             yield _part(word, 0, at)
             yield _part(word, at, len(word.text))
+        elif (head := _head(word.low)) and word.low[:head] in self.months and self._goes_on(word.low[head + 1 :]):
+            yield _part(word, 0, head)  # "1 January-31 March"
+            yield _part(word, head, head + 1)
+            yield _part(word, head + 1, len(word.text))
         elif self.heads and (head := _head(word.low)) and word.low[:head] in self.heads:
             yield _part(word, 0, head)
             yield _part(word, head + 1, len(word.text))
         else:
             yield word
+
+    def _goes_on(self, rest: str) -> bool:
+        return rest[0].isdigit() or rest in self.months
 
     def _prefix(self, word: Word) -> list[Word] | None:
         """Cuts off the fewest letters behind which a known word begins; None where there is none."""

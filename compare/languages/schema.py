@@ -362,6 +362,7 @@ class Attribution(Section):
         str, ...
     ] = ()  # "first findings", according to which nobody tells, whoever stands before
     muted: tuple[str, ...] = ()  # verbs by which nothing is told, some with an object: "denied involvement"
+    modifiers: tuple[str, ...] = ()  # end what describes a speaker before its name: Turkish "merkezli", based in
     given: tuple[str, ...] = ()  # names that differ by a letter from a small word folded alike: Arabic "علي" and "على"
     trims: tuple[str, ...] = ()  # stand before a speaker's name and are no part of it: "so-called", "but"
     singular_pronouns: tuple[str, ...] = ()  # "he"
@@ -469,6 +470,7 @@ class DateWords(Section):
     loose_years: tuple[str, ...] = ()  # the same, but also before counts: "of", "for"
     since: tuple[str, ...] = ()  # open a period that lasts until now
     between: tuple[str, ...] = ()  # open a period that has ended: "between", "from"
+    between_after: tuple[str, ...] = ()  # behind the two ends of a range: Turkish "arasında"
     past: tuple[str, ...] = ()  # in a period that ends now: "past", "derniers"
     units: dict[str, int] = {}  # days in the unit of such a period: "months" = 30, "hours" = 0
     ago_before: tuple[str, ...] = ()  # "il y a", before a number of units

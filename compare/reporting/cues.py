@@ -252,9 +252,16 @@ class Cues(Verbs):
             self.lexicon.data.order == "SOV" and self.is_one_of(start - 1, COMMAS) and not self.is_break(end)
         )
         told = behind and any(self.is_number(n) for n in range(start))  # "5 kişi öldü, X'e göre 3 kişi kayıp"
-        follows = told or self.opens_clause(start, end)
+        follows = told or self.opens_clause(self._modified_from(start), end)
         cites = bool(size) and self.length("citing", index) == size
         return Cue((index, end), "neutral", name, follows, start, end, cites=cites)
+
+    def _modified_from(self, start: int) -> int:
+        """Returns where what stands before a name to describe it begins: Turkish "London based Observatory"."""
+        begin = start - self.ends("modifiers", start)
+        while begin < start and begin > 0 and not self.is_break(begin - 1) and not self.is_number(begin - 1):
+            begin -= 1
+        return begin
 
     def _owned_source(self, index: int) -> int:
         """Returns how many words mean "in the statement it made" behind its owner: "ordunun yaptığı açıklamada"."""

@@ -39,6 +39,7 @@ class Calendar:
         self.framing = frozenset(  # "between" before "10 and 26 November"
             fold(first) for first, last in language.numbers.frames if fold(last) in self.joiners
         )
+        self.between_after = tuple(fold(one) for one in words.between_after)
         self.marks = frozenset(one for one in words.suffixes if not one.isalnum())
         self.past, self.last, self.next = (
             frozenset(map(fold, one)) for one in (words.past, words.last, words.next)

@@ -774,6 +774,8 @@ def _joined(text: str, whens: list[When], lexicon: Calendar) -> list[When]:
         near = near or ((one.year_offset is not None or _is_last_week(one)) and between in lexicon.tight)
         lead = text[max(0, last.span[0] - _LEAD) : last.span[0]].split()[-1:]
         framed = between in lexicon.joiners and bool(lead) and fold(lead[0]) in lexicon.framing
+        closed = fold(text[one.span[1] : one.span[1] + _LEAD]).lstrip(" '’").startswith(lexicon.between_after or "\0")
+        framed = framed or (between in lexicon.joiners and closed)
         ranged = framed or between in lexicon.through
         merged = _merge(last, one, ranged=ranged) if near or between == "(" else None
         if merged:
