@@ -470,7 +470,7 @@ class DateWords(Section):
     loose_years: tuple[str, ...] = ()  # the same, but also before counts: "of", "for"
     since: tuple[str, ...] = ()  # open a period that lasts until now
     between: tuple[str, ...] = ()  # open a period that has ended: "between", "from"
-    between_after: tuple[str, ...] = ()  # behind the two ends of a range: Turkish "arasında"
+    alone: tuple[str, ...] = ()  # behind a time that things are counted over: "last week alone"
     past: tuple[str, ...] = ()  # in a period that ends now: "past", "derniers"
     units: dict[str, int] = {}  # days in the unit of such a period: "months" = 30, "hours" = 0
     ago_before: tuple[str, ...] = ()  # "il y a", before a number of units

@@ -39,7 +39,8 @@ class Calendar:
         self.framing = frozenset(  # "between" before "10 and 26 November"
             fold(first) for first, last in language.numbers.frames if fold(last) in self.joiners
         )
-        self.between_after = tuple(fold(one) for one in words.between_after)
+        self.alone = self._flags(words.alone)
+        self.closers = tuple(fold(one) for one in language.numbers.closers)
         self.marks = frozenset(one for one in words.suffixes if not one.isalnum())
         self.past, self.last, self.next = (
             frozenset(map(fold, one)) for one in (words.past, words.last, words.next)

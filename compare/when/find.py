@@ -34,6 +34,7 @@ _SPAN = 5  # words of "the hours the 24 past"
 _SHORT = 3  # letters up to which a weekday's name may be an abbreviation, or another word altogether
 _MOST_DAYS = 8  # days listed before one month
 _ROUNDED = 2  # "two weeks ago" may be out by a half of its unit on each side
+_OVER = 5  # days from which "between the 1st and the 8th" is a time that things are counted over
 _PERSIAN_PROXY = 1379  # the Persian year that began in spring of the proxy year
 
 
@@ -78,7 +79,23 @@ def find_whens(text: str, language: str) -> list[When]:
             continue
         found += whens
         index = max(end, index + 1)
-    return _dated(_joined(text, sorted(found, key=lambda one: (one.span, one.first or date.min)), words_of))
+    joined = _joined(text, sorted(found, key=lambda one: (one.span, one.first or date.min)), words_of)
+    return _dated([_counted_over(text, one, words_of) for one in joined])
+
+
+def _counted_over(text: str, one: When, lexicon: Calendar) -> When:
+    """Returns a window of days as a period where it is framed: "between 1 and 8 May 15 civilians were killed"."""
+    long = not (one.period or one.shift) and (one.days or 0) >= _OVER
+    return one.model_copy(update={"period": True}) if long and _is_framed(text, one.span, lexicon) else one
+
+
+def _is_framed(text: str, span: Span, lexicon: Calendar) -> bool:
+    """Returns whether "between" stands before two dates, or behind them as Turkish "arasında"."""
+    lead = [fold(word) for word in text[max(0, span[0] - _LEAD) : span[0]].split()]
+    while lead and lead[-1] in lexicon.tight:
+        lead.pop()  # "entre le 1er"
+    rest = fold(text[span[1] : span[1] + _LEAD]).lstrip(" '’")
+    return bool(lead and lead[-1] in lexicon.framing) or rest.startswith(lexicon.closers or "\0")
 
 
 def _numeric(text: str, words: Calendar) -> list[When]:
@@ -204,6 +221,8 @@ def _surrounded(
             return []  # Arabic "counted 30 dead until Sunday evening": by then, of whatever day they died
         blank = {"period": True, "first": None, "last": None, "weekday": None, "offset": None, "width": 1}
         return [whens[0].model_copy(update=blank)]
+    if lexicon.alone.has(words, end):
+        return [one.model_copy(update={"period": True}) for one in whens]
     between = lexicon.weekdays.has(words, end)  # "the night Tuesday Wednesday" names both days itself
     if len(whens) == 1 and not between and _before(words, index, lexicon.nights, lexicon):
         return [_night(whens[0])]
@@ -772,10 +791,9 @@ def _joined(text: str, whens: list[When], lexicon: Calendar) -> list[When]:
         fields = {"span": (last.span[0], one.span[1]), "words": text[last.span[0] : one.span[1]]}
         near = not between or between in lexicon.joiners or between in lexicon.through
         near = near or ((one.year_offset is not None or _is_last_week(one)) and between in lexicon.tight)
-        lead = text[max(0, last.span[0] - _LEAD) : last.span[0]].split()[-1:]
-        framed = between in lexicon.joiners and bool(lead) and fold(lead[0]) in lexicon.framing
-        closed = fold(text[one.span[1] : one.span[1] + _LEAD]).lstrip(" '’").startswith(lexicon.between_after or "\0")
-        framed = framed or (between in lexicon.joiners and closed)
+        joint = " ".join(word for word in between.split() if word not in lexicon.tight)
+        framed = joint in lexicon.joiners and _is_framed(text, (last.span[0], one.span[1]), lexicon)
+        near = near or framed
         ranged = framed or between in lexicon.through
         merged = _merge(last, one, ranged=ranged) if near or between == "(" else None
         if merged:
