@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from compare.fates import COMMAS, FATES, and_words, both_fates, fate_nouns, fate_words
 from compare.figures.lexicon import Flag
@@ -55,6 +56,7 @@ def wholes_and_parts(text: str, language: str, figures: Sequence[Figure]) -> lis
             terms = terms[1:]  # "three civilians, two women and a man"
         done = add_terms(text, done, terms)
     done = _elsewhere(text, language, _broken_down(text, language, done))
+    done = _of_two_kinds(text, language, done)
     done = _further_parts(text, language, _past_insertions(text, language, done))
     done = [_beside(text, language, done, place) for place in range(len(done))]
     done = [_some_dead(text, language, one, done) for one in done]
@@ -389,6 +391,25 @@ def _further_parts(text: str, language: str, figures: Sequence[Figure]) -> list[
             and _adjoining(text, language, _with_kind(text, language, before), one)
         ):
             done[place] = one.model_copy(update={"scope": "part"})
+    return done
+
+
+def _of_two_kinds(text: str, language: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Adds up civilians and soldiers whose deaths have a verb each: "four soldiers fell, two civilians lost their lives".
+
+    Nothing but a comma or "and" stands between the first verb and the second number.
+    """
+    done = list(figures)
+    for one, two in pairwise(figures):
+        if not (_term(one) and _term(two)) or one.measure != two.measure or one.event_span == two.event_span:
+            continue
+        end = max(one.event_span[1] if one.event_span else 0, one.counted_span[1] if one.counted_span else 0)
+        between = text[end : _opening(text, language, two)].strip()
+        joined = between in COMMAS or between[between[:1] in COMMAS :].strip() in and_words(language)
+        civil = [_is_civil(figure, language) for figure in (one, two)]
+        armed, other = (two, one) if civil[0] else (one, two)
+        if joined and civil[0] != civil[1] and _trades_differ([armed, other], language):
+            done = add_terms(text, done, [one, two])
     return done
 
 

@@ -325,9 +325,18 @@ def _shares_verb(scene: Scene, one: Mention, two: Mention) -> bool:
     counted = one.counted[1] if one.counted else one.last
     between = range(max(one.after, one.last, counted), two.outer - 1)
     aside = Flag.PASSIVE | Flag.PERFECT | Flag.ADVERB
-    graded = any(scene.flag(place, Flag.ADVERB) for place in between)
+    graded = any(scene.flag(place, Flag.ADVERB) for place in between) or _closes(scene, two)
     alone = all(scene.flag(place, aside) for place in between)
     return graded and alone and scene.flag(two.outer - 1, Flag.COORDINATOR)
+
+
+def _closes(scene: Scene, two: Mention) -> bool:
+    """Tells whether a noun closes a sentence without a verb: Turkish "two soldiers and a guard martyrs."."""
+    if not scene.lexicon.concepts.verb_last or two.event is None or two.counted is None:
+        return False
+    end = two.event + scene.length(two.event)
+    ends = end == len(scene.tags) or scene.flag(end, Flag.END) or not scene.word(end).isalpha()
+    return two.event >= two.counted[1] and ends
 
 
 def _gapped(scene: Scene, whole: Mention, mention: Mention) -> bool:
