@@ -156,7 +156,9 @@ def find_acts(sentence: Sentence) -> tuple[ActWords, list[Span], list[Span]]:
         hit = lexicon.kinds.at(words, index)
         if rose := lexicon.rise.at(words, index):
             rises.append((words[index].start, words[index + rose[0] - 1].end))
-        if hit and not (hit[0] == 1 and not sentence.heading and _is_surname(words, index, sentence.language)):
+        if hit and not (
+            hit[0] == 1 and not sentence.heading and _is_surname(words, index, sentence.language)
+        ):
             end = index + hit[0]
             found.append((words[index].start, hit[1], sentence.text[words[index].start : words[end - 1].end]))
             if other := lexicon.other(words, index, end):

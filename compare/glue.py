@@ -71,7 +71,11 @@ class _Glue:
         elif self.suffixes and (at := word.low.find("'")) > 1 and word.low[at + 1 :] in self.suffixes:
             yield _part(word, 0, at)
             yield _part(word, at, len(word.text))
-        elif (head := _head(word.low)) and word.low[:head] in self.months and self._goes_on(word.low[head + 1 :]):
+        elif (
+            (head := _head(word.low))
+            and word.low[:head] in self.months
+            and self._goes_on(word.low[head + 1 :])
+        ):
             yield _part(word, 0, head)  # "1 January-31 March"
             yield _part(word, head, head + 1)
             yield _part(word, head + 1, len(word.text))

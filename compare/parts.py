@@ -395,7 +395,7 @@ def _further_parts(text: str, language: str, figures: Sequence[Figure]) -> list[
 
 
 def _of_two_kinds(text: str, language: str, figures: Sequence[Figure]) -> list[Figure]:
-    """Adds up civilians and soldiers whose deaths have a verb each: "four soldiers fell, two civilians lost their lives".
+    """Adds up civilians and soldiers whose deaths have a verb each: "four soldiers fell, two civilians died".
 
     Nothing but a comma or "and" stands between the first verb and the second number.
     """
@@ -566,7 +566,9 @@ def _renamed(text: str, language: str, before: Figure, after: Figure) -> bool:
 
 
 def _term(figure: Figure) -> bool:
-    bounded = figure.basis == "stated" and not figure.vague  # "at least three civilians and two soldiers": five
+    bounded = (
+        figure.basis == "stated" and not figure.vague
+    )  # "at least three civilians and two soldiers": five
     known = exact(figure) or bounded
     return known and figure.measure in FATES and figure.counted is not None and figure.scope != "part"
 

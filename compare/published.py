@@ -77,7 +77,8 @@ def find_published(text: str, language: str, furniture: tuple[Dropped, ...]) -> 
     stands in a short line above or below the running text. Without such a word a date counts when it is all
     there is on a line above the running text, or when the first line opens with it in digits, year first. Failing
     these, a dateline tells when the article was filed: "SANAA, 14 May 2019 — At least 14 ...". Dates in sentences
-    and datelines are the article's own words and stay.
+    and datelines are the article's own words and stay. Below a headline's standfirst a date alone on its line counts,
+    too, where no other line is one.
     """
     words = _words(language)
     skipped = {item.span for item in furniture}
@@ -86,13 +87,18 @@ def find_published(text: str, language: str, furniture: tuple[Dropped, ...]) -> 
     first, last = (prose[0], prose[-1]) if prose else (len(rows), -1)
     found: list[_Stamp] = []
     dropped: list[Dropped] = []
+    alone: list[tuple[int, list[_Stamp]]] = []  # dates all there is on a line below a standfirst
+    dated = 0
     for index, (start, end) in enumerate(rows):
         if index > 0 and end - start > _LONGEST_DATE_LINE:
             continue
         line = text[start : min(end, start + _LONGEST_DATE_LINE)]
         stamps = _stamps(line, words)
         whole = end - start == len(line) and _is_empty(line, stamps)
+        dated += whole
         head = whole and index < min(first, _HEAD_LINES)
+        if whole and prose and 0 < first < index < min(prose[1:2] or [0]):
+            alone.append((index, stamps))
         outside = not first <= index <= last and not is_prose(line)
         kept = [
             stamp
@@ -105,6 +111,10 @@ def find_published(text: str, language: str, furniture: tuple[Dropped, ...]) -> 
         found += kept
         spans = [(0, end - start)] if whole and kept else [stamp.span for stamp in kept]
         dropped += [Dropped(span=(start + low, start + high), reason="date line") for low, high in spans]
+    if not found and len(alone) == dated == 1:  # several are the days of a chronicle
+        ((index, stamps),) = alone
+        found += stamps
+        dropped.append(Dropped(span=rows[index], reason="date line"))
     dates = sorted(found, key=lambda stamp: ("published", "", "updated").index(stamp.label))
     filed = _dateline(text[slice(*rows[first])], words) if prose else None
     return Published(date=dates[0].date if dates else filed, dropped=tuple(dropped))

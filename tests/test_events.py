@@ -93,7 +93,9 @@ def test_an_undated_article_sets_other_attacks_apart(rest):
 
 
 def test_an_undated_article_keeps_what_another_paragraph_tells_of_its_place():
-    found = anchors(f"{DRUZHNE}\n\nIn the hospital of Druzhne, one of the wounded said 12 people had been hurt.")
+    found = anchors(
+        f"{DRUZHNE}\n\nIn the hospital of Druzhne, one of the wounded said 12 people had been hurt."
+    )
     assert found["12"] == (["Wednesday"], ["Druzhne"])
 
 

@@ -543,6 +543,29 @@ def test_a_byline_tells_the_date_and_is_dropped(language, above, below, date):
 
 
 @pytest.mark.parametrize(
+    ("language", "line", "rest", "date"),
+    [
+        ("tr", "Perşembe, 15 Nisan 2021, 21:10", "", "2021-04-15"),
+        ("en", "15 April 2021", "", "2021-04-15"),
+        (
+            "en",
+            "15 April 2021",
+            "\n\n16 April 2021\n\nThe guns fell silent in the whole of the north, he said.",
+            None,
+        ),
+    ],
+)
+def test_a_date_alone_below_a_standfirst_is_the_articles_and_several_are_a_chronicle(
+    language, line, rest, date
+):
+    above = "A raid in the north\n\nAt least sixteen people were killed in a raid on a market, many were hurt.\n\n"
+    text = f"{above}{line}\n\n{REST}{rest}"
+    found = find_published(text, language, ())
+    assert found.date == date
+    assert [text[slice(*item.span)] for item in found.dropped] == ([line] if date else [])
+
+
+@pytest.mark.parametrize(
     ("name", "text", "date"),
     [
         ("2022-10-30-gazette.txt", REST, "2022-10-30"),

@@ -362,8 +362,12 @@ class Attribution(Section):
         str, ...
     ] = ()  # "first findings", according to which nobody tells, whoever stands before
     muted: tuple[str, ...] = ()  # verbs by which nothing is told, some with an object: "denied involvement"
-    modifiers: tuple[str, ...] = ()  # end what describes a speaker before its name: Turkish "merkezli", based in
-    given: tuple[str, ...] = ()  # names that differ by a letter from a small word folded alike: Arabic "علي" and "على"
+    modifiers: tuple[
+        str, ...
+    ] = ()  # end what describes a speaker before its name: Turkish "merkezli", based in
+    given: tuple[
+        str, ...
+    ] = ()  # names that differ by a letter from a small word folded alike: Arabic "علي" and "على"
     trims: tuple[str, ...] = ()  # stand before a speaker's name and are no part of it: "so-called", "but"
     singular_pronouns: tuple[str, ...] = ()  # "he"
     plural_pronouns: tuple[str, ...] = ()  # "they"

@@ -76,7 +76,10 @@ def ledger(report: Report) -> tuple[Row, ...]:
         _row(
             event,
             total,
-            *([claims[one] for one in some] for some in (total.claims, total.fighters, total.passing, total.partial)),
+            *(
+                [claims[one] for one in some]
+                for some in (total.claims, total.fighters, total.passing, total.partial)
+            ),
         )
         for event in report.events
         for total in event.totals.values()

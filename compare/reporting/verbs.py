@@ -365,7 +365,9 @@ class Verbs(Subjects):
         subject = self.left(start) if counts or apposed or short else None
         known = subject and (subject.kind != "other" or self.stands_in("documents", *subject.place))
         if subject and known and (counts or subject.place[1] in (start - 1, start)):
-            return None  # "the agency, X, said two people", "the Doctors Network (DN) said the army": it is said
+            return (
+                None  # "the agency, X, said two people", "the Doctors Network (DN) said the army": it is said
+            )
         left = start - opened if self.ends("as_said", start) else start
         told = self.is_one_of(left - 1, COMMAS) and self.content_before(left)
         described = told and not self.is_one_of(name.end, COLONS)  # Spanish "..., contó un vecino que huyó"

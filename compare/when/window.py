@@ -70,7 +70,7 @@ def meet(a: When, b: When) -> Meeting:
 
 
 def long_past(when: When) -> bool:
-    """Returns whether a time is told as more than a week before an article whose day is not known, or as "last month"."""
+    """Returns whether a time lies more than a week before an article whose day is not known, or in "last month"."""
     ended = when.offset is not None and (
         when.offset + when.width - 1 < -WEEK or when.offset < -_MONTH_LEAST - WEEK
     )
