@@ -107,7 +107,7 @@ class Lexicon:
         killed = language.concepts.events.get("killed")
         self.deaths = self._phrases([(verb, True) for verb in (killed.verbs if killed else ())])
         self.taken: dict[str, set[str]] = {}
-        for verb, rest in killed.around if killed else ():
+        for verb, rest in killed.parted if killed else ():
             self.taken.setdefault(fold(verb), set()).add(fold(rest))
         for phrase in killed.active if killed else ():
             verb, _, rest = fold(phrase).partition(" ")

@@ -511,7 +511,7 @@ def compile_language(language: Language) -> Lexicon:
             if front and front not in event.nouns  # not the "missing" of Turkish "missing people-among"
         ),
         around=_by_payload(
-            {first: (first,) for event in concepts.events.values() for first, _ in event.around}
+            {first: (first,) for event in concepts.events.values() for first, _ in event.parted}
         ),
         around_ends=_around_ends(concepts),
         unless={
@@ -528,7 +528,7 @@ def compile_language(language: Language) -> Lexicon:
 def _around_ends(concepts: Concepts) -> dict[str, Matcher]:
     ends: dict[str, dict[str, tuple[str, ...]]] = {}
     for measure, event in concepts.events.items():
-        for first, second in event.around:
+        for first, second in event.parted:
             of_first = ends.setdefault(first, {})
             of_first[measure] = (*of_first.get(measure, ()), second)
     return {first: _by_payload(seconds) for first, seconds in ends.items()}

@@ -1,5 +1,6 @@
 """What a language file holds: one class per section, each read by the stage that names it."""
 
+from itertools import product
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -178,6 +179,9 @@ class Event(Section):
     unless_after: tuple[str, ...] = ()  # one shortly behind: Arabic "infections with-cholera" are no wounds
     zero: tuple[str, ...] = ()  # say by themselves that there were none: Japanese "nobody-was-hurt"
     around: tuple[tuple[str, str], ...] = ()  # verbs in two parts, with who suffers between: "nahm", "fest"
+    around_any: tuple[
+        tuple[tuple[str, ...], tuple[str, ...]], ...
+    ] = ()  # each first part with each second one
     tolls: tuple[str, ...] = ()  # a bare number behind them is one: "death toll"
     bare: tuple[str, ...] = ()  # of its nouns, those that a bare number behind may count: "погибших двое"
     victims: tuple[
@@ -187,6 +191,11 @@ class Event(Section):
         str, ...
     ] = ()  # right before the people it befell, where another verb may follow: Turkish "ölen"
     among: tuple[str, ...] = ()  # people counted in the clause are some of them: "among the dead"
+
+    @property
+    def parted(self) -> tuple[tuple[str, str], ...]:
+        """All verbs in two parts."""
+        return (*self.around, *(pair for firsts, ends in self.around_any for pair in product(firsts, ends)))
 
 
 class Concepts(Section):
