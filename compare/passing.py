@@ -13,9 +13,10 @@ number 4 were conflicts, of the others three in five.
 from collections.abc import Sequence
 
 from compare.mentions import Mention
-from compare.records import Number, SpeakerKind
+from compare.records import Number, Speaker, SpeakerKind
 from compare.settings import PASSING_ABOVE, PASSING_BEHIND, PASSING_BELOW, PASSING_BEYOND
 from compare.vocabulary import listed
+from compare.voices import is_body
 from compare.words import split_words
 
 _LEAST_LEADS = 2
@@ -53,11 +54,17 @@ def partial_views(claims: Sequence[Mention]) -> frozenset[str]:
     for claim in claims:
         figure, sentence = claim.figure, claim.sentence
         before = (one for one in claims if one.article.id == claim.article.id and one.span < claim.span)
-        if any(_least(one) > _greatest(claim) for one in before):
+        if not _counts_all(claim.speaker) and any(_least(one) > _greatest(claim) for one in before):
             words = split_words(sentence.text[max(0, figure.start - _VIEW) : figure.end + _VIEW])
             views = listed(sentence.language, "concepts", "views")
             found |= {claim.id for at in range(len(words)) if views.has(words, at)}
     return frozenset(found)
+
+
+def _counts_all(speaker: Speaker | None) -> bool:
+    """Returns whether a speaker may count all there are: an office or a body of the world, and no hospital or baker."""
+    known = speaker is not None and speaker.canonical is not None and is_body(speaker.canonical)
+    return known or (speaker is not None and speaker.kind in _COUNT_FEWER)
 
 
 _VIEW = 60  # characters on each side of a number among which "the hospital received" stands
