@@ -17,6 +17,7 @@ _TO_PUT = 6  # words between what is given and "at"
 _PUT_REACH = 20  # words between "put" and the last of what it gives
 _TO_COPULA = 5  # words between those counted and "are"
 _COMMAS = (",", "،")
+_AT_MOST = frozenset({"at_most", "less_than"})
 _ASIDE = 12  # words of "nine, including a woman and two children, the number of dead"
 _BETWEEN = 3  # words between a noun and a participle that belongs to it
 
@@ -150,18 +151,24 @@ def find_labelled(scene: Scene, mention: Mention) -> Found:
 
 
 def find_equated(scene: Scene, mention: Mention) -> Found:
-    """A bare number that those before it are told to be: "the dead are five and the injured over twenty"."""
+    """A bare number that those before it are told to be, or not to exceed: "the dead are five".
+
+    Arabic "the-displaced do-not-exceed six thousand" has no "are".
+    """
     place = mention.outer - 1
-    if mention.counted is not None or mention.unit is not None or not scene.flag(place, Flag.PASSIVE):
+    capped = bool(_AT_MOST.intersection(mention.operators))
+    bare = mention.counted is None and mention.unit is None
+    if not bare or not (capped or scene.flag(place, Flag.PASSIVE)):
         return None
-    for at in range(place - 1, max(-1, place - 1 - _TO_COPULA), -1):
+    for at in range(place if capped else place - 1, max(-1, place - 1 - _TO_COPULA), -1):
         tag = scene.tags[at]
         if tag.flags & (Flag.MARK | Flag.DIGITS | Flag.NUMERAL | Flag.BREAK):
             return None
         if tag.noun in PEOPLE and not tag.events:
             return None  # "the dead man was 40"
         measure = tag.events.get("nouns")
-        if measure and scene.flag(at - 1, Flag.DETERMINER) and not scene.flag(at - 1, Flag.LINK):
+        told = scene.flag(at - 1, Flag.DETERMINER) and not scene.flag(at - 1, Flag.LINK)
+        if measure and (told or scene.words[at].startswith(scene.lexicon.definite)):
             return None if is_counted(scene, at) else (at, measure)
     return None
 

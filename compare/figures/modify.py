@@ -229,6 +229,9 @@ def _rises_to(scene: Scene, place: int, last: int) -> bool:
 def read_late_modifier(scene: Scene, mention: Mention) -> None:
     """Finds a bound behind the counted noun: "eight fighters at least"."""
     place = mention.phrase_end
+    negated = mention.operators[:1] and mention.operators[0] in _NEGATED and scene.flag(place, Flag.NEGATION)
+    if negated and scene.lexicon.concepts.verb_last and scene.flag(place + scene.length(place), Flag.END):
+        mention.operators[0] = _NEGATED[mention.operators[0]]  # Persian "more than 20 people is-not."
     if place > mention.after:
         before = mention.after
         if _after(scene, mention, place):
