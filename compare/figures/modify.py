@@ -212,8 +212,14 @@ def _opens_another(scene: Scene, first: int, last: int) -> bool:
 
 
 def _rises_to(scene: Scene, place: int, last: int) -> bool:
-    """Tells whether "up to" says where a rise or fall ends, as Dutch "steeg tot 2,3 miljard"."""
-    end = scene.lexicon.lists["ranges"].at(scene.words, place)
+    """Tells whether "up to" says where a rise or fall ends, as Dutch "steeg tot 2,3 miljard".
+
+    Arabic "the-number of-dead reaches to 15" has got there; what may reach it has a word between.
+    """
+    ranges = scene.lexicon.lists["ranges"]
+    if ranges.at(scene.words, last - 1) is not None and _is_toll(scene, place - 1):
+        return True
+    end = ranges.at(scene.words, place)
     if end is None or end[1] != last or last - place > 1:
         return False  # one word can mean both; "up to" cannot
     changes = scene.lexicon.lists["changes"]
@@ -224,6 +230,13 @@ def _rises_to(scene: Scene, place: int, last: int) -> bool:
         if (near and changes.at(scene.words, back) is not None) or "tolls" in scene.tags[back].events:
             return True  # Polish "zwiększa liczbę ofiar śmiertelnych wybuchu ... do 15"
     return False
+
+
+def _is_toll(scene: Scene, place: int) -> bool:
+    """Tells whether a phrase for a toll ends at a word."""
+    while scene.flag(place, Flag.COVERED):
+        place -= 1
+    return place >= 0 and "tolls" in scene.tags[place].events
 
 
 def read_late_modifier(scene: Scene, mention: Mention) -> None:
