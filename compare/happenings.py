@@ -14,7 +14,7 @@ from compare.mentions import Group, Mention
 from compare.origins import find_origins
 from compare.passing import partial_views, told_in_passing
 from compare.records import Dates, Event, Measure, Number, Total
-from compare.same_event import called, times_apart
+from compare.same_event import called, scopes_apart, times_apart
 from compare.where import Place, same_place
 
 _ARMED: frozenset[Group] = frozenset({"combatants"})
@@ -74,7 +74,9 @@ def _nodes(claims: Sequence[Mention]) -> list[Node]:
             (
                 at
                 for at, one in enumerate(known)
-                if times_apart(one.anchor, claim.anchor) is None and over_time(one, claim) is None
+                if times_apart(one.anchor, claim.anchor) is None
+                and scopes_apart(one.anchor, claim.anchor) is None
+                and over_time(one, claim) is None
             ),
             len(known),
         )

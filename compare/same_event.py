@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from compare.deeds import acts_meet
+from compare.deeds import act_family, acts_meet
 from compare.events import Anchor, brief, places_meet, whens_meet
 from compare.languages import load_language
 from compare.records import Record
@@ -125,10 +125,35 @@ def places_apart(a: Anchor, b: Anchor) -> str | None:
     meeting = places_meet(a.places, b.places)
     if meeting == "apart":
         return f"other event, by its place: {name_places(a)} / {name_places(b)}"
+    if why := scopes_apart(a, b):
+        return why
     aside = a.article != b.article and bool(a.aside) != bool(b.aside) and meeting in ("country", "differ")
     if aside and whens_meet(a.whens, b.whens) not in ("same", "near"):  # "the strikes of the day before"
         return f"other event: one is told aside, as “{a.aside or b.aside}”, and of another place"
     return None
+
+
+def scopes_apart(a: Anchor, b: Anchor) -> str | None:
+    """Returns why one of two keys counts all over a land, and the other in a town: "31 killed across Lebanon"."""
+    for one, other in ((a, b), (b, a)):
+        land = next((place for place in one.stated if place.all_over), None)
+        if land and _is_struck(one, other) and _in_town(other):
+            return f"other scope: all over {land.name} / {name_places(other)}"
+    return None
+
+
+def _is_struck(a: Anchor, b: Anchor) -> bool:
+    """Returns whether neither key is of a disaster or a disease: only a storm is one event all over a land."""
+    return all(act is None or act_family(act) in _STRIKES for act in (a.act, b.act))
+
+
+_STRIKES = frozenset({"violence", "accident", "protest"})
+
+
+def _in_town(one: Anchor) -> bool:
+    """Returns whether a key is put in a town or a place inside one, and not all over a land."""
+    town = any(not place.whole and place.grain != "region" for place in one.places)
+    return town and not any(place.all_over for place in one.stated)
 
 
 def told_as_other(a: Anchor, b: Anchor) -> str | None:

@@ -194,10 +194,16 @@ class _Reading:
                 whole=whole,
                 near=near and not whole,
                 away=bool(lexicon.elsewhere.at(self.words, stop)),
+                all_over=self._all_over(stop, name.end),
                 grain=grain,
                 key=key,
             )
         )
+
+    def _all_over(self, start: int, end: int) -> bool:
+        """Returns whether a name stands for all of a land: "across Lebanon", Turkish "Lübnan genelinde"."""
+        lexicon = self.lexicon
+        return bool(lexicon.all_over.at(self.words, start)) or lexicon.all_over_after.has(self.words, end)
 
     def _add_town_of(self, start: int) -> None:
         """Adds, in a script without capitals, the unknown town that a known place tells of: "على سرمين شرقي إدلب".

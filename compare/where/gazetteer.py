@@ -118,6 +118,8 @@ class Gazetteer:
         self.somebody = self._flags((*named, *kinds) if words.targets else ())
         self.reference = Endings(words.reference, code)
         self.elsewhere = Endings(words.elsewhere, code)
+        self.all_over = Endings(words.all_over, code)
+        self.all_over_after = self._flags(words.all_over_after)
         self.openers = self._flags(
             (*words.prepositions, *words.articled, *words.reference, *language.dates.days)
         )

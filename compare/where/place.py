@@ -19,6 +19,7 @@ class Place(Record):
     whole: bool = False  # it is that territory itself
     near: bool = False  # something is only near to it: "north of Baghdad"
     away: bool = False  # the hospital, the court or the speaker is there: "taken to a hospital in X"
+    all_over: bool = False  # what is told happened all over it: "across Lebanon"
     grain: Grain = "town"  # what the text calls it; a "town" where it does not tell
     key: str | None = None  # of a known city, the same in all languages: "Baghdad, IQ"
 
