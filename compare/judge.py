@@ -48,8 +48,13 @@ def ends(claims: Sequence[Told]) -> list[Told]:
 
 
 def _may_mean(vague: Figure | FigureText, stated: Sequence[Number]) -> bool:
+    """Returns whether a vague word may be one of some numbers: "hundreds" is also said of 158."""
     low = vague.low or 0
-    return any(low <= value < VAGUE_SPAN * low for value in stated)
+    least = low if low < _HUNDREDS else low / 2
+    return any(least <= value < VAGUE_SPAN * low for value in stated)
+
+
+_HUNDREDS = 100
 
 
 def interval(figure: Figure) -> tuple[float, float]:

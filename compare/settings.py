@@ -58,7 +58,7 @@ PASSING_BEHIND = (
 )
 PASSING_ABOVE = 2  # times the greatest; see passing.py
 PASSING_BEYOND = 8  # times the greatest: above, whoever but a party counts, it is of more than the event
-VAGUE_SPAN = 5  # times its low end, below which a vague word may mean a number: "dozens" up to 120, "hundreds" to 1,000
+VAGUE_SPAN = 10  # times its low end, below which a vague word may mean a number: "dozens" up to 240
 RETELLING_SHARE = 0.6  # of the shorter article's sentences that are nearest both ways; see models/README.md
 RETELLING_COSINE = (
     0.5  # mean of those sentences within one language, where sentences without relation are near each other
