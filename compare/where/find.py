@@ -18,6 +18,8 @@ _TAG_WORDS = 4
 _REACH_GRAIN = 3  # words between a kind of place and its name
 _TO_BLOW = 7  # words from a name to the attack on it, where it follows
 _OF_ACT = 2  # words from an act to the name behind its "of"
+_TO_CLINIC = 3  # words from the strike on a hospital to its name
+_TO_TOWN = 2  # words between a hospital and the town it is in
 _BEFORE_BLOW = 8  # words back from a name to the shell or storm that struck it
 _BRACKET = 30  # characters between an opening bracket and a name in it
 _REACH = 6  # words between a preposition and the name: "in the northern Iraqi city of"
@@ -116,6 +118,7 @@ class _Reading:
         self.words: Sequence[Word] = cut_words(text, language)
         self.forms = self.lexicon.forms(self.words)
         self.found: list[Place] = []
+        self.clinic = 0  # the word behind the last hospital, 0 for none
         self.shouted = text.isupper()  # a headline in capitals: they tell nothing
 
     def step(self, index: int) -> int:
@@ -156,6 +159,17 @@ class _Reading:
 
     def _grain(self, start: int, end: int) -> Grain:
         """Returns how fine the kind of place beside a name is: "in the province of X", "the X hospital"."""
+        sides = self._sides(start, end)
+        kinds = [self._kind(at) for at in sides]
+        grain: Grain = next((kind for kind in kinds if kind != "town"), "town")
+        before = [at for at in sides if at < start]
+        loose = before and any(
+            self.lexicon.prepositions.at(self.words, at) for at in range(before[-1] + 2, start + 1)
+        )
+        return "town" if loose and grain in ("city", "village") else grain  # "a village in Idlib"
+
+    def _sides(self, start: int, end: int) -> list[int]:
+        """Returns where the kinds of place stand that a name goes with."""
         reach = range(max(0, start - _REACH_GRAIN), start)
         before = [at for at in reach if self.lexicon.nouns.has(self.forms, at)]
         between = self.lexicon.links | self.lexicon.between
@@ -167,12 +181,18 @@ class _Reading:
             and all(word.low in between or self.lexicon.demonym(word) for word in self.words[at + 1 : start])
         ]
         sides += [end] if self.lexicon.words.nouns_after and self.lexicon.nouns.has(self.forms, end) else []
-        kinds = [self._kind(at) for at in sides]
-        grain: Grain = next((kind for kind in kinds if kind != "town"), "town")
-        loose = before and any(
-            self.lexicon.prepositions.at(self.words, at) for at in range(before[-1] + 2, start + 1)
-        )
-        return "town" if loose and grain in ("city", "village") else grain  # "a village in Idlib"
+        return sides
+
+    def _is_clinic(self, start: int, end: int) -> bool:
+        """Returns whether a name is of a hospital, or of where one is, that nothing struck: "taken to the X hospital"."""
+        sides = [at for at in self._sides(start, end) if self.lexicon.clinics.has(self.forms, at)]
+        first = min([start, *sides])
+        near = range(max(0, first - _TO_CLINIC), first)
+        if sides and not any(self.lexicon.blows.has(self.words, at) for at in near):
+            self.clinic = end
+            return True
+        between = self.words[self.clinic : start] if self.clinic else ()
+        return 0 < len(between) <= _TO_TOWN and not any(word.mark for word in between)
 
     def _add(self, start: int, name: Name, *, near: bool, grain: Grain = "town") -> None:
         span = (self.words[start].start, self.words[name.end - 1].end)
@@ -184,7 +204,7 @@ class _Reading:
             stop -= 1
         territory, key = name.known or (None, None)
         whole = name.known is not None and key is None
-        if key is not None:
+        if name.known is not None:
             self._add_town_of(start)
         self.found.append(
             Place(
@@ -193,7 +213,7 @@ class _Reading:
                 territory=territory,
                 whole=whole,
                 near=near and not whole,
-                away=bool(lexicon.elsewhere.at(self.words, stop)),
+                away=bool(lexicon.elsewhere.at(self.words, stop)) or self._is_clinic(start, name.end),
                 all_over=self._all_over(stop, name.end),
                 grain=grain,
                 key=key,
@@ -255,7 +275,7 @@ class _Reading:
         at += self._add_adjective(at)
         for _ in range(_MOST_JOINED if several else 1):
             name = read_named(self.words, self.forms, at, self.lexicon) if at < len(self.words) else None
-            if name is None:
+            if name is None or self._described(index, at, name):
                 break
             while self.words[at].text in QUOTES:
                 at += 1
@@ -276,6 +296,11 @@ class _Reading:
         while several and end and end < len(self.words) and self._glued(end):
             end += 1
         return end
+
+    def _described(self, noun: int, start: int, name: Name) -> bool:
+        """Returns whether a kind of place inside a town has an adjective for a name: Arabic "a-market popular"."""
+        one = name.known is None and name.end == start + 1
+        return one and self._kind(noun) == "fine" and self.lexicon.is_adjective(self.words[start])
 
     def _add_adjective(self, index: int) -> bool:
         """Adds the country of an adjective beside a kind of place and its name: "בעיירה הסורית X", "بلدة X السورية"."""

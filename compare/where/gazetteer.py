@@ -81,6 +81,7 @@ class Gazetteer:
         self.namers = self._flags((*words.nouns, *words.several), stems=True)
         self.fine = self._flags(words.fine, stems=True)
         self.regions = self._flags(words.regions, stems=True)
+        self.clinics = self._flags(words.clinics, stems=True)
         self.cities, self.villages = (
             self._flags(words.cities, stems=True),
             self._flags(words.villages, stems=True),
@@ -144,6 +145,7 @@ class Gazetteer:
         self.article_prefixes = tuple(fold(one) for one in words.article_prefixes)
         self.signs = frozenset(words.signs)
         self.name_endings = tuple(fold(one) for one in words.name_endings)
+        self.vocabulary: frozenset[str] = frozenset() if self.cased or not self.spaced else _vocabulary(code)
         self.demonyms: dict[str, list[tuple[str, str]]] = {}
         self._step = _STEM if self.spaced else _STEM_HAN
         for name, iso in sorted(words.demonyms.items(), key=lambda item: -len(item[0])):
@@ -198,6 +200,20 @@ class Gazetteer:
             if low
         )
 
+    def is_kind(self, word: Word) -> bool:
+        """Returns whether a word is a kind of place with its article: "the market" is nobody's name."""
+        bare = next((word.low[len(one) :] for one in self.article_prefixes if word.low.startswith(one)), "")
+        return bool(bare) and self.nouns.has((Word(word.start, word.end, word.text, bare),), 0)
+
+    def is_adjective(self, word: Word) -> bool:
+        """Returns whether a word without an article ends as adjectives do, in a language that writes articles on."""
+        prefixes = self.article_prefixes
+        return (
+            bool(prefixes)
+            and not word.low.startswith(prefixes)
+            and word.low.endswith(self.adjective_endings)
+        )
+
     def is_time(self, words: Sequence[Word], index: int) -> bool:
         """Returns whether a month or a weekday begins at a word."""
         return self.times.has(words, index) or (
@@ -227,6 +243,16 @@ class Gazetteer:
 
 
 gazetteer = cache(Gazetteer)
+
+
+def _vocabulary(code: str) -> frozenset[str]:
+    """Returns the words for acts, for what befalls people and for what is counted: no town is called "clashes"."""
+    language = load_language(code)
+    concepts = language.concepts
+    forms = [words for event in concepts.events.values() for _, words in event if isinstance(words, tuple)]
+    kinds = [words for _, words in language.acts if isinstance(words, tuple)]
+    phrases = (one for row in (*forms, *kinds, *concepts.nouns.values()) for one in row if isinstance(one, str))
+    return frozenset(fold(one) for one in phrases if " " not in one)
 
 
 def _known_names(code: str) -> Iterable[tuple[str, Known]]:
@@ -325,6 +351,9 @@ def read_named(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon
     if words[start].low in lexicon.particles:
         return Name(_with_size(words, start + 2, lexicon)) if following else None
     compound = following and _compound(words[start], words[start + 1], lexicon)
+    if words[start].low in lexicon.vocabulary:  # "the school of [the] martyrs of Nuseirat", and no town "clashes"
+        definite = following and words[start + 1].low.startswith(lexicon.article_prefixes or ("",))
+        return Name(start + 2) if definite and lexicon.article_prefixes else None
     return Name(_with_size(words, start + 1 + compound, lexicon))
 
 
@@ -346,6 +375,7 @@ def _nameable(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon:
         or lexicon.is_time(words, index)
         or (lexicon.nouns.has(forms, index) and word.low not in lexicon.particles)
         or lexicon.openers.has(words, index)
+        or lexicon.is_kind(word)
         or lexicon.is_common(word)
         or lexicon.is_blow(word)
     )
