@@ -30,6 +30,7 @@ from compare.records import (
     Report,
     Unread,
 )
+from compare.toponyms import share_towns
 from compare.update import stated_on
 from compare.voices import settle
 
@@ -72,7 +73,7 @@ def compare_readings(
         encoder: what they were encoded with; it encodes the words for what is counted, too.
         unread: inputs that could not be read, to be listed in the report.
     """
-    claims = _named_alike([claim for reading in readings for claim in reading.mentions])
+    claims = _named_alike(share_towns(readings))
     neighbours = Neighbours(readings, vectors, _nouns(claims, encoder))
     alignment = align(claims, neighbours)
     linked = [*alignment.links, *link_passages(claims, alignment.links, neighbours)]
