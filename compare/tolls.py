@@ -18,6 +18,7 @@ from compare.words import fold, split_words
 
 _ATTACKS: frozenset[Measure] = frozenset({"attacks", "strikes", "explosions"})
 _PASSAGE = 2  # sentences between a toll and the bodies that it holds
+_TO_WOUNDS = 80  # characters between the dead and "of their wounds"
 _NEAR = 50  # characters beside a number in which its bodies are named
 _MOST_TOWNS = 50  # tolls of single places in one article that are added up
 
@@ -25,7 +26,9 @@ _MOST_TOWNS = 50  # tolls of single places in one article that are added up
 def relate_tolls(mentions: Sequence[Mention]) -> list[Mention]:
     """Returns an article's claims, its tolls marked by what the others around them make of each."""
     return _spread(
-        _beside(_set_apart(_found_dead(_told_again(_single_out(_break_down(_over_time(mentions)))))))
+        _beside(
+            _set_apart(_died_later(_found_dead(_told_again(_single_out(_break_down(_over_time(mentions)))))))
+        )
     )
 
 
@@ -144,6 +147,33 @@ def _found_dead(mentions: Sequence[Mention]) -> list[Mention]:
         whole = some and any(one.scope == "whole" and _exceeds(one, claim) for one in before)
         done.append(claim.model_copy(update={"scope": "part"}) if whole else claim)
     return done
+
+
+def _died_later(mentions: Sequence[Mention]) -> list[Mention]:
+    """Marks as parts those who died of their wounds, where their scene tells a larger toll: theirs completes it.
+
+    "A girl has died of her wounds. The raid has now killed twelve": she is one of the twelve.
+    """
+    tolls: dict[tuple[int, str], list[Mention]] = {}
+    for one in mentions:
+        if one.figure.measure == "killed" and one.scope == "whole":
+            tolls.setdefault((one.anchor.scene, one.anchor.branch), []).append(one)
+    done: list[Mention] = []
+    for claim in mentions:
+        whole = claim.scope == "whole" and claim.figure.measure == "killed" and _of_wounds(claim)
+        others = tolls.get((claim.anchor.scene, claim.anchor.branch), ()) if whole else ()
+        completes = any(_exceeds(one, claim) for one in others)
+        done.append(claim.model_copy(update={"scope": "part"}) if completes else claim)
+    return done
+
+
+def _of_wounds(claim: Mention) -> bool:
+    """Returns whether the rest of the clause tells that the dead died of their wounds."""
+    figure = claim.figure
+    words = split_words(claim.sentence.text[figure.end : figure.end + _TO_WOUNDS])
+    phrases = listed(claim.sentence.language, "concepts", "some_dead")
+    end = next((n for n, word in enumerate(words) if word.mark and word.text in ".;!?؟؛。"), len(words))
+    return exact(figure) and any(phrases.has(words, at) for at in range(end))
 
 
 def _are_bodies(claim: Mention) -> bool:
