@@ -81,6 +81,8 @@ def _holds(whole: Mention, claim: Mention) -> bool:
         and bool(whole.anchor.stated)
         and whole.sentence.index < claim.sentence.index  # "five died in Aleppo, three in Idlib" are two tolls
         and _together(whole.anchor, claim.anchor)
+        and whens_meet(whole.anchor.whens, claim.anchor.whens) != "apart"
+        and (bool(whole.anchor.whens) or not claim.anchor.whens)
         and places_meet(whole.anchor.stated, claim.anchor.stated) not in ("same", "apart")
     )
 
