@@ -12,7 +12,7 @@ from compare.guard import AT_EVENTS, over_time
 from compare.judge import bare, ends
 from compare.mentions import Group, Mention
 from compare.origins import find_origins
-from compare.passing import partial_views, told_in_passing
+from compare.passing import beyond_all, partial_views, told_in_passing
 from compare.records import Dates, Event, Measure, Number, Total
 from compare.same_event import called, scopes_apart, times_apart
 from compare.where import Place, same_place
@@ -256,8 +256,10 @@ def _total(
     civil: bool,
 ) -> Total:
     fighters = _fighters([claim for claim, _ in row], meant, civil=civil)
-    claims = _of_one_event([one for one in row if one[0].id not in fighters], leads)
-    passing = told_in_passing(claims)
+    counted = [one for one in row if one[0].id not in fighters]
+    beyond = beyond_all([claim for claim, _ in counted])
+    claims = _of_one_event([one for one in counted if one[0].id not in beyond], leads)
+    passing = told_in_passing(claims) | beyond
     partial = partial_views(claims) - passing
     aside = tuple(claim.id for claim in claims if claim.id in passing)
     seen = tuple(claim.id for claim in claims if claim.id in partial)

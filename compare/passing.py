@@ -30,9 +30,7 @@ def told_in_passing(claims: Sequence[Mention]) -> frozenset[str]:
     Args:
         claims: claims of one event and measure, of the whole; at least one.
     """
-    leads: dict[str, Mention] = {}
-    for claim in sorted(claims, key=lambda one: one.span):
-        leads.setdefault(claim.article.id, claim)
+    leads = _leads(claims)
     if len(leads) < _LEAST_LEADS:
         return frozenset()  # one article may list what all say
     low, high = min(map(_least, leads.values())), max(map(_greatest, leads.values()))
@@ -42,6 +40,33 @@ def told_in_passing(claims: Sequence[Mention]) -> frozenset[str]:
         for claim in claims
         if claim is not leads[claim.article.id] and (_is_far(claim, low, high) or _bounds(claim) not in known)
     )
+
+
+def beyond_all(claims: Sequence[Mention]) -> frozenset[str]:
+    """Returns the ids of tolls many times the greatest that an article leads with: what a whole war has killed.
+
+    Args:
+        claims: claims that may be of one event, of one measure and the whole.
+    """
+    leads = _leads(claims)
+    if len(leads) < _LEAST_LEADS:
+        return frozenset()
+    high = max(map(_greatest, leads.values()))
+    return frozenset(
+        one.id for one in claims if one is not leads[one.article.id] and _is_beyond(one, high)
+    )
+
+
+def _leads(claims: Sequence[Mention]) -> dict[str, Mention]:
+    """Returns the first claim of each article."""
+    leads: dict[str, Mention] = {}
+    for claim in sorted(claims, key=lambda one: one.span):
+        leads.setdefault(claim.article.id, claim)
+    return leads
+
+
+def _is_beyond(claim: Mention, high: Number) -> bool:
+    return _greatest(claim) > PASSING_BEYOND * high and not (claim.speaker and claim.speaker.kind == "party")
 
 
 def partial_views(claims: Sequence[Mention]) -> frozenset[str]:
@@ -78,8 +103,7 @@ def _is_far(claim: Mention, low: Number, high: Number) -> bool:
     kind = claim.speaker.kind if claim.speaker else None
     below = _least(claim) < PASSING_BELOW * low and kind not in _COUNT_FEWER
     above = _greatest(claim) > PASSING_ABOVE * high and kind not in _COUNT_MORE
-    beyond = _greatest(claim) > PASSING_BEYOND * high and kind != "party"  # what a whole war has killed
-    return below or above or beyond
+    return below or above or _is_beyond(claim, high)
 
 
 def _least(claim: Mention) -> Number:

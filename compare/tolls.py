@@ -18,6 +18,8 @@ from compare.words import fold, split_words
 
 _ATTACKS: frozenset[Measure] = frozenset({"attacks", "strikes", "explosions"})
 _PASSAGE = 2  # sentences between a toll and the bodies that it holds
+_GREAT = 1000  # from which a toll is hardly of one attack
+_ROUND = 1000
 _TO_WOUNDS = 80  # characters between the dead and "of their wounds"
 _NEAR = 50  # characters beside a number in which its bodies are named
 _MOST_TOWNS = 50  # tolls of single places in one article that are added up
@@ -27,7 +29,9 @@ def relate_tolls(mentions: Sequence[Mention]) -> list[Mention]:
     """Returns an article's claims, its tolls marked by what the others around them make of each."""
     return _spread(
         _beside(
-            _set_apart(_died_later(_found_dead(_told_again(_single_out(_break_down(_over_time(mentions)))))))
+            _set_apart(
+                _died_later(_found_dead(_told_again(_single_out(_break_down(_dated_later(_over_time(mentions)))))))
+            )
         )
     )
 
@@ -53,6 +57,42 @@ def _over_time(mentions: Sequence[Mention]) -> list[Mention]:
         else:
             done.append(claim)
     return done
+
+
+def _dated_later(mentions: Sequence[Mention]) -> list[Mention]:
+    """Gives great tolls without a time what their article tells of the same number with one.
+
+    "Deaths pass 42,000", says a heading, and the text: "Since October 2023, 42,792 have been killed." The heading, too,
+    counts since October 2023.
+    """
+    dated = [
+        one
+        for one in mentions
+        if one.figure.measure in FATES
+        and (one.figure.low or 0) >= _GREAT
+        and (one.anchor.lasting or any(when.period for when in one.anchor.whens))
+    ]
+    done: list[Mention] = []
+    for claim in mentions:
+        bare = (claim.figure.low or 0) >= _GREAT and not (claim.anchor.lasting or _own_time(claim))
+        same = next((one for one in dated if bare and _is_number_of(claim, one)), None)
+        if same is not None:
+            update = {"whens": same.anchor.whens, "lasting": same.anchor.lasting}
+            claim = claim.model_copy(update={"anchor": claim.anchor.model_copy(update=update)})
+        done.append(claim)
+    return done
+
+
+def _own_time(claim: Mention) -> bool:
+    return bool(find_whens(claim.sentence.text, claim.sentence.language))
+
+
+def _is_number_of(rounded: Mention, exact_one: Mention) -> bool:
+    """Returns whether a number is another one, or its thousands: "more than 42,000" of 42,792."""
+    if rounded.figure.measure != exact_one.figure.measure or exact_one.figure.value is None:
+        return False
+    value, full = rounded.figure.value or 0, exact_one.figure.value
+    return value == full or (value % _ROUND == 0 and value <= full < value + _ROUND)
 
 
 def _break_down(mentions: Sequence[Mention]) -> list[Mention]:
