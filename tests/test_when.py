@@ -33,6 +33,7 @@ def written(one: When) -> str:
         parts.append(f"offset {one.offset}" + (f" width {one.width}" if one.width > 1 else ""))
     parts += [f"year {one.year_offset}"] if one.year_offset is not None else []
     parts += [f"day {one.monthday}"] if one.monthday is not None else []
+    parts += [f"month {one.month_offset}"] if one.month_offset is not None else []
     parts += [name for name in ("period", "past", "future", "shift") if getattr(one, name)]
     return f"{one.words} = {', '.join(parts)}"
 
@@ -83,6 +84,8 @@ def test_todays_weekday_outweighs_the_day_of_printing(text, language, day):
         ("three days ago", "en", "2020-03-01", [("2020-02-27", "2020-02-27")]),
         ("two weeks ago", "en", "2020-03-20", [("2020-03-03", "2020-03-09")]),
         ("last week", "en", "2020-03-20", [("2020-03-07", "2020-03-19")]),
+        ("on the 9th of last month", "en", "2020-01-03", [("2019-12-09", "2019-12-09")]),
+        ("on the 31st of last month", "en", "2020-03-03", [(None, None)]),
         ("on December 28", "en", "2020-01-03", [("2019-12-28", "2019-12-28")]),
         ("on January 8", "en", "2020", [("2020-01-08", "2020-01-08")]),
         ("in May last year", "en", "2020-03-13", [("2019-05-01", "2019-05-31")]),

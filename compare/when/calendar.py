@@ -57,6 +57,7 @@ class Calendar:
         )
         self.days = self._phrases(words.days.items())
         self.spans = self._phrases(words.spans.items())
+        self.of_months = self._phrases(words.of_months.items())
         self.relative_years = self._phrases(words.relative_years.items())
         self.units = self._phrases(words.units.items())
         named = (phrase for phrase, unit in language.cldr.units.items() if unit == "hour")
@@ -138,7 +139,7 @@ class Calendar:
             (
                 self.skip, self.ago_before, self.shifts, self.turns, self.so_far, self.habits, self.spans,
                 self.days, self.relative_years, self.parts, self.weekdays, self.jalali, self.months,
-                self.month_adjectives, self.spelled_days, *((self.eras,) if words.since_after else ()),
+                self.month_adjectives, self.spelled_days, self.of_months, *((self.eras,) if words.since_after else ()),
             ),
             (
                 *self.openings, *written_on, *self.numerals, *self.past, *self.last, *self.next,

@@ -16,7 +16,7 @@ from compare.when.window import LAST_WEEK, PROXY_YEAR, WEEK, When, month_end, pr
 from compare.words import Phrases, Word, fold
 
 _DIGIT = re.compile(r"\d")
-_DAY = re.compile(r"(\d{1,2})-?([^\W\d]{0,3})")
+_DAY = re.compile(r"(\d{1,2})[-'’]?([^\W\d]{0,5})")
 _DAYS_JOINED = re.compile(r"(\d{1,2})([^\W\d]*)[-–/](\d{1,2})([^\W\d]*)")
 _YEARS_JOINED = re.compile(r"(\d{4})[-–/](\d{4}|\d{2})")
 _THIRDS = {"early": (1, 10), "middle": (11, 20), "late": (20, 31)}  # days of a month
@@ -173,6 +173,9 @@ def _read(text: str, words: Sequence[Word], index: int, lexicon: Calendar) -> tu
         return simple(era, period=True)
     if habit := lexicon.habits.at(words, index):
         return simple(index + habit[0], period=True)
+    if (day := _of_month(words, index, lexicon)) and not _goes_on(words, _Core(day[0], (day[1],)), lexicon):
+        since = _before(words, index, lexicon.since, lexicon)
+        return simple(day[0], monthday=day[1], month_offset=day[2], period=since)
     spanned = lexicon.spans.at(words, index)
     named = lexicon.days.at(words, index)
     if named and spanned and spanned[0] > named[0]:
@@ -642,6 +645,20 @@ def _day_month(words: Sequence[Word], index: int, lexicon: Calendar) -> _Core | 
     month.days, month.through = days, through or _framed(words, index, days, lexicon)
     month.year = month.year or _year_before(words, index, lexicon)
     return month
+
+
+def _of_month(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int, int, int] | None:
+    """Reads "the 8th of this month", Turkish "bu ayın 8'inde": (index after it, the day, the month's offset)."""
+    if before := lexicon.of_months.at(words, index):
+        end, days, through = _days(words, index + before[0], lexicon)
+        return (end, days[0], before[1]) if lexicon.words.months_first and len(days) == 1 and not through else None
+    spelled = lexicon.spelled_days.at(words, index)
+    if not (spelled or words[index].text[0].isdecimal()):
+        return None
+    end, days, _ = (index + spelled[0], (spelled[1],), False) if spelled else _days(words, index, lexicon)
+    end += end < len(words) and words[end].text in lexicon.marks
+    month = lexicon.of_months.at(words, end) if len(days) == 1 else None
+    return None if month is None else (end + month[0], days[0], month[1])
 
 
 def _framed(words: Sequence[Word], index: int, days: Sequence[int], lexicon: Calendar) -> bool:

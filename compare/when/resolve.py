@@ -94,6 +94,8 @@ def _window(one: When, reference: date) -> tuple[date, date | None] | None:
         return day, None if one.period else day + timedelta(days=one.width - 1)
     if one.period and one.weekday is None:
         return None
+    if one.monthday is not None and one.month_offset is not None:
+        return _day_of_month(reference, one.month_offset, one.monthday)
     if one.monthday is not None:
         past = (reference + timedelta(days=1 - back) for back in range(_FUTURE * 2))
         day = next((day for day in past if day.day == one.monthday), reference)
@@ -104,6 +106,16 @@ def _window(one: When, reference: date) -> tuple[date, date | None] | None:
         day = reference - timedelta(days=back)
         return day, None if one.period else day + timedelta(days=one.width - 1)
     return None
+
+
+def _day_of_month(reference: date, months: int, day: int) -> tuple[date, date] | None:
+    """Returns a day of the month so many months from a day's; None where that month has no such day."""
+    year, month = divmod(reference.year * 12 + reference.month - 1 + months, 12)
+    try:
+        found = date(year, month + 1, day)
+    except ValueError:
+        return None
+    return found, found
 
 
 def _began(unit: str, reference: date) -> date:

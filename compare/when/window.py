@@ -26,6 +26,7 @@ class When(Record):
     width: int = 1  # days of the window that begins at the offset: "last week" has 13
     year_offset: int | None = None  # years from the year of publication: "last year" is -1
     monthday: int | None = None  # "the 8th": a day of a month that is not stated
+    month_offset: int | None = None  # months from that of publication: "the 8th of last month" is -1
     period: bool = False  # "since October", "over the past six months"
     past: bool = False  # "last Thursday"
     future: bool = False  # "next Thursday"
@@ -62,6 +63,9 @@ def meet(a: When, b: When) -> Meeting:
         distance = min(distance, WEEK - distance)
         return "apart" if distance > DAY_SLACK else "same" if distance == 0 else "near"
     for one, other in ((a, b), (b, a)):
+        if one.monthday and one.first is None and other.first and other.first == other.last:
+            distance = abs(one.monthday - other.first.day)  # "the 18th of this month", whichever that is
+            return "apart" if distance > DAY_SLACK else "same" if distance == 0 else "near"
         if (one.days or 0) >= _MONTH_LEAST and other.first is None and other.weekday is not None:
             return "apart"  # whoever writes "on Monday" does not tell of that day as "in 1938" or "in March"
         if long_past(one) and other.first is None and other.weekday is not None:

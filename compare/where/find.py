@@ -183,6 +183,11 @@ class _Reading:
         sides += [end] if self.lexicon.words.nouns_after and self.lexicon.nouns.has(self.forms, end) else []
         return sides
 
+    def _is_elsewhere(self, start: int, end: int) -> bool:
+        """Returns whether a phrase before a name, or before its kind of place, sets it elsewhere: "displaced from"."""
+        sides = [at for at in self._sides(start, end) if at < start]
+        return any(self.lexicon.elsewhere.at(self.words, at) for at in (start, *sides))
+
     def _is_clinic(self, start: int, end: int) -> bool:
         """Returns whether a name is of a hospital, or of where one is, that nothing struck: "taken to the X hospital"."""
         sides = [at for at in self._sides(start, end) if self.lexicon.clinics.has(self.forms, at)]
@@ -213,7 +218,7 @@ class _Reading:
                 territory=territory,
                 whole=whole,
                 near=near and not whole,
-                away=bool(lexicon.elsewhere.at(self.words, stop)) or self._is_clinic(start, name.end),
+                away=self._is_elsewhere(stop, name.end) or self._is_clinic(start, name.end),
                 all_over=self._all_over(stop, name.end),
                 grain=grain,
                 key=key,
