@@ -21,6 +21,7 @@ COMMAS = frozenset(",،，、")
 COLONS = frozenset(":：")
 BREAKS = DASHES | COMMAS | COLONS | frozenset(".;؛；()[]。/!?؟！？…")
 QUOTE_MARKS = frozenset('"“”«»„「」『』‹›‟')
+_FILED = 4  # words of a place that a report is filed from
 _OPENING = 9  # words and marks of "ANKARA (AA) -"
 _OPENED = DASHES | frozenset("-|")
 _BULLETS = frozenset("-–—•*▪●■►")
@@ -61,6 +62,8 @@ class Line:
         if end and all(map(_CLOCK.fullmatch, texts[:end])):
             return end + 1  # "10:50 |"
         letters = [text for text in texts[:end] if text.isalpha()]
+        if end and self._is_filed(end):
+            return end + 1
         if not letters or len(letters[0]) == 1 or not letters[0].isupper() or texts[end] == "|":
             return 0
         known = any(
@@ -69,6 +72,14 @@ class Line:
         )
         bare = not known and all(map(str.isupper, letters))  # "ANKARA -", and not "AFAD -"
         return end + 1 if bare or texts[end - 1] == ")" else 0
+
+    def _is_filed(self, end: int) -> bool:
+        """Returns whether a place and an agency in brackets stand before a dash: "Erbil (Rudaw) -"."""
+        words = self.words
+        if words[end - 1].text != ")" or words[end].text not in DASHES | {"-"}:
+            return False
+        opening = next((n for n in range(end) if words[n].text == "("), 0)
+        return 0 < opening <= _FILED and all(word.capital or not self.lexicon.cased for word in words[:opening])
 
     def _is_rank(self, index: int) -> bool:
         """Returns whether a word is a shortened rank before a name or another rank."""

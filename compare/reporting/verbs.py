@@ -8,6 +8,7 @@ from compare.reporting.line import COLONS, COMMAS, QUOTE_MARKS, Place
 from compare.reporting.names import Name
 from compare.reporting.subjects import Subjects
 
+_TO_KIND = 3  # words of a kind of speaker before "accuses"
 _TO_NUMBER = 4  # words between "counted" and what was counted
 _TO_LIVES = 6  # words between "claimed" and "lives"
 _TO_NOUN = 5  # words between "announced by" and the number it is about
@@ -439,8 +440,21 @@ class Verbs(Subjects):
         name = self.right(self.behind_addressee(place[1]))
         if name is None or name.kind == "other":
             return None
+        if stance == "accuse" and self.lexicon.data.order == "VSO":
+            first = self._before_verb(place[0])  # Arabic headlines: "and-the-government accuses the rebels"
+            if first is not None:
+                subject = Name((first, place[0]), self.kind((first, place[0])) or "other", end=place[0])
+                return Cue(place, stance, subject, True, first, name.end)
         told = self.is_break(name.end) and not self.awaits(name.end) and self.content_before(place[0])
         return Cue(place, stance, name, not told, place[0], name.end)  # "Elf Tote meldete die Polizei."
+
+    def _before_verb(self, stop: int) -> int | None:
+        """Returns where a phrase for a kind of speaker begins that ends right before a verb."""
+        for first in range(stop - 1, max(stop - 1 - _TO_KIND, -1), -1):
+            found = self.lexicon.kinds.at(self.words, first)
+            if found and first + found[0] == stop:
+                return first
+        return None
 
     def _straight(self, place: Place, stance: Stance, before: list[Cue]) -> Cue | None:
         """Finds a verb behind its speaker."""
