@@ -69,10 +69,34 @@ def read_retold(
             ):
                 continue
             measure = _told_before(sentences, done, index, place, led=bool(led))
+            both = _both_before(sentences, done, index, place)
+            if both and place + 1 < len(row) and _is_last_of_two(sentence, figure, row[place + 1]):
+                measure = both[0]
+                row[place + 1] = _with(row[place + 1], both[1])
             if measure is not None:
-                update = {"measure": measure, "counted": None, "counted_span": None}
-                row[place] = figure.model_copy(update=update)
+                row[place] = _with(figure, measure)
     return done
+
+
+def _with(figure: Figure, measure: Measure) -> Figure:
+    return figure.model_copy(update={"measure": measure, "counted": None, "counted_span": None})
+
+
+def _both_before(
+    sentences: Sequence[Sentence], found: Sequence[Sequence[Figure]], index: int, place: int
+) -> tuple[Measure, Measure] | None:
+    """Returns the two fates that were told last before a number: "six were killed and nine injured"."""
+    told = _tolls(found[index][:place])
+    if not told and index and sentences[index].paragraph == sentences[index - 1].paragraph:
+        told = _tolls(found[index - 1])
+    return (told[-2], told[-1]) if len(told) > 1 and told[-2] != told[-1] else None
+
+
+def _is_last_of_two(sentence: Sentence, one: Figure, two: Figure) -> bool:
+    """Returns whether nothing but "and" stands between two bare numbers, and nothing counted behind: "to 7 and 12"."""
+    between = split_words(sentence.text[_end(one) : two.start])
+    joined = len(between) == 1 and lexicon(sentence.language).lists["coordinators"].has(between, 0)
+    return joined and _is_bare(two, sentence) and not two.event_span
 
 
 def _is_bare(figure: Figure, sentence: Sentence) -> bool:
@@ -226,6 +250,8 @@ def _told_before(
     following = _tolls(found[index][place + 1 : place + 2]) if led else []
     if following:
         return following[0]  # "not nine but six died"
+    if topic := _topic(sentences[index], found[index][place]):
+        return topic
     for at in range(index - 1, max(index - 1 - _BACK, -1), -1):
         if sentences[at].heading or sentences[index].paragraph - sentences[at].paragraph > 1:
             break
@@ -242,6 +268,17 @@ def _told_before(
         if hit is not None:
             return hit
     return None
+
+
+def _topic(sentence: Sentence, figure: Figure) -> Measure | None:
+    """Returns what a sentence opens with as its topic: "As for the injured, Ma'an spoke of 11"."""
+    end = next((n for n, sign in enumerate(sentence.text) if sign in _ASIDE), 0)
+    words = split_words(sentence.text[:end]) if end < figure.start else []
+    led = bool(words) and listed(sentence.language, "concepts", "topics").has(words, 0)
+    if not led:
+        return None
+    fates = fate_words(sentence.language)
+    return next((hit[1] for n in reversed(range(len(words))) if (hit := fates.at(words, n))), None)
 
 
 def _tolls(row: Sequence[Figure]) -> list[Measure]:

@@ -600,7 +600,7 @@ def _another_clause(scene: Scene, place: int, mention: Mention, first: int) -> b
 
 def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int) -> Found:
     """A passive or an intransitive verb behind the phrase: "22 Iraqi militiamen had perished"."""
-    if _is_on_board(scene, mention):
+    if _is_on_board(scene, mention) or _stands_alone(scene, mention):
         return None
     place = _behind_aside(scene, mention.phrase_end, neighbours, index)
     limit = min(len(scene.tags), place + _REACH_RIGHT)
@@ -655,6 +655,13 @@ def _right(scene: Scene, mention: Mention, neighbours: list[Mention], index: int
                 return None  # "46 people in-the-bus, the-wounded were taken to hospital"
         place += 1
     return None
+
+
+def _stands_alone(scene: Scene, mention: Mention) -> bool:
+    """Tells whether a comma and an "and" close a bare number: "the channel had ten, and 31 hurt"."""
+    behind = mention.last + 1
+    joined = scene.flag(behind, Flag.COORDINATOR) and scene.words[behind].isalpha()
+    return mention.counted is None and mention.unit is None and scene.word(mention.last) == "," and joined
 
 
 def _is_on_board(scene: Scene, mention: Mention) -> bool:

@@ -247,6 +247,7 @@ class Concepts(Section):
         str, ...
     ] = ()  # behind a toll that rose, before what it rose by: "after" five were found
     raises: tuple[str, ...] = ()  # between such an addition and the toll it makes: "bringing", "damit"
+    topics: tuple[str, ...] = ()  # open a sentence with what it is about: "as for", "with regard to"
     retold: tuple[
         str, ...
     ] = ()  # before a bare number, another count of what was counted: "up from", "figure of"

@@ -484,10 +484,16 @@ class Verbs(Subjects):
         if self.lexicon.data.order == "SOV" and first < place[0] and self.ends("sources_after", start):
             return None
         follows = opening in ("that", "content") or not self.content_before(first) or name.inserted
+        follows = follows or self._tallies_behind(place)  # "Hours later the ministry put the toll at 14."
         if self.lexicon.data.order == "SOV" and opening != "that":
             told = self.closes_that(first) or (self.is_break(first - 1) and self.content_before(first))
             follows = not (name.end == start and told)
         return Cue(place, stance, name, follows, first, place[1])
+
+    def _tallies_behind(self, place: Place) -> bool:
+        """Returns whether a verb that gives tolls has one behind it."""
+        behind = self.stands_in("tallies", place[0] + 1, place[1] + TO_TALLY)
+        return bool(self.length("tallying", place[0])) and behind
 
     def _goes_on(self, place: Place, stance: Stance, before: list[Cue]) -> Cue | None:
         """Finds the verb of whoever a participle named: "'nine died' saying governor, that 12 were hurt said"."""
