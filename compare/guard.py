@@ -93,7 +93,7 @@ def guard_translated(a: Mention, b: Mention) -> str | None:
     """
     measures = {a.figure.measure, b.figure.measure}
     if family(a.figure.measure) == family(b.figure.measure):
-        return _units(a, b)
+        return _units(a, b) or _kinds_of_parts(a, b)
     if measures & _QUANTITIES:
         unnamed = any(one.figure.measure == "count" and one.figure.counted is None for one in (a, b))
         points = {a.figure.unit, b.figure.unit} == {"%", "point"}
@@ -106,6 +106,14 @@ def guard_translated(a: Mention, b: Mention) -> str | None:
     if len(measures & FATES) == 2 and "casualties" not in measures:
         return f"other measure: {a.figure.measure} / {b.figure.measure}"
     return _units(a, b)
+
+
+def _kinds_of_parts(a: Mention, b: Mention) -> str | None:
+    """Two of the sixteen are children, six of them badly hurt: neither is the other's translation."""
+    parts = a.scope == b.scope == "part" and not a.groups & b.groups
+    if parts and (a.groups | b.groups) & _SUBGROUPS and relate(a.figure, b.figure)[0] != "agreement":
+        return f"parts of other kinds: {_said(a)} / {_said(b)}"
+    return None
 
 
 def _units(a: Mention, b: Mention) -> str | None:

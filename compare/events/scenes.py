@@ -12,6 +12,7 @@ from compare.events.meet import MONTH, brief, places_meet, whens_meet
 from compare.events.told import Told, set_aside, set_said_later
 from compare.records import Article, Sentence
 from compare.reporting import counts
+from compare.settings import LANDMARKS
 from compare.vocabulary import listed
 from compare.when import WEEK, When, meet, resolve, shifted
 from compare.where import Place, find_dateline, same_place, unlike
@@ -154,8 +155,12 @@ def _step(current: Scene, scenes: list[Scene], sentence: Sentence, own: Told, *,
     """Returns the scene of a sentence: the current one, refined; an earlier one; or a new one."""
     shift = [one for one in own.whens if one.shift]
     whens = tuple(one for one in own.whens if not (one.shift or one.period or _background(one)))
+    landmarks = tuple(one for one in whens if _is_landmark(one))
+    whens = tuple(one for one in whens if one not in landmarks) or landmarks
     places = tuple(own.places)
-    other = bool(shift) or not (_can_be_one(own.acts, current.acts) or own.places == list(current.places))
+    past = bool(landmarks) and whens == landmarks and whens_meet(whens, current.whens) != "same"
+    other = bool(shift) or (past and bool(current.acts))
+    other = other or not (_can_be_one(own.acts, current.acts) or own.places == list(current.places))
     other = other or (
         bool(whens) and _recalls(sentence) and whens_meet(whens, current.whens) in ("apart", "unknown")
     )
@@ -234,6 +239,13 @@ def _background(when: When) -> bool:
     return (days > _WIDE and when.span[0] > 0) or (days >= MONTH and when.span[0] > _START)
 
 
+def _is_landmark(when: When) -> bool:
+    """Returns whether a time is a day that names a war or an attack of its own: "took part in the October 7 attack"."""
+    day = when.first if when.first == when.last else None
+    year = LANDMARKS.get((day.month, day.day)) if day else None
+    return year is not None and (not when.year_known or (day is not None and day.year == year))
+
+
 def _same_time(a: Sequence[When], b: Sequence[When]) -> bool:
     """Returns whether one article can mean one time: it keeps Tuesday and Wednesday apart, slack or not."""
     return whens_meet(a, b) in ("same", "unknown")
@@ -310,6 +322,7 @@ def _borrow(
             played[at]
             for at, own in enumerate(told[:_TOP])
             if own.whens and not own.before and brief(played[at].whens)
+            if played[at].number == 0 or not all(map(_is_landmark, played[at].whens))
             if sentences[at].paragraph <= _SUMMARY + 1 and not _is_older(sentences, told, at, today)
         ),
         None,
