@@ -52,9 +52,7 @@ def beyond_all(claims: Sequence[Mention]) -> frozenset[str]:
     if len(leads) < _LEAST_LEADS:
         return frozenset()
     high = max(map(_greatest, leads.values()))
-    return frozenset(
-        one.id for one in claims if one is not leads[one.article.id] and _is_beyond(one, high)
-    )
+    return frozenset(one.id for one in claims if one is not leads[one.article.id] and _is_beyond(one, high))
 
 
 def _leads(claims: Sequence[Mention]) -> dict[str, Mention]:

@@ -90,7 +90,11 @@ def _besides(a: Anchor, b: Anchor) -> str | None:
 def _scale(a: Anchor, b: Anchor) -> str | None:
     """Returns why, within one article, a day and a month are two things: a total over time beside one event."""
     for one, other in ((a, b), (b, a)):
-        if brief(one.whens) and other.whens and all((when.days or when.width or 0) >= _MONTH for when in other.whens):
+        if (
+            brief(one.whens)
+            and other.whens
+            and all((when.days or when.width or 0) >= _MONTH for when in other.whens)
+        ):
             return f"other period: {name_whens(one.whens)} / {name_whens(other.whens)}"
         week = other.whens and all(LAST_WEEK in (when.days, when.width) for when in other.whens)
         if week and brief(one.whens) and places_meet(one.places, other.places) in ("differ", "apart"):

@@ -30,7 +30,9 @@ def relate_tolls(mentions: Sequence[Mention]) -> list[Mention]:
     return _spread(
         _beside(
             _set_apart(
-                _died_later(_found_dead(_told_again(_single_out(_break_down(_dated_later(_over_time(mentions)))))))
+                _died_later(
+                    _found_dead(_told_again(_single_out(_break_down(_dated_later(_over_time(mentions))))))
+                )
             )
         )
     )

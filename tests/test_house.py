@@ -28,8 +28,8 @@ LAYERS = (
     "split words vocabulary lexicon quotes glue when where phrasing agency caseless persons voices",
     "figures",
     "fates reporting attribute counting asides deeds events mentions parts tolls retold additions sides feared",
-    "victims claims toponyms acts convert parallel neighbours same_event guard judge evidence candidates match align apart"
-    " passages group update origins assemble passing happenings framing accounts",
+    "victims claims toponyms acts convert parallel neighbours same_event guard judge evidence candidates match align"
+    " apart passages group update origins assemble passing happenings framing accounts",
     "pipeline",
     "render",
     "write vector_files store progress listing workers",

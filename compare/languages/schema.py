@@ -577,7 +577,9 @@ class PlaceWords(Section):
     unaimed: tuple[str, ...] = ()  # right behind it, make it something else: "göre", according to
     of_acts: bool = False  # an accident and a link before a name make it a place: "le naufrage de X"
     elsewhere: tuple[str, ...] = ()  # before a place where it did not happen: "taken to", "hospital in"
-    clinics: tuple[str, ...] = ()  # kinds of place that the wounded are taken to, unless they were struck: "hospital"
+    clinics: tuple[
+        str, ...
+    ] = ()  # kinds of place that the wounded are taken to, unless they were struck: "hospital"
     all_over: tuple[str, ...] = ()  # before a land that is counted as a whole: "across", "in all of"
     all_over_after: tuple[str, ...] = ()  # the same behind it: Turkish "genelinde"
     around: tuple[str, ...] = ()  # the same as nouns, but only before names known to be places: "outskirts"

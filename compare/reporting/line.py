@@ -79,7 +79,9 @@ class Line:
         if words[end - 1].text != ")" or words[end].text not in DASHES | {"-"}:
             return False
         opening = next((n for n in range(end) if words[n].text == "("), 0)
-        return 0 < opening <= _FILED and all(word.capital or not self.lexicon.cased for word in words[:opening])
+        return 0 < opening <= _FILED and all(
+            word.capital or not self.lexicon.cased for word in words[:opening]
+        )
 
     def _is_rank(self, index: int) -> bool:
         """Returns whether a word is a shortened rank before a name or another rank."""

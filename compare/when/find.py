@@ -651,7 +651,11 @@ def _of_month(words: Sequence[Word], index: int, lexicon: Calendar) -> tuple[int
     """Reads "the 8th of this month", Turkish "bu ayın 8'inde": (index after it, the day, the month's offset)."""
     if before := lexicon.of_months.at(words, index):
         end, days, through = _days(words, index + before[0], lexicon)
-        return (end, days[0], before[1]) if lexicon.words.months_first and len(days) == 1 and not through else None
+        return (
+            (end, days[0], before[1])
+            if lexicon.words.months_first and len(days) == 1 and not through
+            else None
+        )
     spelled = lexicon.spelled_days.at(words, index)
     if not (spelled or words[index].text[0].isdecimal()):
         return None

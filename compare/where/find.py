@@ -189,7 +189,7 @@ class _Reading:
         return any(self.lexicon.elsewhere.at(self.words, at) for at in (start, *sides))
 
     def _is_clinic(self, start: int, end: int) -> bool:
-        """Returns whether a name is of a hospital, or of where one is, that nothing struck: "taken to the X hospital"."""
+        """Returns whether a name is of a hospital, or of its town, that nothing struck: "taken to the X hospital"."""
         sides = [at for at in self._sides(start, end) if self.lexicon.clinics.has(self.forms, at)]
         first = min([start, *sides])
         near = range(max(0, first - _TO_CLINIC), first)

@@ -209,9 +209,7 @@ class Gazetteer:
         """Returns whether a word without an article ends as adjectives do, in a language that writes articles on."""
         prefixes = self.article_prefixes
         return (
-            bool(prefixes)
-            and not word.low.startswith(prefixes)
-            and word.low.endswith(self.adjective_endings)
+            bool(prefixes) and not word.low.startswith(prefixes) and word.low.endswith(self.adjective_endings)
         )
 
     def is_time(self, words: Sequence[Word], index: int) -> bool:
@@ -251,7 +249,9 @@ def _vocabulary(code: str) -> frozenset[str]:
     concepts = language.concepts
     forms = [words for event in concepts.events.values() for _, words in event if isinstance(words, tuple)]
     kinds = [words for _, words in language.acts if isinstance(words, tuple)]
-    phrases = (one for row in (*forms, *kinds, *concepts.nouns.values()) for one in row if isinstance(one, str))
+    phrases = (
+        one for row in (*forms, *kinds, *concepts.nouns.values()) for one in row if isinstance(one, str)
+    )
     return frozenset(fold(one) for one in phrases if " " not in one)
 
 
@@ -351,7 +351,9 @@ def read_named(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon
     if words[start].low in lexicon.particles:
         return Name(_with_size(words, start + 2, lexicon)) if following else None
     compound = following and _compound(words[start], words[start + 1], lexicon)
-    if words[start].low in lexicon.vocabulary:  # "the school of [the] martyrs of Nuseirat", and no town "clashes"
+    if (
+        words[start].low in lexicon.vocabulary
+    ):  # "the school of [the] martyrs of Nuseirat", and no town "clashes"
         definite = following and words[start + 1].low.startswith(lexicon.article_prefixes or ("",))
         return Name(start + 2) if definite and lexicon.article_prefixes else None
     return Name(_with_size(words, start + 1 + compound, lexicon))
