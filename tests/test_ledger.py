@@ -146,6 +146,25 @@ def test_dozens_end_a_range_where_they_mean_no_stated_number(stated, ends):
     assert (row.minimum.value, row.maximum.value) == ends
 
 
+def test_hundreds_may_be_158():
+    texts = (
+        "Hundreds of people were injured by a bomb in Al-Bab on 3 May 2024.",
+        "Police said 158 people were injured by the bomb in Al-Bab on 3 May 2024.",
+    )
+    (row,) = ledger(reported(*texts))
+    assert (row.minimum.value, row.maximum.value) == (158, 158)
+
+
+def test_a_great_toll_takes_the_period_that_its_number_is_told_with():
+    texts = (
+        "Gunmen killed seven people in Al-Bab on 3 May 2024.\n\nDeaths pass 42,000.\n\n"
+        "Since 7 October 2023, 42,792 people have been killed in the war.",
+        "Police said nine people were killed by gunmen in Al-Bab on 3 May 2024.",
+    )
+    row = ledger(reported(*texts))[0]
+    assert (row.minimum.value, row.maximum.value) == (7, 9)
+
+
 @pytest.mark.parametrize(("told", "maximum"), [("140 people", 14), ("18 people", 18)])
 def test_many_times_what_all_articles_lead_with_is_of_more_than_the_event(told, maximum):
     texts = (
