@@ -12,7 +12,8 @@ from compare.lexicon import lexicon
 from compare.phrasing import find_wordings
 from compare.records import Article, Attribution, Sentence, Span
 from compare.reporting import counts
-from compare.when import WEEK, When, find_whens, is_dateline, resolve, shifted
+from compare.vocabulary import listed
+from compare.when import WEEK, When, ends_before, find_whens, is_dateline, resolve, shifted
 from compare.where import Grain, Place, find_label, find_places, find_tag
 from compare.words import split_words
 
@@ -24,6 +25,7 @@ _FRAME = 5  # words between a reporting verb and its time
 _STATED = 60  # characters behind a time in which a statement is named
 _COMMAS = "、，"
 _PARTING = set(",،;:")
+_AS_OF = 30  # characters between "as of" and a day
 _STOPS = '.:;!?«»"“”'  # no verb has its time behind one of these
 _SAID_ACT = 12  # characters between a day and the act that it belongs to instead: "said Monday's raid"
 
@@ -119,6 +121,7 @@ def _read(sentence: Sentence, found: Sequence[When], own: Sequence[Attribution])
         one
         for one in whens
         if _is_of_paper(sentence, one)
+        or _is_as_of(sentence, one)
         or (_is_day(one) and is_of_count(sentence, one, [act[0] for act in acts], marks))
     ]
     filed = [one for one in whens if is_dateline(sentence.text, one.span, sentence.language)]
@@ -257,6 +260,16 @@ def _ends_in_that(said: str, sentence: Sentence) -> bool:
     look = lexicon(sentence.language)
     words = look.words(said)
     return bool(words) and look.lists["complementizers"].has(words, len(words) - 1)
+
+
+def _is_as_of(sentence: Sentence, when: When) -> bool:
+    """Returns whether something was counted up to a time: "as of 21 August, eight people had died"."""
+    code, (start, end) = sentence.language, when.span
+    before = split_words(sentence.text[max(0, start - _AS_OF) : start])
+    behind = split_words(sentence.text[end : end + _AS_OF])
+    return ends_before(before, len(before), listed(code, "dates", "as_of")) or listed(
+        code, "dates", "as_of_after"
+    ).has(behind, 0)
 
 
 def _is_of_paper(sentence: Sentence, when: When) -> bool:

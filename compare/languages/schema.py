@@ -473,6 +473,8 @@ class DateWords(Section):
     late: tuple[str, ...] = ()
     days: dict[str, int] = {}  # "yesterday" = -1: days from the day of publication
     spans: dict[str, tuple[int, int]] = {}  # "last week" = [-13, -1]: the first and last day it may mean
+    as_of: tuple[str, ...] = ()  # before the day up to which something was counted: "as of 21 August"
+    as_of_after: tuple[str, ...] = ()  # the same behind it: Turkish "itibarıyla"
     months_first: bool = False  # and the day behind it: Turkish "bu ayın 8'inde"
     of_months: dict[str, int] = {}  # beside a day, its month from that of publication: "of last month" = -1
     relative_years: dict[str, int] = {}  # "last year" = -1
