@@ -19,6 +19,7 @@ from compare.words import fold, split_words
 _ATTACKS: frozenset[Measure] = frozenset({"attacks", "strikes", "explosions"})
 _PASSAGE = 2  # sentences between a toll and the bodies that it holds
 _GREAT = 1000  # from which a toll is hardly of one attack
+_MANY = 10_000  # from which "42,000" stands for 42,792
 _ROUND = 1000
 _TO_WOUNDS = 80  # characters between the dead and "of their wounds"
 _NEAR = 50  # characters beside a number in which its bodies are named
@@ -27,15 +28,13 @@ _MOST_TOWNS = 50  # tolls of single places in one article that are added up
 
 def relate_tolls(mentions: Sequence[Mention]) -> list[Mention]:
     """Returns an article's claims, its tolls marked by what the others around them make of each."""
-    return _spread(
-        _beside(
-            _set_apart(
-                _died_later(
-                    _found_dead(_told_again(_single_out(_break_down(_dated_later(_over_time(mentions))))))
-                )
-            )
-        )
-    )
+    done = list(mentions)
+    for step in (
+        _over_time, _dated_later, _break_down, _single_out, _told_again, _found_dead, _died_later, _set_apart, _beside,
+        _spread,
+    ):  # fmt: skip
+        done = step(done)
+    return done
 
 
 def _over_time(mentions: Sequence[Mention]) -> list[Mention]:
@@ -67,34 +66,21 @@ def _dated_later(mentions: Sequence[Mention]) -> list[Mention]:
     "Deaths pass 42,000", says a heading, and the text: "Since October 2023, 42,792 have been killed." The heading, too,
     counts since October 2023.
     """
-    dated = [
-        one
-        for one in mentions
-        if one.figure.measure in FATES
-        and (one.figure.low or 0) >= _GREAT
-        and (one.anchor.lasting or any(when.period for when in one.anchor.whens))
-    ]
+    dated: dict[tuple[Measure, Number], Anchor] = {}
+    for one in mentions:
+        figure, period = one.figure, one.anchor.lasting or any(when.period for when in one.anchor.whens)
+        if figure.measure in FATES and period and figure.value is not None and figure.value >= _GREAT:
+            dated.setdefault((figure.measure, figure.value), one.anchor)
+            if figure.value >= _MANY:
+                dated.setdefault((figure.measure, figure.value // _ROUND * _ROUND), one.anchor)
     done: list[Mention] = []
     for claim in mentions:
-        bare = (claim.figure.low or 0) >= _GREAT and not (claim.anchor.lasting or _own_time(claim))
-        same = next((one for one in dated if bare and _is_number_of(claim, one)), None)
-        if same is not None:
-            update = {"whens": same.anchor.whens, "lasting": same.anchor.lasting}
+        same = dated.get((claim.figure.measure, claim.figure.value or 0))
+        if same and not (claim.anchor.lasting or find_whens(claim.sentence.text, claim.sentence.language)):
+            update = {"whens": same.whens, "lasting": same.lasting}
             claim = claim.model_copy(update={"anchor": claim.anchor.model_copy(update=update)})
         done.append(claim)
     return done
-
-
-def _own_time(claim: Mention) -> bool:
-    return bool(find_whens(claim.sentence.text, claim.sentence.language))
-
-
-def _is_number_of(rounded: Mention, exact_one: Mention) -> bool:
-    """Returns whether a number is another one, or its thousands: "more than 42,000" of 42,792."""
-    if rounded.figure.measure != exact_one.figure.measure or exact_one.figure.value is None:
-        return False
-    value, full = rounded.figure.value or 0, exact_one.figure.value
-    return value == full or (value % _ROUND == 0 and value <= full < value + _ROUND)
 
 
 def _break_down(mentions: Sequence[Mention]) -> list[Mention]:
@@ -198,15 +184,16 @@ def _died_later(mentions: Sequence[Mention]) -> list[Mention]:
 
     "A girl has died of her wounds. The raid has now killed twelve": she is one of the twelve.
     """
-    tolls: dict[tuple[int, str], list[Mention]] = {}
+    most: dict[tuple[int, str], Number] = {}
     for one in mentions:
         if one.figure.measure == "killed" and one.scope == "whole":
-            tolls.setdefault((one.anchor.scene, one.anchor.branch), []).append(one)
+            scene = (one.anchor.scene, one.anchor.branch)
+            most[scene] = max(one.figure.low or 0, most.get(scene, 0))
     done: list[Mention] = []
     for claim in mentions:
-        whole = claim.scope == "whole" and claim.figure.measure == "killed" and _of_wounds(claim)
-        others = tolls.get((claim.anchor.scene, claim.anchor.branch), ()) if whole else ()
-        completes = any(_exceeds(one, claim) for one in others)
+        whole = claim.scope == "whole" and claim.figure.measure == "killed"
+        larger = most.get((claim.anchor.scene, claim.anchor.branch), 0) > (claim.figure.high or 0)
+        completes = whole and larger and _of_wounds(claim)
         done.append(claim.model_copy(update={"scope": "part"}) if completes else claim)
     return done
 
