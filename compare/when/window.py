@@ -9,6 +9,7 @@ from compare.settings import DAY_SLACK
 PROXY_YEAR = 2000  # a leap year that stands in where the year is not known
 WEEK = 7
 LAST_WEEK = 13  # days back from which, and for which, "last week" lasts at most
+_LONGEST_MONTH = 31
 _MONTH_LEAST = 28  # days from which a window is a month's
 _YEAR_LEAST = 300  # days from which a window is a year's
 
@@ -65,6 +66,7 @@ def meet(a: When, b: When) -> Meeting:
     for one, other in ((a, b), (b, a)):
         if one.monthday and one.first is None and other.first and other.first == other.last:
             distance = abs(one.monthday - other.first.day)  # "the 18th of this month", whichever that is
+            distance = min(distance, _LONGEST_MONTH - distance)
             return "apart" if distance > DAY_SLACK else "same" if distance == 0 else "near"
         if (one.days or 0) >= _MONTH_LEAST and other.first is None and other.weekday is not None:
             return "apart"  # whoever writes "on Monday" does not tell of that day as "in 1938" or "in March"

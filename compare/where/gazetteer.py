@@ -351,9 +351,7 @@ def read_named(words: Sequence[Word], forms: Sequence[Word], index: int, lexicon
     if words[start].low in lexicon.particles:
         return Name(_with_size(words, start + 2, lexicon)) if following else None
     compound = following and _compound(words[start], words[start + 1], lexicon)
-    if (
-        words[start].low in lexicon.vocabulary
-    ):  # "the school of [the] martyrs of Nuseirat", and no town "clashes"
+    if words[start].low in lexicon.vocabulary:  # the school "martyrs of Nuseirat", and no town "clashes"
         definite = following and words[start + 1].low.startswith(lexicon.article_prefixes or ("",))
         return Name(start + 2) if definite and lexicon.article_prefixes else None
     return Name(_with_size(words, start + 1 + compound, lexicon))
