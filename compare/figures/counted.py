@@ -54,6 +54,10 @@ def find_counted(scene: Scene, mention: Mention, following: Mention | None = Non
         if fate is not None:  # Arabic "a martyr", "a wounded" without an article
             mention.event, mention.measure = mention.first, fate
         return
+    if _is_compound(scene, mention.last):  # "a five-storey building" is one
+        mention.head, mention.phrase_end = mention.last + 1, mention.last + 2
+        mention.counted = (mention.head, mention.phrase_end)
+        return
     place = _after_links(scene, mention)
     aged = following is not None and following.first == place and following.measure == "age"
     if aged and following is not None and mention.form in ("article", "words"):
@@ -226,6 +230,16 @@ def _possessed(scene: Scene, head: int, end: int) -> tuple[int, int]:
     thing = scene.tags[end].noun
     owned = thing is not None and thing not in PEOPLE and scene.words[end].endswith(endings)
     return (end, end + scene.length(end)) if owned else (head, end)
+
+
+def _is_compound(scene: Scene, place: int) -> bool:
+    """Tells whether a hyphen writes an unknown word onto a number, in a language whose nouns stand last."""
+    if not scene.lexicon.concepts.head_last or scene.word(place) != "-":
+        return False
+    tag = scene.tags[place + 1] if place + 1 < len(scene.tags) else None
+    glued = scene.glued(place) and scene.glued(place + 1)
+    unknown = tag is not None and not (tag.noun or tag.events or tag.flags & (Flag.DIGITS | Flag.NUMERAL))
+    return glued and unknown and scene.words[place + 1].isalpha()
 
 
 def _agreeing(scene: Scene, place: int) -> int:
