@@ -6,7 +6,7 @@ from typing import TypeVar
 from compare.convert import same_quantity
 from compare.mentions import Mention
 from compare.records import Claim, Figure, FigureText, Measure, Number, Relation
-from compare.settings import VAGUE_SPAN, VAGUE_TOLERANCE
+from compare.settings import VAGUE_HUNDREDS, VAGUE_SPAN, VAGUE_TOLERANCE
 
 Told = TypeVar("Told", Claim, Mention)
 
@@ -50,11 +50,8 @@ def ends(claims: Sequence[Told]) -> list[Told]:
 def _may_mean(vague: Figure | FigureText, stated: Sequence[Number]) -> bool:
     """Returns whether a vague word may be one of some numbers: "hundreds" is also said of 158."""
     low = vague.low or 0
-    least = low if low < _HUNDREDS else low / 2
+    least = low if low < VAGUE_HUNDREDS else low / 2
     return any(least <= value < VAGUE_SPAN * low for value in stated)
-
-
-_HUNDREDS = 100
 
 
 def interval(figure: Figure) -> tuple[float, float]:

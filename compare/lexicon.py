@@ -28,7 +28,7 @@ _LISTS = (
     "muted", "unsourced", "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak",
     "quoting", "strong", "cited_by", "relaying", "relayed_from", "distancing", "no_one", "tallying", "tallies",
     "depicting", "sources_back", "body_pronouns", "owned_by", "told_back", "relating", "topics", "makes_that",
-    "own_words", "issuing", "describing", "modifiers", "absolutes", "sources_owned",
+    "tallied", "own_words", "issuing", "describing", "modifiers", "absolutes", "sources_owned",
 )  # fmt: skip
 # Lists by which a report may begin, beside verbs: what Cues._cue_at looks up at its first word.
 _OPENING_CUES = (

@@ -566,9 +566,8 @@ def _renamed(text: str, language: str, before: Figure, after: Figure) -> bool:
 
 
 def _term(figure: Figure) -> bool:
-    bounded = (
-        figure.basis == "stated" and not figure.vague
-    )  # "at least three civilians and two soldiers": five
+    # "At least three civilians and two soldiers" are at least five.
+    bounded = figure.basis == "stated" and not figure.vague
     known = exact(figure) or bounded
     return known and figure.measure in FATES and figure.counted is not None and figure.scope != "part"
 

@@ -193,9 +193,7 @@ class Total(Record):
     origins: tuple[Origin, ...] = ()  # every claim of the total is in one
     fighters: tuple[str, ...] = ()  # claims of fighters alone, where others count civilians
     passing: tuple[str, ...] = ()  # claims told in passing, far from what the articles lead with
-    partial: tuple[
-        str, ...
-    ] = ()  # claims of what one hospital or witness saw of more that their article tells
+    partial: tuple[str, ...] = ()  # claims of what one hospital or witness saw of what their article tells
 
 
 class Event(Record):

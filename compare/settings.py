@@ -58,10 +58,11 @@ PASSING_BEHIND = (
 )
 PASSING_ABOVE = 2  # times the greatest; see passing.py
 PASSING_BEYOND = 8  # times the greatest: above, whoever but a party counts, it is of more than the event
-LANDMARKS = {
-    (10, 7): 2023,
-    (9, 11): 2001,
-}  # (month, day) and year of days that reports of other days look back to
+# Days that name an attack of their own and that reports of other days look back to: (month, day), and the year.
+LANDMARKS = {(10, 7): 2023, (9, 11): 2001}
+VAGUE_HUNDREDS = (
+    100  # from this low end a vague word may mean a number from its half: "hundreds" is said of 158, too
+)
 VAGUE_SPAN = 10  # times its low end, below which a vague word may mean a number: "dozens" up to 240
 RETELLING_SHARE = 0.6  # of the shorter article's sentences that are nearest both ways; see models/README.md
 RETELLING_COSINE = (

@@ -62,14 +62,13 @@ def _names(readings: Iterable[Reading]) -> Mapping[str, dict[str, Place]]:
 
 def _named(sentence: Sentence, names: Mapping[str, Place]) -> Place | None:
     """Returns the first of some towns that a sentence names, a particle written onto it or not: Arabic "in-Joun"."""
+    told = [name for name in names if name in sentence.text]
+    if not told:
+        return None
     clitics = "|".join(map(re.escape, load_language(sentence.language).attribution.clitics))
-    for name, place in names.items():
-        if name not in sentence.text:
-            continue
-        hit = re.search(rf"(?<!\w)(?:{clitics})?({re.escape(name)})(?!\w)", sentence.text)
-        if hit:
-            return place.model_copy(update={"span": hit.span(1)})
-    return None
+    either = "|".join(map(re.escape, sorted(told, key=len, reverse=True)))
+    hit = re.search(rf"(?<!\w)(?:{clitics})?({either})(?!\w)", sentence.text)
+    return names[hit[1]].model_copy(update={"span": hit.span(1)}) if hit else None
 
 
 def _in_town(places: Iterable[Place]) -> bool:

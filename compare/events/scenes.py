@@ -243,7 +243,7 @@ def _is_landmark(when: When) -> bool:
     """Returns whether a time is a day that names a war or an attack of its own: "took part in the October 7 attack"."""
     day = when.first if when.first == when.last else None
     year = LANDMARKS.get((day.month, day.day)) if day else None
-    return year is not None and (not when.year_known or (day is not None and day.year == year))
+    return year is not None and (not when.year_known or when.first is None or when.first.year == year)
 
 
 def _same_time(a: Sequence[When], b: Sequence[When]) -> bool:

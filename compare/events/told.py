@@ -117,11 +117,12 @@ def _read(sentence: Sentence, found: Sequence[When], own: Sequence[Attribution])
     whens = [one for one in found if not one.clause]
     acts, rises, others = find_acts(sentence)
     marks = find_marks(sentence) if found else []
+    as_of = [one for one in whens if _is_as_of(sentence, one)]
     counted = [
         one
         for one in whens
         if _is_of_paper(sentence, one)
-        or _is_as_of(sentence, one)
+        or one in as_of
         or (_is_day(one) and is_of_count(sentence, one, [act[0] for act in acts], marks))
     ]
     filed = [one for one in whens if is_dateline(sentence.text, one.span, sentence.language)]
@@ -149,7 +150,7 @@ def _read(sentence: Sentence, found: Sequence[When], own: Sequence[Attribution])
         item=not sentence.heading and find_label(sentence.text, sentence.language) is not None,
         before=_is_before(sentence),
         back=[one for one in found if one.clause],
-        counts=bool(marks),
+        counts=bool(marks or as_of),
     )
 
 

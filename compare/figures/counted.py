@@ -10,9 +10,7 @@ from compare.records import Measure
 
 _LONGEST_PHRASE = 7  # words between a number and the end of what it counts
 _MOST_UNKNOWN = 3  # words the language does not know, before the noun
-_THINGS = frozenset(
-    {"vehicles", "buildings", "ships", "aircraft", "drones"}
-)  # to which a fate may happen, too
+_THINGS = frozenset({"vehicles", "buildings", "ships", "aircraft", "drones"})  # a fate may befall them, too
 _THROUGH = Flag.ADJECTIVE | Flag.DEMONYM | Flag.DETERMINER | Flag.OTHERS
 _ENDS = (
     Flag.STOP

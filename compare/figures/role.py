@@ -355,9 +355,8 @@ def _gapped(scene: Scene, whole: Mention, mention: Mention) -> bool:
     behind = mention.last + (scene.word(mention.last) in ("-", "–", "—"))
     if along:
         behind = mention.phrase_end
-    of_them = along or scene.flag(
-        behind, Flag.PART | Flag.LINK
-    )  # places add up: "two inside and five outside"
+    # Places add up: "two inside and five outside".
+    of_them = along or scene.flag(behind, Flag.PART | Flag.LINK)
     stop = next((n for n in range(behind, len(scene.tags)) if scene.flag(n, Flag.END)), len(scene.tags))
     ends = stop - behind <= _GAPPED and not any(scene.tags[n].events for n in range(behind, stop))
     clean = not any(scene.flag(n, Flag.END) and scene.ends_clause(n) for n in range(whole.last, last))

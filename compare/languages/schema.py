@@ -179,9 +179,8 @@ class Event(Section):
     unless_after: tuple[str, ...] = ()  # one shortly behind: Arabic "infections with-cholera" are no wounds
     zero: tuple[str, ...] = ()  # say by themselves that there were none: Japanese "nobody-was-hurt"
     around: tuple[tuple[str, str], ...] = ()  # verbs in two parts, with who suffers between: "nahm", "fest"
-    around_any: tuple[
-        tuple[tuple[str, ...], tuple[str, ...]], ...
-    ] = ()  # each first part with each second one
+    # Each first part of a verb with each second one.
+    around_any: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     tolls: tuple[str, ...] = ()  # a bare number behind them is one: "death toll"
     bare: tuple[str, ...] = ()  # of its nouns, those that a bare number behind may count: "погибших двое"
     victims: tuple[
@@ -347,6 +346,7 @@ class Attribution(Section):
     weak: tuple[str, ...] = ()  # reporting only before "that" or beside a quotation: "responded"
     tallying: tuple[str, ...] = ()  # reporting only before a toll: "raised the number of dead to"
     tallies: tuple[str, ...] = ()  # what such verbs give: "toll", "number"
+    tallied: tuple[str, ...] = ()  # a toll told before, behind a verb that gives one: "raised this to"
     topics: tuple[str, ...] = ()  # behind who is spoken of, where verbs come last: Turkish "ise"
     depicting: tuple[str, ...] = ()  # reporting only with a document before them: "the tally shows"
     adverb_endings: tuple[str, ...] = ()  # "ly"
@@ -372,12 +372,8 @@ class Attribution(Section):
         str, ...
     ] = ()  # "first findings", according to which nobody tells, whoever stands before
     muted: tuple[str, ...] = ()  # verbs by which nothing is told, some with an object: "denied involvement"
-    modifiers: tuple[
-        str, ...
-    ] = ()  # end what describes a speaker before its name: Turkish "merkezli", based in
-    given: tuple[
-        str, ...
-    ] = ()  # names that differ by a letter from a small word folded alike: Arabic "علي" and "على"
+    modifiers: tuple[str, ...] = ()  # end what describes a speaker before its name: Turkish "merkezli"
+    given: tuple[str, ...] = ()  # names folded like a small word: Arabic "علي", as "على"
     trims: tuple[str, ...] = ()  # stand before a speaker's name and are no part of it: "so-called", "but"
     singular_pronouns: tuple[str, ...] = ()  # "he"
     plural_pronouns: tuple[str, ...] = ()  # "they"
@@ -579,9 +575,7 @@ class PlaceWords(Section):
     unaimed: tuple[str, ...] = ()  # right behind it, make it something else: "göre", according to
     of_acts: bool = False  # an accident and a link before a name make it a place: "le naufrage de X"
     elsewhere: tuple[str, ...] = ()  # before a place where it did not happen: "taken to", "hospital in"
-    clinics: tuple[
-        str, ...
-    ] = ()  # kinds of place that the wounded are taken to, unless they were struck: "hospital"
+    clinics: tuple[str, ...] = ()  # where the wounded are taken, unless it was struck: "hospital"
     all_over: tuple[str, ...] = ()  # before a land that is counted as a whole: "across", "in all of"
     all_over_after: tuple[str, ...] = ()  # the same behind it: Turkish "genelinde"
     around: tuple[str, ...] = ()  # the same as nouns, but only before names known to be places: "outskirts"

@@ -137,7 +137,7 @@ class Clause(Line):
             given = self.length("passives", first - 1)  # "the figure was given by"
             quoted = end < len(self.words) and self.words[end].text in QUOTE_MARKS
             told = self.skip(end + quoted)
-            behind = self.stands_in("tallies", told, told + TO_TALLY)
+            behind = self.stands_in("tallies", told, told + TO_TALLY) or bool(self.length("tallied", told))
             if self.lexicon.data.order == "VSO":  # the subject stands between, and commas around a day
                 behind = any(
                     self.length("tallies", n) for n in range(end, min(end + 2 * TO_TALLY, len(self.words)))

@@ -366,9 +366,7 @@ class Verbs(Subjects):
         subject = self.left(start) if counts or apposed or short else None
         known = subject and (subject.kind != "other" or self.stands_in("documents", *subject.place))
         if subject and known and (counts or subject.place[1] in (start - 1, start)):
-            return (
-                None  # "the agency, X, said two people", "the Doctors Network (DN) said the army": it is said
-            )
+            return None  # "the agency, X, said two people": it is said
         left = start - opened if self.ends("as_said", start) else start
         told = self.is_one_of(left - 1, COMMAS) and self.content_before(left)
         described = told and not self.is_one_of(name.end, COLONS)  # Spanish "..., contó un vecino que huyó"
@@ -493,6 +491,7 @@ class Verbs(Subjects):
     def _tallies_behind(self, place: Place) -> bool:
         """Returns whether a verb that gives tolls has one behind it."""
         behind = self.stands_in("tallies", place[0] + 1, place[1] + TO_TALLY)
+        behind = behind or bool(self.length("tallied", place[0] + 1))
         return bool(self.length("tallying", place[0])) and behind
 
     def _goes_on(self, place: Place, stance: Stance, before: list[Cue]) -> Cue | None:

@@ -184,7 +184,7 @@ class _Reading:
         return sides
 
     def _is_elsewhere(self, start: int, end: int) -> bool:
-        """Returns whether a phrase before a name, or before its kind of place, sets it elsewhere: "displaced from"."""
+        """Returns whether a phrase before a name, or before its kind of place, sets it elsewhere: "born in"."""
         sides = [at for at in self._sides(start, end) if at < start]
         return any(self.lexicon.elsewhere.at(self.words, at) for at in (start, *sides))
 
