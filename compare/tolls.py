@@ -199,12 +199,13 @@ def _died_later(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _of_wounds(claim: Mention) -> bool:
-    """Returns whether the rest of the clause tells that the dead died of their wounds."""
+    """Returns whether the rest of the clause tells that the dead died of their wounds, or later."""
     figure = claim.figure
     words = split_words(claim.sentence.text[figure.end : figure.end + _TO_WOUNDS])
-    phrases = listed(claim.sentence.language, "concepts", "some_dead")
+    code = claim.sentence.language
+    lists = [listed(code, "concepts", field) for field in ("some_dead", "late_dead")]
     end = next((n for n, word in enumerate(words) if word.mark and word.text in ".;!?؟؛。"), len(words))
-    return exact(figure) and any(phrases.has(words, at) for at in range(end))
+    return exact(figure) and any(one.has(words, at) for one in lists for at in range(end))
 
 
 def _are_bodies(claim: Mention) -> bool:
