@@ -21,7 +21,7 @@ from compare.words import split_words
 
 _LEAST_LEADS = 2
 _COUNT_FEWER: frozenset[SpeakerKind] = frozenset({"official", "party", "monitor"})  # who may give less
-_COUNT_MORE: frozenset[SpeakerKind] = frozenset({"official", "party", "monitor", "medical", "media"})
+_COUNT_MORE: frozenset[SpeakerKind] = frozenset({"official", "party", "monitor", "medical", "media", "anonymous"})
 
 
 def told_in_passing(claims: Sequence[Mention]) -> frozenset[str]:
@@ -34,11 +34,31 @@ def told_in_passing(claims: Sequence[Mention]) -> frozenset[str]:
     if len(leads) < _LEAST_LEADS:
         return frozenset()  # one article may list what all say
     low, high = min(map(_least, leads.values())), max(map(_greatest, leads.values()))
+    views = partial_views(claims)
     known = {_bounds(claim) for claim in claims if claim.speaker or claim.sentence.index <= PASSING_BEHIND}
     return frozenset(
         claim.id
         for claim in claims
-        if claim is not leads[claim.article.id] and (_is_far(claim, low, high) or _bounds(claim) not in known)
+        if claim is not leads[claim.article.id]
+        and (_is_far(claim, low, high) or _bounds(claim) not in known)
+        and (_is_beyond(claim, high) or claim.id in views or not _is_set_against(claim, claims))
+    )
+
+
+def _is_set_against(claim: Mention, claims: Sequence[Mention]) -> bool:
+    """Returns whether a number answers another told just before it: "Officials say seven died. But a list has 20"."""
+    place, language = claim.sentence.index, claim.sentence.language
+    if not any(
+        one.article.id == claim.article.id and one.span < claim.span and place - one.sentence.index <= 1
+        for one in claims
+    ):
+        return False
+    before = split_words(claim.sentence.text[: claim.figure.start])
+    contrasts, limits = listed(language, "attribution", "contrasts"), listed(language, "wordings", "limits")
+    return contrasts.any(before, 0, len(before)) or any(
+        found is not None and at + found[0] == len(before)
+        for at in range(len(before))
+        if (found := limits.at(before, at))
     )
 
 
