@@ -241,10 +241,13 @@ def _is_toll(claim: Mention) -> bool:
 
 
 def _is_telling(claim: Mention) -> bool:
-    """Returns whether a claim can be the end of a range: no bare "several", no "without casualties" of nobody's."""
+    """Returns whether a claim can be the end of a range.
+
+    So is no bare "several", no "without casualties" of nobody's, and no "no civilian", which leaves all others.
+    """
     figure = claim.figure
     if figure.basis == "zero":
-        return claim.speaker is not None
+        return claim.speaker is not None and not claim.groups
     return not bare(figure) or (figure.low or 0) >= _SEVERAL
 
 

@@ -111,6 +111,34 @@ def test_a_number_told_in_passing_is_apart():
     assert any("told in passing" in one.why and 3 in (told[one.a], told[one.b]) for one in report.apart)
 
 
+@pytest.mark.parametrize(
+    ("answer", "least"),
+    [
+        ("But residents keep a list with three names of the dead.", 3),
+        ("The baker Salim insisted that only three people had died.", 3),
+        ("The baker Salim said three people had died.", 9),
+        ("But his nurse said that her ward alone had received three people killed by the bomb.", 9),
+    ],
+)
+def test_a_number_set_against_the_one_before_it_is_not_told_in_passing(answer, least):
+    texts = (
+        f"Nine people were killed by a bomb in Al-Bab on 3 May 2024, the mayor said. {answer}",
+        "Police said 12 people were killed by the bomb in Al-Bab on 3 May 2024.",
+    )
+    (row,) = ledger(reported(*texts))
+    assert (row.minimum.value, row.maximum.value) == (least, 12)
+
+
+@pytest.mark.parametrize(("whom", "least"), [("Not a single civilian", 9), ("Nobody", 0)])
+def test_that_none_of_one_group_died_is_the_end_of_no_range(whom, least):
+    texts = (
+        "Nine people were killed by a bomb in Al-Bab on 3 May 2024, the mayor said.",
+        f"A bomb hit Al-Bab on 3 May 2024. {whom} was killed, the army said.",
+    )
+    (row,) = ledger(reported(*texts))
+    assert (row.minimum.value, row.maximum.value) == (least, 9)
+
+
 def test_what_one_hospital_took_in_ends_no_range_where_its_article_counts_more():
     texts = (
         "Fourteen people were killed by a bomb in Al-Bab on 3 May 2024, police said.\n\nA nurse said that "
