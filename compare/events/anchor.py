@@ -61,7 +61,7 @@ def anchors_and_settings(
         figures: those of each sentence.
         attributions: who says what in them.
     """
-    told = read_told(article, sentences, attributions)
+    told = read_told(article, sentences, figures, attributions)
     scenes = play(article, sentences, told)
     settings = [
         Setting(

@@ -3,13 +3,13 @@
 A new time, another place or a phrase like "in retaliation" opens the next scene; what has none of these stays in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from compare.deeds import GENERAL, ActWords, act_family, acts_meet
 from compare.events.meet import MONTH, brief, places_meet, whens_meet
-from compare.events.told import Told, set_aside, set_said_later
+from compare.events.told import Told, Toll, set_aside, set_said_later
 from compare.records import Article, Sentence
 from compare.reporting import counts
 from compare.settings import LANDMARKS
@@ -24,6 +24,7 @@ _TOP = 8  # sentences among which the lead's date is looked for
 _RECENT = 20  # times before one that it is held against
 _WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
 _LONG_BEFORE = 30  # days from which what came before the story is its background
+_DAYS_BEFORE = 3  # days before an article from which its undated story is not of that day
 _START = 20  # characters within which a sentence begins with its time
 _OPENING = 12  # characters before the place that a paragraph opens with
 _LINE = 1_000  # characters: nowhere near the beginning of a sentence
@@ -44,6 +45,7 @@ class Scene:
     item: bool = False  # it is an item of a round-up
     aside: str = ""  # the words by which the story turns to it: "on the other hand"
     other: str = ""  # the same to another event: "in a separate attack"
+    past: bool = False  # it is older than an undated story above it
 
 
 def play(article: Article, sentences: Sequence[Sentence], told: Sequence[Told]) -> list[Scene]:
@@ -60,6 +62,7 @@ def play(article: Article, sentences: Sequence[Sentence], told: Sequence[Told]) 
     before: tuple[int, list[When]] = (-1, [])  # the paragraph and the period of the sentence before
     played: list[Scene] = []
     lead: Scene | None = None
+    tolls: set[Toll] = set()  # given so far
     for sentence, own in zip(sentences, told, strict=True):
         if not sentence.heading or own.whens or own.places:
             if any(not place.away for place in own.places) or current.places:
@@ -73,7 +76,11 @@ def play(article: Article, sentences: Sequence[Sentence], told: Sequence[Told]) 
             lead = lead or (None if sentence.heading else current)
             if lead and _comes_back(current, scenes[lead.number], sentence, own, today):
                 current = scenes[lead.number]
-            current = _step(current, scenes, sentence, own, single=single)
+            past = _is_past_toll(current, sentence, own, tolls, today)
+            if past:
+                own.whens = own.whens or own.announced
+            current = _step(current, scenes, sentence, own, single=single, past=past)
+        tolls |= own.tolls
         played.append(current)
         if not sentence.heading:
             _keep_acts(current, own, sentence.paragraph)
@@ -151,15 +158,41 @@ def _single(told: Sequence[Told]) -> bool:
     )
 
 
-def _step(current: Scene, scenes: list[Scene], sentence: Sentence, own: Told, *, single: bool) -> Scene:
-    """Returns the scene of a sentence: the current one, refined; an earlier one; or a new one."""
+def _is_past_toll(
+    current: Scene, sentence: Sentence, own: Told, tolls: Collection[Toll], today: Sequence[When]
+) -> bool:
+    """Returns whether a paragraph below an undated story tells of an older event, with a day and a toll of its own.
+
+    "[3 March] A mine killed nine in Al-Sukhnah. // On 17 February ISIS attacked truffle hunters there, killing 68."
+    """
+    if current.whens or sentence.heading or sentence.paragraph == current.paragraph:
+        return False
+    days = [one.first for one in today if one.first and one.year_known]
+    story = {measure for measure, _, _ in tolls}
+    told = {measure for measure, _, _ in own.tolls}
+    if not days or not told or not told <= story or own.tolls & set(tolls):
+        return False
+    whens = own.whens or own.announced
+    return bool(whens) and all(
+        one.last and one.last < days[0] - timedelta(days=_DAYS_BEFORE) for one in whens
+    )
+
+
+def _step(
+    current: Scene, scenes: list[Scene], sentence: Sentence, own: Told, *, single: bool, past: bool
+) -> Scene:
+    """Returns the scene of a sentence: the current one, refined; an earlier one; or a new one.
+
+    Args:
+        past: it tells of an older event than the undated scene.
+    """
     shift = [one for one in own.whens if one.shift]
     whens = tuple(one for one in own.whens if not (one.shift or one.period or _background(one)))
     landmarks = tuple(one for one in whens if _is_landmark(one))
     whens = tuple(one for one in whens if one not in landmarks) or landmarks
     places = tuple(own.places)
-    past = bool(landmarks) and whens == landmarks and whens_meet(whens, current.whens) != "same"
-    other = bool(shift) or (past and bool(current.acts))
+    landmark = bool(landmarks) and whens == landmarks and whens_meet(whens, current.whens) != "same"
+    other = past or bool(shift) or (landmark and bool(current.acts))
     other = other or not (_can_be_one(own.acts, current.acts) or own.places == list(current.places))
     other = other or (
         bool(whens) and _recalls(sentence) and whens_meet(whens, current.whens) in ("apart", "unknown")
@@ -193,6 +226,7 @@ def _step(current: Scene, scenes: list[Scene], sentence: Sentence, own: Told, *,
         paragraph=sentence.paragraph,
         aside=shift[0].words if shift else "",
         other=next((one.words for one in shift if one.other), ""),
+        past=past or (here and current.past),
         whens=whens or tuple(shift) or (current.whens if here and not other else ()),
         places=places or (current.places if here and not shift else ()),
     )
@@ -321,7 +355,7 @@ def _borrow(
         (
             played[at]
             for at, own in enumerate(told[:_TOP])
-            if own.whens and not own.before and brief(played[at].whens)
+            if own.whens and not own.before and not played[at].past and brief(played[at].whens)
             if played[at].number == 0 or not all(map(_is_landmark, played[at].whens))
             if sentences[at].paragraph <= _SUMMARY + 1 and not _is_older(sentences, told, at, today)
         ),

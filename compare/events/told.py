@@ -7,10 +7,11 @@ from compare.asides import Aside, clause_of, is_of_story
 from compare.counting import find_marks, is_of_count
 from compare.deeds import ActWords, find_acts, is_other
 from compare.events.meet import BRIEF, brief, inside
+from compare.fates import FATES
 from compare.languages import load_language
 from compare.lexicon import lexicon
 from compare.phrasing import find_wordings
-from compare.records import Article, Attribution, Sentence, Span
+from compare.records import Article, Attribution, Figure, Measure, Number, Sentence, Span
 from compare.reporting import counts
 from compare.vocabulary import listed
 from compare.when import WEEK, When, ends_before, find_whens, is_dateline, resolve, shifted
@@ -30,6 +31,9 @@ _STOPS = '.:;!?«»"“”'  # no verb has its time behind one of these
 _SAID_ACT = 12  # characters between a day and the act that it belongs to instead: "said Monday's raid"
 
 
+Toll = tuple[Measure, Number | None, Number | None]  # what is counted, its least and its greatest bound
+
+
 @dataclass
 class Told:
     """What one sentence says itself."""
@@ -45,13 +49,17 @@ class Told:
     item: bool = False  # it is an item of a round-up, under the name of a place
     before: bool = False  # its verb puts it before what the story tells: "had been set up in 2017"
     back: list[When] = field(default_factory=list)  # told from it: "days after"
+    tolls: frozenset[Toll] = frozenset()  # those it gives, parts apart
     counts: bool = False  # it speaks of a toll, or of what follows an event
     asides: list[Aside] = field(default_factory=list)  # its clauses about what came before
     beside: ActWords = ()  # the acts in those
 
 
 def read_told(
-    article: Article, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+    article: Article,
+    sentences: Sequence[Sentence],
+    figures: Sequence[Sequence[Figure]],
+    attributions: Sequence[Attribution],
 ) -> list[Told]:
     """Returns what each sentence says of time, place and act, its days resolved against the article's date."""
     found = [find_whens(sentence.text, sentence.language) for sentence in sentences]
@@ -63,6 +71,9 @@ def read_told(
         _read(sentence, [next(resolved) for _ in row], own)
         for sentence, row, own in zip(sentences, found, speakers, strict=True)
     ]
+    for own_told, row in zip(told, figures, strict=True):
+        tolls = (one for one in row if one.measure in FATES and one.scope != "part")
+        own_told.tolls = frozenset((one.measure, one.low, one.high) for one in tolls)
     _tag(sentences, told, speakers)
     _share_grains(told)
     return told
