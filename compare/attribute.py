@@ -343,7 +343,8 @@ def _named_like(name: str, language: str, spoken: Sequence[_Spoken]) -> _Spoken 
 def _only_one(sentence: Sentence, said: Said, spoken: Sequence[_Spoken]) -> _Spoken | None:
     """Returns the only observer or agency named so far, where "the war monitor" or "the agency" speaks."""
     look = lexicon(sentence.language)
-    words = look.words(sentence.text[slice(*said.name)])
+    name, _, _ = sentence.text[slice(*said.name)].partition(",")  # and not "X, a Britain-based war monitor"
+    words = look.words(name)
     proper = look.cased and any(word.capital and word.text.isupper() for word in words[1:])
     if said.kind not in ("monitor", "media") or not words or proper or (look.cased and words[-1].capital):
         return None

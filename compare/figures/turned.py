@@ -6,6 +6,7 @@ from compare.figures.scene import PEOPLE, Mention, Scene
 from compare.figures.voice import suffers
 
 _REACH = 8  # words between the wounded and what became of them
+_FAR = 16  # the same where what wounded them is told between: "wounded in Saturday's bombing in the town of X"
 _INSERTED = 10  # words of an insertion
 _CLOSE = 3  # words between a verb and the wounded behind it
 
@@ -38,6 +39,8 @@ def read_turn(scene: Scene, mentions: list[Mention], index: int) -> None:
     place = _behind(scene, start, next(following, None))
     if place is None and scene.lexicon.concepts.verb_first:
         place = _before(scene, mention, mentions[index - 1].phrase_end if index else 0)
+    if place is None:
+        place = _died_of_it(scene, mention)
     if place is not None:
         inserted = [one for one in mentions[index + 1 :] if mention.phrase_end < one.first < start]
         for one in (mention, *(one for one in inserted if one.measure == "injured")):
@@ -50,7 +53,7 @@ def _died_of_it(scene: Scene, mention: Mention) -> int | None:
     if event is None or event < mention.phrase_end - 1 or scene.lexicon.concepts.verb_first:
         return None
     start = max(mention.phrase_end, event + scene.length(event))
-    for place in range(start, min(len(scene.tags), start + _REACH)):
+    for place in range(start, min(len(scene.tags), start + _FAR)):
         tag = scene.tags[place]
         if tag.flags & (Flag.MARK | Flag.COORDINATOR) or tag.noun in PEOPLE:
             return None

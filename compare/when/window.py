@@ -70,8 +70,8 @@ def meet(a: When, b: When) -> Meeting:
             return "apart" if distance > DAY_SLACK else "same" if distance == 0 else "near"
         if (one.days or 0) >= _MONTH_LEAST and other.first is None and other.weekday is not None:
             return "apart"  # whoever writes "on Monday" does not tell of that day as "in 1938" or "in March"
-        if long_past(one) and other.first is None and other.weekday is not None:
-            return "apart"  # nor as "two weeks ago" or "last year", whenever that was
+        if (long_past(one) or one.year_offset == 0) and other.first is None and other.weekday is not None:
+            return "apart"  # nor as "two weeks ago", "last year" or "this year", whenever that was
     return "unknown"
 
 
