@@ -73,7 +73,10 @@ def _explain(sentence: Sentence, row: list[Figure]) -> None:
     if not starts:
         return
     risen = min(starts)
-    behind = [words[at].start for at in range(len(words)) if after.has(words, at)]
+    former = listed(sentence.language, "concepts", "retold")  # "rose to 12 after it had been nine"
+    behind = [
+        words[at].start for at in range(len(words)) if after.has(words, at) and not former.has(words, at)
+    ]
     for place, one in enumerate(row[:_MOST]):
         last = next((at for at in reversed(behind) if at < one.start), -1)
         if any(risen < toll.start and toll.end <= last and _less(one, toll) for toll in tolls):
@@ -105,10 +108,13 @@ def _raise(
 
 
 def _raised_by(attributions: Sequence[Attribution], sentence: Sentence, at: int) -> bool:
-    """Returns whether a speaker is named in a sentence before the word that raises a toll."""
+    """Returns whether a sentence names who raises a toll before the word for it: a speaker, or any name."""
     spans = (one.speaker.span for one in attributions if one.sentence == sentence.index)
     start = sentence.span[0]
-    return any(span is not None and start <= span[0] and span[1] <= start + at for span in spans)
+    if any(span is not None and start <= span[0] and span[1] <= start + at for span in spans):
+        return True
+    before, places = split_words(sentence.text[:at]), load_language(sentence.language).places
+    return len(before) > 1 and before[-1].capital and not places.nouns_capital
 
 
 def _raised(sentence: Sentence, toll: Figure) -> int | None:
