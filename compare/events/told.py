@@ -82,15 +82,23 @@ def read_told(
 def _tag(
     sentences: Sequence[Sentence], told: Sequence[Told], speakers: Sequence[Sequence[Attribution]]
 ) -> None:
-    """Makes the paragraphs of a round-up its items, each of the place in capitals that it begins with."""
+    """Makes the paragraphs of a round-up its items, each of the place that it begins with: "OMDURMAN: ...".
+
+    Without capitals one of them must be a place of the atlas: "Zamzam: ..." is one beside "Omdurman: ...".
+    """
     tagged: list[tuple[Told, Place]] = []
     before = 0  # the first paragraph's is where the report was filed
     for sentence, own, said in zip(sentences, told, speakers, strict=True):
         opens, before = sentence.paragraph != before and not sentence.heading, sentence.paragraph
         tag = find_tag(sentence.text, sentence.language) if opens else None
-        if tag is not None and not any(one.speaker.kind != "other" for one in said):
+        if tag is not None and not any(
+            one.speaker.kind != "other"
+            and sentence.span[0] <= one.speaker.span[0] < sentence.span[0] + tag.span[1]
+            for one in said
+        ):
             tagged.append((own, tag))
-    if len(tagged) >= _ITEMS:
+    sure = any(tag.territory or not any(char.islower() for char in tag.name) for _, tag in tagged)
+    if sure and len(tagged) >= _ITEMS:
         for own, tag in tagged:
             own.item, own.places = True, [tag]
 

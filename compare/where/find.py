@@ -62,13 +62,15 @@ def find_label(text: str, language: str) -> Place | None:
 def find_tag(text: str, language: str) -> Place | None:
     """Returns what may be the place that an item of a round-up begins with: "BAGHDAD: three killed".
 
-    In capitals where a language has them.
+    In capitals where a language has them, or each word with one: then other items must tell that these are places.
     """
     found = _TAG.match(text)
     lexicon = gazetteer(language)
-    if found is None or (lexicon.cased and not found[1].isupper()):
+    if found is None:
         return None
     words = cut_words(found[1], language)
+    if lexicon.cased and not all(word.capital or word.mark for word in words):
+        return None
     if len(words) > _TAG_WORDS or any(word.low in lexicon.institutions for word in words):
         return None
     known = lexicon.known.at(lexicon.forms(words), 0)
