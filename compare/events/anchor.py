@@ -6,7 +6,7 @@ from compare.asides import Aside
 from compare.deeds import GENERAL, Act, ActWords, act_at, act_lexicon, acts_meet, kind_at
 from compare.events.meet import BRIEF, MONTH, brief, inside
 from compare.events.scenes import Scene, play
-from compare.events.told import Told, read_told
+from compare.events.told import Told, is_of_record, read_told
 from compare.fates import FATES
 from compare.records import Article, Attribution, Figure, Measure, Record, Sentence, Span
 from compare.vocabulary import listed
@@ -188,11 +188,20 @@ def _lasting(sentence: Sentence, own: Told, figure: Figure) -> str:
     while index < len(words):
         hit = lexicon.lasting.at(words, index)
         start, end = words[index].start, words[index + hit[0] - 1].end if hit else 0
-        if hit and hit[1] and not any(inside((start, end), name) for name in own.names):
-            named = (one for one in own.acts if one[1] not in GENERAL and not start <= one[0] < end)
-            return sentence.text[start:end] if not any(named) else ""
+        named = any(inside((start, end), name) for name in own.names)
+        aside = is_of_record(sentence, start) or _in_relative(sentence, figure, start)
+        if hit and hit[1] and not (named or aside):
+            acts = (one for one in own.acts if one[1] not in GENERAL and not start <= one[0] < end)
+            return sentence.text[start:end] if not any(acts) else ""
         index += hit[0] if hit else 1
     return ""
+
+
+def _in_relative(sentence: Sentence, figure: Figure, place: int) -> bool:
+    """Returns whether a place lies in a relative clause behind a figure: "..., said the group, which records the war"."""
+    between = split_words(sentence.text[figure.end : place])
+    relatives = listed(sentence.language, "attribution", "relatives")
+    return any(word.text == "," and relatives.has(between, at + 1) for at, word in enumerate(between))
 
 
 def _of_month(sentence: Sentence, own: Told, scene: Scene, figure: Figure, whens: Sequence[When]) -> str:

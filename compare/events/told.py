@@ -26,6 +26,7 @@ _FRAME = 5  # words between a reporting verb and its time
 _STATED = 60  # characters behind a time in which a statement is named
 _COMMAS = "、，"
 _PARTING = set(",،;:")
+_RECORD = 80  # characters between "deadliest" and the war or the time that it stands out of
 _AS_OF = 30  # characters between "as of" and a day
 _STOPS = '.:;!?«»"“”'  # no verb has its time behind one of these
 _SAID_ACT = 12  # characters between a day and the act that it belongs to instead: "said Monday's raid"
@@ -132,6 +133,7 @@ def _read(sentence: Sentence, found: Sequence[When], own: Sequence[Attribution])
     speeches = [(one.span[0] - offset, one.span[1] - offset) for one in own]
     names = [(one.speaker.span[0] - offset, one.speaker.span[1] - offset) for one in own]
     called = [one for one in found if any(_is_called(sentence, one, name) for name in names)]
+    called += [one for one in found if one.period and is_of_record(sentence, one.span[0])]
     found = [one for one in found if one not in called]
     whens = [one for one in found if not one.clause]
     acts, rises, others = find_acts(sentence)
@@ -212,6 +214,13 @@ def _is_said(
         if outside or _reported(sentence, when, own, acts):
             return True
     return when.told is not None and _is_of_report(sentence, when, acts)
+
+
+def is_of_record(sentence: Sentence, place: int) -> bool:
+    """Returns whether a clause tells before a place of what stands out: "one of the deadliest attacks of the war"."""
+    before = split_words(sentence.text[max(0, place - _RECORD) : place])
+    start = max((n for n, word in enumerate(before) if word.mark and word.text in _STOPS + "،,"), default=0)
+    return listed(sentence.language, "dates", "records").any(before, start, len(before))
 
 
 def _is_before(sentence: Sentence) -> bool:
