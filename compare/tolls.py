@@ -22,6 +22,7 @@ _GREAT = 1000  # from which a toll is hardly of one attack
 _MANY = 10_000  # from which "42,000" stands for 42,792
 _ROUND = 1000
 _TO_WOUNDS = 80  # characters between the dead and "of their wounds"
+_TO_KIN = 3  # words behind a number among which the kin begin: "17 of her relatives"
 _NEAR = 50  # characters beside a number in which its bodies are named
 _MOST_TOWNS = 50  # tolls of single places in one article that are added up
 
@@ -182,7 +183,8 @@ def _found_dead(mentions: Sequence[Mention]) -> list[Mention]:
 def _died_later(mentions: Sequence[Mention]) -> list[Mention]:
     """Marks as parts those who died of their wounds, where their scene tells a larger toll: theirs completes it.
 
-    "A girl has died of her wounds. The raid has now killed twelve": she is one of the twelve.
+    "A girl has died of her wounds. The raid has now killed twelve": she is one of the twelve. So are bodies that nobody
+    has identified yet, and whom one family lost: "the baker, who lost two sons".
     """
     most: dict[tuple[int, str], Number] = {}
     for one in mentions:
@@ -193,7 +195,7 @@ def _died_later(mentions: Sequence[Mention]) -> list[Mention]:
     for claim in mentions:
         whole = claim.scope == "whole" and claim.figure.measure == "killed"
         larger = most.get((claim.anchor.scene, claim.anchor.branch), 0) > (claim.figure.high or 0)
-        completes = whole and larger and _of_wounds(claim)
+        completes = whole and larger and (_of_wounds(claim) or _are_kin(claim))
         done.append(claim.model_copy(update={"scope": "part"}) if completes else claim)
     return done
 
@@ -206,6 +208,13 @@ def _of_wounds(claim: Mention) -> bool:
     lists = [listed(code, "concepts", field) for field in ("some_dead", "late_dead")]
     end = next((n for n, word in enumerate(words) if word.mark and word.text in ".;!?؟؛。"), len(words))
     return exact(figure) and any(one.has(words, at) for one in lists for at in range(end))
+
+
+def _are_kin(claim: Mention) -> bool:
+    """Returns whether those counted are told as somebody's kin: "17 of her relatives"."""
+    figure, code = claim.figure, claim.sentence.language
+    behind = split_words(claim.sentence.text[figure.end :])[:_TO_KIN]
+    return exact(figure) and figure.basis != "sum" and listed(code, "concepts", "kin").any(behind, 0, len(behind))
 
 
 def _are_bodies(claim: Mention) -> bool:
