@@ -169,6 +169,7 @@ def _countable(language: Language) -> Iterator[str]:
         yield from words
     yield from language.dates.units
     yield from language.cldr.units
+    yield from language.concepts.part  # "on August 21, 19 of them children"
 
 
 calendar = cache(Calendar)
