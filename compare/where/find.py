@@ -15,6 +15,7 @@ _DATELINE = re.compile(
 )
 _TAG = re.compile(r"([^\W\d_][^:–—|()\d]{2,30}?)(?::|\s[-–—])\s")
 _TAG_WORDS = 4
+_APOSTROPHES = "'’"
 _REACH_GRAIN = 3  # words between a kind of place and its name
 _TO_BLOW = 7  # words from a name to the attack on it, where it follows
 _OF_ACT = 2  # words from an act to the name behind its "of"
@@ -229,8 +230,12 @@ class _Reading:
 
     def _all_over(self, start: int, end: int) -> bool:
         """Returns whether a name stands for all of a land: "across Lebanon", Turkish "Lübnan genelinde"."""
-        lexicon = self.lexicon
-        return bool(lexicon.all_over.at(self.words, start)) or lexicon.all_over_after.has(self.words, end)
+        return bool(self.lexicon.all_over.at(self.words, start)) or self._all_over_behind(end)
+
+    def _all_over_behind(self, end: int) -> bool:
+        """Returns whether a name, or its ending, is followed by such a word: Turkish "Ukrayna'nın çeşitli bölgelerinde"."""
+        ending = end < len(self.words) and self.words[end].text[0] in _APOSTROPHES
+        return self.lexicon.all_over_after.has(self.words, end + ending)
 
     def _add_town_of(self, start: int) -> None:
         """Adds, in a script without capitals, the unknown town that a known place tells of: "على سرمين شرقي إدلب".
@@ -356,6 +361,8 @@ class _Reading:
         behind = self._behind(start, name, known=known)
         if behind:
             return behind
+        if known and self._all_over_behind(name.end):
+            return "in"
         stop, noun = self._walk_back(start, name.end, known=known)
         if noun and self._formal(stop, name):
             return "in" if self._ruled(stop) else None
