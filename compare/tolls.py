@@ -108,6 +108,7 @@ def _holds(whole: Mention, claim: Mention) -> bool:
         and top is not None
         and low > top
         and bool(whole.anchor.stated)
+        and not any(place.all_over for place in whole.anchor.stated)  # the town's toll is one of its own
         and whole.sentence.index < claim.sentence.index  # "five died in Aleppo, three in Idlib" are two tolls
         and _together(whole.anchor, claim.anchor)
         and whens_meet(whole.anchor.whens, claim.anchor.whens) != "apart"

@@ -36,24 +36,25 @@ def read_turn(scene: Scene, mentions: list[Mention], index: int) -> None:
         return
     start = _past_insertion(scene, mention.phrase_end)
     following = (one.outer for one in mentions[index + 1 : index + 4] if one.outer >= start)
-    place = _behind(scene, start, next(following, None))
+    next_one = next(following, None)
+    place = _behind(scene, start, next_one)
     if place is None and scene.lexicon.concepts.verb_first:
         place = _before(scene, mention, mentions[index - 1].phrase_end if index else 0)
     if place is None:
-        place = _died_of_it(scene, mention)
+        place = _died_of_it(scene, mention, next_one)
     if place is not None:
         inserted = [one for one in mentions[index + 1 :] if mention.phrase_end < one.first < start]
         for one in (mention, *(one for one in inserted if one.measure == "injured")):
             one.event, one.measure, one.scope = place, "killed", "part"
 
 
-def _died_of_it(scene: Scene, mention: Mention) -> int | None:
+def _died_of_it(scene: Scene, mention: Mention, stop: int | None = None) -> int | None:
     """Returns the verb that people told as wounded are the subject of: "three people wounded in the strike died"."""
     event = mention.event
     if event is None or event < mention.phrase_end - 1 or scene.lexicon.concepts.verb_first:
         return None
     start = max(mention.phrase_end, event + scene.length(event))
-    for place in range(start, min(len(scene.tags), start + _FAR)):
+    for place in range(start, min(len(scene.tags), start + _FAR, stop or len(scene.tags))):
         tag = scene.tags[place]
         if tag.flags & (Flag.MARK | Flag.COORDINATOR) or tag.noun in PEOPLE:
             return None
