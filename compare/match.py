@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from compare.evidence import BY_NOUN, two_voices
+from compare.fates import FATES
 from compare.judge import relate
 from compare.mentions import Mention
 from compare.neighbours import Neighbours
@@ -47,7 +48,15 @@ def _in_order(couples: Sequence[Couple], claims: Sequence[Mention]) -> list[Coup
         return [one for one in couples if lefts.index(one[0]) == rights.index(one[1])]
     many = lefts if len(lefts) > len(rights) else rights
     voices = all(two_voices(claims[one], claims[other]) for one in many for other in many if one != other)
-    return list(couples) if voices else []
+    if voices:
+        return list(couples)
+    first = [one for one in couples if not {place for place in one if _is_retold(claims[place].figure)}]
+    return _in_order(first, claims) if 0 < len(first) < len(couples) else []
+
+
+def _is_retold(figure: Figure) -> bool:
+    """Returns whether a number says again what was counted before, without a noun or a verb: "19 died, against seven"."""
+    return figure.measure in FATES and figure.event_span is None and figure.counted is None
 
 
 def _most_alike(couples: Sequence[Couple], claims: Sequence[Mention], neighbours: Neighbours) -> list[Couple]:
