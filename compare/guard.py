@@ -174,7 +174,7 @@ def _sides(a: Mention, b: Mention) -> str | None:
     if one_side != (a.own and b.own):
         return f"losses of two sides: {_said(a)} / {_said(b)}"
     other = b if a.own else a
-    foe = other.speaker is not None and other.speaker.kind == "party"
+    foe = other.speaker is not None and other.speaker.kind in ("party", "anonymous")  # "security sources"
     if other.own or foe or "combatants" in other.groups:
         return None
     return f"a part and the whole: one side’s losses, {_said(a if a.own else b)} / {_said(other)}"
