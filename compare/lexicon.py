@@ -23,7 +23,7 @@ KIND_ORDER: tuple[SpeakerKind, ...] = (
 _LISTS = (
     "tells",
     "sources", "sources_after", "bare_sources", "citing", "as_said", "behalf", "auxiliaries", "passives", "by",
-    "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "coordinators", "subordinators",
+    "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "contrary", "coordinators", "subordinators",
     "stops", "links", "determiners", "definite", "plural", "trims", "singular_pronouns", "plural_pronouns", "others",
     "muted", "unsourced", "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak",
     "quoting", "strong", "cited_by", "relaying", "relayed_from", "distancing", "no_one", "tallying", "tallies",
@@ -180,7 +180,7 @@ def sets_against(text: str, code: str) -> bool:
     """Returns whether a sentence sets what it tells against what was told before: "the army, however, spoke of one"."""
     look = lexicon(code)
     words = look.words(text)
-    return any(look.lists["contrasts"].has(words, n) for n in range(len(words)))
+    return any(look.lists[field].any(words, 0, len(words)) for field in ("contrasts", "contrary"))
 
 
 @cache

@@ -12,11 +12,13 @@ number 4 were conflicts, of the others three in five.
 
 from collections.abc import Sequence
 
+from compare.lexicon import sets_against
 from compare.mentions import Mention
 from compare.records import Number, Speaker, SpeakerKind
 from compare.settings import PASSING_ABOVE, PASSING_BEHIND, PASSING_BELOW, PASSING_BEYOND
 from compare.vocabulary import listed
 from compare.voices import is_body
+from compare.when import ends_before
 from compare.words import split_words
 
 _LEAST_LEADS = 2
@@ -53,13 +55,9 @@ def _is_set_against(claim: Mention, claims: Sequence[Mention]) -> bool:
         for one in claims
     ):
         return False
-    before = split_words(claim.sentence.text[: claim.figure.start])
-    contrasts, limits = listed(language, "attribution", "contrasts"), listed(language, "wordings", "limits")
-    return contrasts.any(before, 0, len(before)) or any(
-        found is not None and at + found[0] == len(before)
-        for at in range(len(before))
-        if (found := limits.at(before, at))
-    )
+    before = claim.sentence.text[: claim.figure.start]
+    words, limits = split_words(before), listed(language, "wordings", "limits")
+    return sets_against(before, language) or ends_before(words, len(words), limits)
 
 
 def beyond_all(claims: Sequence[Mention]) -> frozenset[str]:

@@ -176,6 +176,7 @@ def _found_dead(mentions: Sequence[Mention]) -> list[Mention]:
             and one.figure.measure == claim.figure.measure
         )
         some = claim.scope == "whole" and claim.figure.measure == "killed" and _are_bodies(claim)
+        some = some and not sets_against(claim.sentence.text[: claim.figure.start], claim.sentence.language)
         whole = some and any(one.scope == "whole" and _exceeds(one, claim) for one in before)
         done.append(claim.model_copy(update={"scope": "part"}) if whole else claim)
     return done

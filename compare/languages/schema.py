@@ -360,6 +360,7 @@ class Attribution(Section):
     that_prefixes: tuple[str, ...] = ()  # "that" written onto the next word: Hebrew
     relatives: tuple[str, ...] = ()  # "who"
     contrasts: tuple[str, ...] = ()  # open a clause that somebody else may answer for: "while"
+    contrary: tuple[str, ...] = ()  # inside a clause that answers the one before: "by contrast"
     coordinators: tuple[str, ...] = ()  # "and"
     subordinators: tuple[str, ...] = ()  # open a clause and so cannot stand inside a speaker's name: "when"
     stops: tuple[str, ...] = ()  # end a speaker's name on its right: "in", "during"
