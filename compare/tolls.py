@@ -31,7 +31,7 @@ def relate_tolls(mentions: Sequence[Mention]) -> list[Mention]:
     """Returns an article's claims, its tolls marked by what the others around them make of each."""
     done = list(mentions)
     for step in (
-        _over_time, _dated_later, _break_down, _single_out, _told_again, _found_dead, _died_later, _set_apart, _beside,
+        _over_time, _dated_later, _break_down, _single_out, _told_again, _found_dead, _some_of_all, _set_apart, _beside,
         _spread,
     ):  # fmt: skip
         done = step(done)
@@ -182,41 +182,43 @@ def _found_dead(mentions: Sequence[Mention]) -> list[Mention]:
     return done
 
 
-def _died_later(mentions: Sequence[Mention]) -> list[Mention]:
-    """Marks as parts those who died of their wounds, where their scene tells a larger toll: theirs completes it.
+def _some_of_all(mentions: Sequence[Mention]) -> list[Mention]:
+    """Marks as parts those who are told as some of all, where their scene tells a larger toll.
 
     "A girl has died of her wounds. The raid has now killed twelve": she is one of the twelve. So are bodies that nobody
-    has identified yet, and whom one family lost: "the baker, who lost two sons".
+    has identified yet, whom one family lost ("the baker, who lost two sons"), and the injured flown out for treatment.
     """
-    most: dict[tuple[int, str], Number] = {}
+    most: dict[tuple[Measure, int, str], Number] = {}
     for one in mentions:
-        if one.figure.measure == "killed" and one.scope == "whole":
-            scene = (one.anchor.scene, one.anchor.branch)
-            most[scene] = max(one.figure.low or 0, most.get(scene, 0))
+        if one.figure.measure in _SOME_WORDS and one.scope == "whole":
+            key = (one.figure.measure, one.anchor.scene, one.anchor.branch)
+            most[key] = max(one.figure.low or 0, most.get(key, 0))
     done: list[Mention] = []
     for claim in mentions:
-        whole = claim.scope == "whole" and claim.figure.measure == "killed"
-        larger = most.get((claim.anchor.scene, claim.anchor.branch), 0) > (claim.figure.high or 0)
-        completes = whole and larger and (_of_wounds(claim) or _are_kin(claim))
-        done.append(claim.model_copy(update={"scope": "part"}) if completes else claim)
+        larger = most.get((claim.figure.measure, claim.anchor.scene, claim.anchor.branch), 0)
+        some = claim.scope == "whole" and larger > (claim.figure.high or 0) and exact(claim.figure)
+        some = some and (_led_on(claim) or (claim.figure.measure == "killed" and _are_kin(claim)))
+        done.append(claim.model_copy(update={"scope": "part"}) if some else claim)
     return done
 
 
-def _of_wounds(claim: Mention) -> bool:
-    """Returns whether the rest of the clause tells that the dead died of their wounds, or later."""
-    figure = claim.figure
+_SOME_WORDS: dict[Measure, tuple[str, ...]] = {"killed": ("some_dead", "late_dead"), "injured": ("moved",)}
+
+
+def _led_on(claim: Mention) -> bool:
+    """Returns whether the rest of the clause tells of some: that they died of their wounds, or were flown out."""
+    figure, code = claim.figure, claim.sentence.language
     words = split_words(claim.sentence.text[figure.end : figure.end + _TO_WOUNDS])
-    code = claim.sentence.language
-    lists = [listed(code, "concepts", field) for field in ("some_dead", "late_dead")]
     end = next((n for n, word in enumerate(words) if word.mark and word.text in ".;!?؟؛。"), len(words))
-    return exact(figure) and any(one.has(words, at) for one in lists for at in range(end))
+    fields = _SOME_WORDS.get(figure.measure, ())
+    return any(listed(code, "concepts", field).any(words, 0, end) for field in fields)
 
 
 def _are_kin(claim: Mention) -> bool:
     """Returns whether those counted are told as somebody's kin: "17 of her relatives"."""
     figure, code = claim.figure, claim.sentence.language
     behind = split_words(claim.sentence.text[figure.end :])[:_TO_KIN]
-    return exact(figure) and figure.basis != "sum" and listed(code, "concepts", "kin").any(behind, 0, len(behind))
+    return figure.basis != "sum" and listed(code, "concepts", "kin").any(behind, 0, len(behind))
 
 
 def _are_bodies(claim: Mention) -> bool:
@@ -355,21 +357,28 @@ def _spread(mentions: Sequence[Mention]) -> list[Mention]:
         and exact(one.figure)
     ][:_MOST_TOWNS]
     sums: dict[tuple[Measure, Number], tuple[Place, ...]] = {}
+    halves: dict[tuple[Measure, Number], set[str]] = {}
     for at, a in enumerate(parts):
         for b in parts[at + 1 :]:
             towns = a.anchor.stated[0], b.anchor.stated[0]
             if a.figure.measure == b.figure.measure and not same_place(*towns):
                 both = (a.figure.value or 0) + (b.figure.value or 0)
                 sums.setdefault((a.figure.measure, both), towns)
+                if a.sentence.index == b.sentence.index:
+                    halves.setdefault((a.figure.measure, both), {a.id, b.id})
         total: Number = a.figure.value or 0
         several: tuple[Place, ...] = (a.anchor.stated[0],)
         for b in parts[at + 1 :]:
             if b.figure.measure == a.figure.measure:
                 total, several = total + (b.figure.value or 0), (*several, b.anchor.stated[0])
                 sums.setdefault((a.figure.measure, total), several)
+    whole = {(one.figure.measure, one.figure.low) for one in mentions if one.scope == "whole"}
+    towns_own = {id_ for key, ids in halves.items() if key in whole for id_ in ids}
     return [
         one.model_copy(update={"over": sums.get((one.figure.measure, one.figure.low)) or _listed_towns(one)})
         if one.scope == "whole" and one.figure.low and one.figure.measure in FATES
+        else one.model_copy(update={"scope": "whole"})
+        if one.id in towns_own
         else one
         for one in mentions
     ]

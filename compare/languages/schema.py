@@ -236,6 +236,7 @@ class Concepts(Section):
     attributive: tuple[str, ...] = ()  # last signs of a verb about the people behind it: Japanese "た"
     some_dead: tuple[str, ...] = ()  # behind several dead, not all: "of their wounds", "in one village alone"
     late_dead: tuple[str, ...] = ()  # the same only beside a larger toll: "died in hospital", "not been identified"
+    moved: tuple[str, ...] = ()  # behind some of the injured beside a larger toll: "flown to Ankara for treatment"
     kin: tuple[str, ...] = ()  # whom one family lost, some of the dead beside a larger toll: "her two sons"
     this_one: tuple[str, ...] = ()  # before one person of a list, in the singular: "his aunt and two nephews"
     another: tuple[str, ...] = ()  # one more person, beside what befell him: "another", "a third"
