@@ -206,7 +206,7 @@ def _arms(a: Mention, b: Mention) -> str | None:
     if a.arms and b.arms:
         return None if a.arms & b.arms else f"other group of people: {_said(a)} / {_said(b)}"
     one, other = (a, b) if a.arms else (b, a)
-    if other.groups or max(len(one.beside), len(other.beside)) < _SIDES:
+    if other.groups or (a.own and b.own) or max(len(one.beside), len(other.beside)) < _SIDES:
         return None
     return f"a part and the whole: of several sides’ dead one’s, {_said(one)} / {_said(other)}"
 

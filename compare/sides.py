@@ -41,9 +41,11 @@ def is_own(figure: Figure, row: Sequence[Figure], text: str, language: str, spea
     told = [one.counted_span for one in row if one.counted_span and one.end <= figure.start]
     for at in range(len(words)):
         hit = own.at(words, at)
-        if hit is None or _closed(text[start + words[at].end : figure.start]):
+        if hit is None:
             continue
         place, end = start + words[at].start, start + words[at + hit[0] - 1].end
+        if _closed(text[end : figure.start]):
+            continue
         if _counted(words, at + hit[0], language) or _is_account(words, at, language):
             continue
         between = text[end : figure.start]
@@ -86,8 +88,8 @@ def _finds(between: str, figure: Figure, language: str) -> bool:
 
 
 def _closed(between: str) -> bool:
-    """Returns whether a clause ends between the words and the figure."""
-    return any(sign in between for sign in ";:")
+    """Returns whether a clause ends between the words and the figure, and they do not head it: "its losses: 19 dead"."""
+    return between.strip() != ":" and any(sign in between for sign in ";:")
 
 
 @cache
