@@ -23,7 +23,8 @@ KIND_ORDER: tuple[SpeakerKind, ...] = (
 _LISTS = (
     "tells",
     "sources", "sources_after", "bare_sources", "citing", "as_said", "behalf", "auxiliaries", "passives", "by",
-    "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "contrary", "coordinators", "subordinators",
+    "adverbs", "addressees", "to", "complementizers", "relatives", "contrasts", "contrary", "informs",
+    "coordinators", "subordinators",
     "stops", "links", "determiners", "definite", "plural", "trims", "singular_pronouns", "plural_pronouns", "others",
     "muted", "unsourced", "same", "anonymity", "documents", "authors", "nobody", "titles", "negations", "weak",
     "quoting", "strong", "cited_by", "relaying", "relayed_from", "distancing", "no_one", "tallying", "tallies",

@@ -361,6 +361,7 @@ class Attribution(Section):
     that_prefixes: tuple[str, ...] = ()  # "that" written onto the next word: Hebrew
     relatives: tuple[str, ...] = ()  # "who"
     contrasts: tuple[str, ...] = ()  # open a clause that somebody else may answer for: "while"
+    informs: tuple[str, ...] = ()  # verbs whose object is who is told, where a verb may stand before its subject
     contrary: tuple[str, ...] = ()  # inside a clause that answers the one before: "by contrast"
     coordinators: tuple[str, ...] = ()  # "and"
     subordinators: tuple[str, ...] = ()  # open a clause and so cannot stand inside a speaker's name: "when"

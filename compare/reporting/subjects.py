@@ -68,9 +68,16 @@ class Subjects(Beside):
                 and self.inside[index] is None
                 and not self.ends("sources_after", index)
                 and not self.words[index - 1].low.endswith(self.lexicon.genitives or ("\0",))
+                and not self._is_locative(index - 1)
             ):
                 return self._left_plain(index)
         return None
+
+    def _is_locative(self, index: int) -> bool:
+        """Returns whether a name stands for where something was, by its ending: Turkish "Hakkari'de ise"."""
+        word = self.words[index]
+        marked = any(sign in word.text for sign in "'’")
+        return marked and bool(self.lexicon.locatives) and word.low.endswith(tuple(self.lexicon.locatives))
 
     def _clause_start(self, stop: int) -> int:
         """Returns where the clause before a word begins without spaces, behind "according to X" or "but"."""

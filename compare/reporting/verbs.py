@@ -438,7 +438,8 @@ class Verbs(Subjects):
         name = self.right(self.behind_addressee(place[1]))
         if name is None or name.kind == "other":
             return None
-        if stance == "accuse" and self.lexicon.data.order == "VSO":
+        objects = stance == "accuse" or self.length("informs", place[0])
+        if objects and self.lexicon.data.order == "VSO":
             first = self._before_verb(place[0])  # Arabic headlines: "and-the-government accuses the rebels"
             if first is not None:
                 subject = Name((first, place[0]), self.kind((first, place[0])) or "other", end=place[0])
