@@ -328,12 +328,21 @@ def _in_headline(scene: Scene, place: int) -> bool:
     known = Flag.PASSIVE | Flag.COORDINATOR | Flag.PREPOSITION | Flag.ADVERB | Flag.BREAK
     if behind is None or not (behind.events or behind.flags & known or scene.word(after) in (",", "(")):
         return False
+    if _are_of(scene, after):
+        return False
     before = place - 1
     while before >= max(0, place - 2) and scene.flag(before, Flag.ADJECTIVE | Flag.DEMONYM):
         before -= 1
     if scene.flag(before, Flag.COORDINATOR) and scene.word(before) != ",":
         return before > 0 and scene.tags[before - 1].noun in PEOPLE
     return before < 0 or scene.word(before) in ("\n", ":", "|")
+
+
+def _are_of(scene: Scene, place: int) -> bool:
+    """Tells a toll that the person before it says whose it is: "civilian deaths" are of no single civilian."""
+    events, endings = scene.tags[place].events, scene.lexicon.concepts.plural_endings
+    plural = bool(endings) and scene.lexicon.concepts.head_last and scene.words[place].endswith(endings)
+    return plural and "nouns" in events and "verbs" not in events
 
 
 def _dual(scene: Scene, place: int) -> Mention:

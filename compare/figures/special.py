@@ -390,8 +390,6 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
             return False  # "un omicidio", "une blessure": an act, nobody who suffered it
         if mention.concept not in PEOPLE and mention.form == "article" and not own_event:
             return False
-        if _is_of_noun(scene, mention):
-            return False
         known = scene.lexicon.numbers.positional and scene.flag(
             mention.first, Flag.SINGLE
         )  # "the captain", too
@@ -417,16 +415,6 @@ def is_figure(scene: Scene, mentions: list[Mention], index: int) -> bool:
         known = mention.concept is not None or mention.unit is not None or mention.event is not None
         return known or (classed and mention.counted is not None)
     return True
-
-
-def _is_of_noun(scene: Scene, mention: Mention) -> bool:
-    """Tells "civilian deaths": a bare noun that says whose they are, and one person only beside a verb."""
-    place = mention.event
-    if place is None or place != mention.first + 1 or not scene.lexicon.concepts.head_last:
-        return False
-    events = scene.tags[place].events
-    plural = scene.words[place].endswith(scene.lexicon.concepts.plural_endings or "\0")
-    return plural and "nouns" in events and "verbs" not in events
 
 
 def _is_pronoun(scene: Scene, mention: Mention) -> bool:
