@@ -4,6 +4,7 @@ fold and cut into words -> find every number -> type what is no count -> units, 
 what happened to it -> drop what is no figure.
 """
 
+from itertools import pairwise
 from unicodedata import combining
 
 from compare.figures.among import join_whole
@@ -82,6 +83,8 @@ def find_figures(text: str, language: str = "en", *, policy: Policy = "design") 
             read_passed(scene, mention)
             part = mention.further or mention.event in scene.part_tolls or _is_one_of_them(scene, mention)
             mention.scope = "part" if part else mention.scope
+    for one, two in pairwise(live):
+        _read_one_of(scene, one, two)
     for index in range(len(live)):
         carry_event(scene, live, index)
     for index in range(1, len(live)):
@@ -114,6 +117,17 @@ def _is_one_of_them(scene: Scene, mention: Mention) -> bool:
     if head is None or head != mention.event or not scene.flag(mention.first, Flag.ONE):
         return False
     return any(scene.words[head].startswith(article) for article in scene.lexicon.definite)
+
+
+def _read_one_of(scene: Scene, one: Mention, two: Mention) -> None:
+    """Gives the people of "she is one of 37 people now lying wounded" what follows them; the one is a part of them."""
+    event = one.event
+    linked = scene.flag(one.last, Flag.LINK) and scene.words[one.last] != "-" and two.outer == one.last + 1
+    is_one = one.value == 1 and one.form == "words" and scene.flag(one.outer - 1, Flag.PASSIVE)
+    if not is_one or not linked or two.concept not in PEOPLE:
+        return
+    if event is not None and two.event is None and event >= two.phrase_end and two.unit is None:
+        two.event, two.measure, one.scope = event, one.measure, "part"
 
 
 def _apposed(scene: Scene, one: Mention, two: Mention) -> bool:
