@@ -12,7 +12,7 @@ from compare.mentions import Group, Mention, Side
 from compare.parts import exact, stands_beside
 from compare.records import Measure, Number
 from compare.vocabulary import listed
-from compare.when import find_whens
+from compare.when import ends_before, find_whens
 from compare.where import Place, same_place
 from compare.words import fold, split_words
 
@@ -31,11 +31,35 @@ def relate_tolls(mentions: Sequence[Mention]) -> list[Mention]:
     """Returns an article's claims, its tolls marked by what the others around them make of each."""
     done = list(mentions)
     for step in (
-        _over_time, _dated_later, _break_down, _single_out, _told_again, _found_dead, _some_of_all, _set_apart, _beside,
+        _of_uncounted, _over_time, _dated_later, _break_down, _single_out, _told_again, _found_dead, _some_of_all, _set_apart, _beside,
         _spread,
     ):  # fmt: skip
         done = step(done)
     return done
+
+
+def _of_uncounted(mentions: Sequence[Mention]) -> list[Mention]:
+    """Takes tolls "of them" for wholes where nobody has told how many they were.
+
+    Arabic "a mine blew up a car with workers, and 13 of-them were killed": the thirteen are all the dead.
+    """
+    most: Number = 0
+    done: list[Mention] = []
+    for claim in mentions:
+        figure, people = claim.figure, claim.figure.measure in FATES | {"people", "troops"}
+        alone = claim.scope == "part" and figure.measure in FATES and exact(figure) and figure.basis == "stated"
+        alone = alone and most <= (figure.low or 0) and not figure.added and _led_by_them(claim)
+        done.append(claim.model_copy(update={"scope": "whole"}) if alone else claim)
+        most = max(most, figure.low or figure.high or 0) if people else most
+    return done
+
+
+def _led_by_them(claim: Mention) -> bool:
+    """Returns whether "of them" stands right before a number, and what befell them before that."""
+    figure, code = claim.figure, claim.sentence.language
+    words = split_words(claim.sentence.text[: figure.start])
+    told = figure.event_span is not None and figure.event_span[1] <= figure.start
+    return told and ends_before(words, len(words), listed(code, "concepts", "part"))
 
 
 def _over_time(mentions: Sequence[Mention]) -> list[Mention]:
