@@ -55,7 +55,7 @@ def _in_order(couples: Sequence[Couple], claims: Sequence[Mention]) -> list[Coup
 
 
 def _is_retold(figure: Figure) -> bool:
-    """Returns whether a number says again what was counted before, without a noun or a verb: "19 died, against seven"."""
+    """Returns whether a number repeats a count without a noun or a verb: "19 died, against seven"."""
     return figure.measure in FATES and figure.event_span is None and figure.counted is None
 
 

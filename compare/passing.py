@@ -23,7 +23,7 @@ from compare.words import split_words
 
 _LEAST_LEADS = 2
 _COUNT_FEWER: frozenset[SpeakerKind] = frozenset({"official", "party", "monitor"})  # who may give less
-_COUNT_MORE: frozenset[SpeakerKind] = frozenset({"official", "party", "monitor", "medical", "media", "anonymous"})
+_COUNT_MORE: frozenset[SpeakerKind] = _COUNT_FEWER | {"medical", "media", "anonymous"}
 
 
 def told_in_passing(claims: Sequence[Mention]) -> frozenset[str]:

@@ -33,6 +33,7 @@ _LED = 80  # characters before a number in which such a phrase fits
 _FEWEST = 2  # a bare "one" behind a toll is hardly another
 _TALLIED = 7  # words before a number in which "the count" stands
 _CLAUSE = re.compile(r"[.;:!?。；：！？،,，、\"“”«»](?!\d)")
+_PLAIN: frozenset[Measure] = frozenset({"count", "people", "troops"})
 _ASIDE = ",،、，"  # between two of these a number is somebody's age: "Ahmad, 16, said"
 
 
@@ -106,7 +107,7 @@ def _is_bare(figure: Figure, sentence: Sentence) -> bool:
     own = own and not _are_people(figure, sentence.language)
     retold = listed(sentence.language, "concepts", "retold")
     own = own and not retold.has(split_words(figure.counted or ""), 0)  # "the toll of 12 given by police"
-    counts = figure.measure in ("count", "people", "troops") and figure.basis == "stated" and figure.scope != "part"
+    counts = figure.measure in _PLAIN and figure.basis == "stated" and figure.scope != "part"
     before, behind = sentence.text[: figure.start].rstrip()[-1:], sentence.text[figure.end :].lstrip()[:1]
     aged = bool(before and behind) and before in f"{_ASIDE}(" and behind in f"{_ASIDE})"
     return counts and not (own or aged or figure.unit or figure.event_span or figure.value is None)

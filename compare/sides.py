@@ -88,7 +88,7 @@ def _finds(between: str, figure: Figure, language: str) -> bool:
 
 
 def _closed(between: str) -> bool:
-    """Returns whether a clause ends between the words and the figure, and they do not head it: "its losses: 19 dead"."""
+    """Returns whether a clause ends between words and figure, and they do not head it: "its losses: 19 dead"."""
     return between.strip() != ":" and any(sign in between for sign in ";:")
 
 

@@ -31,8 +31,8 @@ def relate_tolls(mentions: Sequence[Mention]) -> list[Mention]:
     """Returns an article's claims, its tolls marked by what the others around them make of each."""
     done = list(mentions)
     for step in (
-        _of_uncounted, _over_time, _dated_later, _break_down, _single_out, _told_again, _found_dead, _some_of_all, _set_apart, _beside,
-        _spread,
+        _of_uncounted, _over_time, _dated_later, _break_down, _single_out, _told_again, _found_dead, _some_of_all,
+        _set_apart, _beside, _spread,
     ):  # fmt: skip
         done = step(done)
     return done
@@ -46,11 +46,12 @@ def _of_uncounted(mentions: Sequence[Mention]) -> list[Mention]:
     most: Number = 0
     done: list[Mention] = []
     for claim in mentions:
-        figure, people = claim.figure, claim.figure.measure in FATES | {"people", "troops"}
-        alone = claim.scope == "part" and figure.measure in FATES and exact(figure) and figure.basis == "stated"
-        alone = alone and most <= (figure.low or 0) and not figure.added and _led_by_them(claim)
+        figure = claim.figure
+        some = claim.scope == "part" and figure.measure in FATES and exact(figure) and not figure.added
+        alone = some and most <= (figure.low or 0) and figure.basis == "stated" and _led_by_them(claim)
         done.append(claim.model_copy(update={"scope": "whole"}) if alone else claim)
-        most = max(most, figure.low or figure.high or 0) if people else most
+        if figure.measure in FATES | {"people", "troops"}:
+            most = max(most, figure.low or figure.high or 0)
     return done
 
 
@@ -59,7 +60,11 @@ def _led_by_them(claim: Mention) -> bool:
     figure, code = claim.figure, claim.sentence.language
     words = split_words(claim.sentence.text[: figure.start])
     told = figure.event_span is not None and figure.event_span[1] <= figure.start
-    return told and ends_before(words, len(words), listed(code, "concepts", "part"))
+    return (
+        told
+        and load_language(code).concepts.verb_first
+        and ends_before(words, len(words), listed(code, "concepts", "part"))
+    )
 
 
 def _over_time(mentions: Sequence[Mention]) -> list[Mention]:

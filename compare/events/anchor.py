@@ -198,7 +198,7 @@ def _lasting(sentence: Sentence, own: Told, figure: Figure) -> str:
 
 
 def _in_relative(sentence: Sentence, figure: Figure, place: int) -> bool:
-    """Returns whether a place lies in a relative clause behind a figure: "..., said the group, which records the war"."""
+    """Returns whether a place lies in a relative clause behind a figure: "said the group, which saw the war"."""
     between = split_words(sentence.text[figure.end : place])
     relatives = listed(sentence.language, "attribution", "relatives")
     return any(word.text == "," and relatives.has(between, at + 1) for at, word in enumerate(between))

@@ -24,7 +24,7 @@ _TOP = 8  # sentences among which the lead's date is looked for
 _RECENT = 20  # times before one that it is held against
 _WIDE = 300  # days from which a window is background ("formed in 2014") and opens no scene
 _LONG_BEFORE = 30  # days from which what came before the story is its background
-_DAYS_BEFORE = 7  # days before an article from which its undated story is not of that day; a weekday lies within
+_DAYS_BEFORE = 7  # days before an article from which a day is none of its undated story
 _START = 20  # characters within which a sentence begins with its time
 _OPENING = 12  # characters before the place that a paragraph opens with
 _LINE = 1_000  # characters: nowhere near the beginning of a sentence
@@ -183,8 +183,7 @@ def _step(
 ) -> Scene:
     """Returns the scene of a sentence: the current one, refined; an earlier one; or a new one.
 
-    Args:
-        past: it tells of an older event than the undated scene.
+    `past` means that it tells of an older event than the undated scene.
     """
     shift = [one for one in own.whens if one.shift]
     whens = tuple(one for one in own.whens if not (one.shift or one.period or _background(one)))

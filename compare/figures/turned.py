@@ -6,7 +6,7 @@ from compare.figures.scene import PEOPLE, Mention, Scene
 from compare.figures.voice import suffers
 
 _REACH = 8  # words between the wounded and what became of them
-_FAR = 16  # the same where what wounded them is told between: "wounded in Saturday's bombing in the town of X"
+_FAR = 16  # the same with what wounded them between: "in Saturday's bombing in the town of X"
 _INSERTED = 10  # words of an insertion
 _CLOSE = 3  # words between a verb and the wounded behind it
 

@@ -235,8 +235,10 @@ class Concepts(Section):
     objects: tuple[str, ...] = ()  # endings of number words that are no subject: Ukrainian "п'ятьох"
     attributive: tuple[str, ...] = ()  # last signs of a verb about the people behind it: Japanese "た"
     some_dead: tuple[str, ...] = ()  # behind several dead, not all: "of their wounds", "in one village alone"
-    late_dead: tuple[str, ...] = ()  # the same only beside a larger toll: "died in hospital", "not been identified"
-    moved: tuple[str, ...] = ()  # behind some of the injured beside a larger toll: "flown to Ankara for treatment"
+    late_dead: tuple[
+        str, ...
+    ] = ()  # the same beside a larger toll: "died in hospital", "not been identified"
+    moved: tuple[str, ...] = ()  # behind some of the injured, beside a larger toll: "for treatment"
     kin: tuple[str, ...] = ()  # whom one family lost, some of the dead beside a larger toll: "her two sons"
     this_one: tuple[str, ...] = ()  # before one person of a list, in the singular: "his aunt and two nephews"
     another: tuple[str, ...] = ()  # one more person, beside what befell him: "another", "a third"
@@ -361,7 +363,7 @@ class Attribution(Section):
     that_prefixes: tuple[str, ...] = ()  # "that" written onto the next word: Hebrew
     relatives: tuple[str, ...] = ()  # "who"
     contrasts: tuple[str, ...] = ()  # open a clause that somebody else may answer for: "while"
-    informs: tuple[str, ...] = ()  # verbs whose object is who is told, where a verb may stand before its subject
+    informs: tuple[str, ...] = ()  # verbs whose object is who is told, if a verb may come first
     contrary: tuple[str, ...] = ()  # inside a clause that answers the one before: "by contrast"
     coordinators: tuple[str, ...] = ()  # "and"
     subordinators: tuple[str, ...] = ()  # open a clause and so cannot stand inside a speaker's name: "when"

@@ -233,7 +233,7 @@ class _Reading:
         return bool(self.lexicon.all_over.at(self.words, start)) or self._all_over_behind(end)
 
     def _all_over_behind(self, end: int) -> bool:
-        """Returns whether a name, or its ending, is followed by such a word: Turkish "Ukrayna'nın çeşitli bölgelerinde"."""
+        """Returns whether such a word follows a name, or its ending: Turkish "Ukrayna'nın çeşitli bölgelerinde"."""
         ending = end < len(self.words) and self.words[end].text[0] in _APOSTROPHES
         return self.lexicon.all_over_after.has(self.words, end + ending)
 
