@@ -56,15 +56,15 @@ def _of_uncounted(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _led_by_them(claim: Mention) -> bool:
-    """Returns whether "of them" stands right before a number, and what befell them before that."""
+    """Returns whether "of them" stands right before a number, and a verb for what befell them before that."""
     figure, code = claim.figure, claim.sentence.language
+    if figure.event_span is None or figure.event_span[1] > figure.start:
+        return False
+    event = load_language(code).concepts.events[figure.measure]
+    if fold(claim.sentence.text[slice(*figure.event_span)]) in map(fold, (*event.nouns, *event.among)):
+        return False  # "among the dead, of them three"
     words = split_words(claim.sentence.text[: figure.start])
-    told = figure.event_span is not None and figure.event_span[1] <= figure.start
-    return (
-        told
-        and load_language(code).concepts.verb_first
-        and ends_before(words, len(words), listed(code, "concepts", "part"))
-    )
+    return ends_before(words, len(words), listed(code, "concepts", "part"))
 
 
 def _over_time(mentions: Sequence[Mention]) -> list[Mention]:

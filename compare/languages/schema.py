@@ -235,9 +235,7 @@ class Concepts(Section):
     objects: tuple[str, ...] = ()  # endings of number words that are no subject: Ukrainian "п'ятьох"
     attributive: tuple[str, ...] = ()  # last signs of a verb about the people behind it: Japanese "た"
     some_dead: tuple[str, ...] = ()  # behind several dead, not all: "of their wounds", "in one village alone"
-    late_dead: tuple[
-        str, ...
-    ] = ()  # the same beside a larger toll: "died in hospital", "not been identified"
+    late_dead: tuple[str, ...] = ()  # the same beside a larger toll: "died in hospital", "not identified"
     moved: tuple[str, ...] = ()  # behind some of the injured, beside a larger toll: "for treatment"
     kin: tuple[str, ...] = ()  # whom one family lost, some of the dead beside a larger toll: "her two sons"
     this_one: tuple[str, ...] = ()  # before one person of a list, in the singular: "his aunt and two nephews"
