@@ -18,6 +18,7 @@ from compare.words import fold, split_words
 
 _ATTACKS: frozenset[Measure] = frozenset({"attacks", "strikes", "explosions"})
 _PASSAGE = 2  # sentences between a toll and the bodies that it holds
+_MANY_ATTACKS = 10  # attacks from which a toll of them is of no single one
 _GREAT = 1000  # from which a toll is hardly of one attack
 _MANY = 10_000  # from which "42,000" stands for 42,792
 _ROUND = 1000
@@ -31,8 +32,8 @@ def relate_tolls(mentions: Sequence[Mention]) -> list[Mention]:
     """Returns an article's claims, its tolls marked by what the others around them make of each."""
     done = list(mentions)
     for step in (
-        _of_uncounted, _over_time, _dated_later, _break_down, _single_out, _told_again, _found_dead, _some_of_all,
-        _set_apart, _beside, _spread,
+        _of_uncounted, _over_time, _of_many, _dated_later, _break_down, _single_out, _told_again, _found_dead,
+        _some_of_all, _set_apart, _beside, _spread,
     ):  # fmt: skip
         done = step(done)
     return done
@@ -88,6 +89,38 @@ def _over_time(mentions: Sequence[Mention]) -> list[Mention]:
         else:
             done.append(claim)
     return done
+
+
+def _of_many(mentions: Sequence[Mention]) -> list[Mention]:
+    """Notes with tolls of many attacks that they are of no single one, wherever the article gives them.
+
+    "34 killed on Tuesday", says a heading, and the text: "34 people were killed across the country in 11 incidents."
+    """
+    many: dict[int, str] = {}
+    for one in mentions:
+        if one.figure.measure in _ATTACKS and (one.figure.low or 0) >= _MANY_ATTACKS:
+            many[one.sentence.index] = f"{one.figure.text} {one.figure.counted or ''}".strip()
+    if not many:
+        return list(mentions)
+    told: dict[_Count, str] = {}
+    for one in mentions:
+        whole = one.figure.measure in FATES and one.scope == "whole" and one.sentence.index in many
+        if whole and not any(place.grain in ("city", "village") for place in one.anchor.stated):
+            told[_count(one)] = many[one.sentence.index]
+    return [
+        one.model_copy(update={"anchor": one.anchor.model_copy(update={"lasting": told[_count(one)]})})
+        if _count(one) in told and not one.anchor.lasting
+        else one
+        for one in mentions
+    ]
+
+
+_Count = tuple[Measure, Number | None]
+
+
+def _count(claim: Mention) -> _Count:
+    figure = claim.figure
+    return figure.measure, figure.low if figure.low is not None else figure.high
 
 
 def _dated_later(mentions: Sequence[Mention]) -> list[Mention]:

@@ -139,6 +139,16 @@ def test_that_none_of_one_group_died_is_the_end_of_no_range(whom, least):
     assert (row.minimum.value, row.maximum.value) == (least, 9)
 
 
+def test_the_dead_of_many_attacks_are_of_no_single_one():
+    texts = (
+        "Marwa: 34 killed on Friday\n\nAt least 34 people were killed across the country in 11 incidents.\n\n"
+        "A bomb in Al-Bab killed 12 people on Friday.",
+        "Police said 13 people were killed by the bomb in Al-Bab on Friday.",
+    )
+    rows = [row for row in ledger(reported(*texts)) if row.measure == "killed"]
+    assert all(row.maximum.value != 34 or row.minimum.value == 34 for row in rows)
+
+
 def test_what_one_hospital_took_in_ends_no_range_where_its_article_counts_more():
     texts = (
         "Fourteen people were killed by a bomb in Al-Bab on 3 May 2024, police said.\n\nA nurse said that "
