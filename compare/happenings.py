@@ -12,7 +12,7 @@ from compare.guard import AT_EVENTS, over_time
 from compare.judge import bare, ends
 from compare.mentions import Group, Mention
 from compare.origins import find_origins
-from compare.passing import beyond_all, partial_views, told_in_passing
+from compare.passing import beyond_all, of_some, partial_views, told_in_passing
 from compare.records import Dates, Event, Measure, Number, Total
 from compare.same_event import called, scopes_apart, times_apart
 from compare.where import Place, same_place
@@ -263,7 +263,7 @@ def _total(
     beyond = beyond_all([claim for claim, _ in counted])
     claims = _of_one_event([one for one in counted if one[0].id not in beyond], leads)
     passing = told_in_passing(claims) | beyond
-    partial = partial_views(claims) - passing
+    partial = (partial_views(claims) | of_some(claims)) - passing
     aside = tuple(claim.id for claim in claims if claim.id in passing)
     seen = tuple(claim.id for claim in claims if claim.id in partial)
     claims = [claim for claim in claims if claim.id not in passing | partial]

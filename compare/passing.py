@@ -13,7 +13,7 @@ number 4 were conflicts, of the others three in five.
 from collections.abc import Sequence
 
 from compare.lexicon import sets_against
-from compare.mentions import Mention
+from compare.mentions import Group, Mention
 from compare.records import Number, Speaker, SpeakerKind
 from compare.settings import PASSING_ABOVE, PASSING_BEHIND, PASSING_BELOW, PASSING_BEYOND
 from compare.vocabulary import listed
@@ -100,6 +100,24 @@ def partial_views(claims: Sequence[Mention]) -> frozenset[str]:
             views = listed(sentence.language, "concepts", "views")
             found |= {claim.id for at in range(len(words)) if views.has(words, at)}
     return frozenset(found)
+
+
+def of_some(claims: Sequence[Mention]) -> frozenset[str]:
+    """Returns the ids of far smaller numbers of one nation or one kind of people where all others count anybody.
+
+    "Eleven inmates died. ... Four Brazilians died, the consulate said." One child may be all that a source knows of.
+
+    Args:
+        claims: claims of one event and measure, of the whole.
+    """
+    anybody = [_least(one) for one in claims if not (one.nations or one.groups & _KINDS)]
+    if not anybody:
+        return frozenset()
+    some = (one for one in claims if one.nations or one.groups & _KINDS)
+    return frozenset(one.id for one in some if 1 < _greatest(one) <= min(anybody) / PASSING_ABOVE)
+
+
+_KINDS: frozenset[Group] = frozenset({"children", "women", "journalists", "rescuers", "police"})
 
 
 def _counts_all(speaker: Speaker | None) -> bool:

@@ -139,6 +139,18 @@ def test_that_none_of_one_group_died_is_the_end_of_no_range(whom, least):
     assert (row.minimum.value, row.maximum.value) == (least, 9)
 
 
+@pytest.mark.parametrize(
+    ("whom", "least"), [("Four Brazilians", 11), ("Nine Brazilians", 9), ("One Brazilian", 1)]
+)
+def test_far_fewer_of_one_nation_end_no_range(whom, least):
+    texts = (
+        "Eleven people were killed by a bomb in Al-Bab on 3 May 2024, the mayor said.",
+        f"At least eleven people were killed by a bomb in Al-Bab on 3 May 2024. {whom} died, the consulate said.",
+    )
+    (row,) = ledger(reported(*texts))
+    assert (row.minimum.value, row.maximum.value) == (least, 11)
+
+
 def test_the_dead_of_many_attacks_are_of_no_single_one():
     texts = (
         "Marwa: 34 killed on Friday\n\nAt least 34 people were killed across the country in 11 incidents.\n\n"
