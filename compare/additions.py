@@ -108,7 +108,7 @@ def _raise(
 
 
 def _raised_by(attributions: Sequence[Attribution], sentence: Sentence, at: int) -> bool:
-    """Returns whether a sentence names who raises a toll before the word for it: a speaker, or any name."""
+    """Returns whether a speaker, or a word with a capital, stands before the word that raises a toll."""
     spans = (one.speaker.span for one in attributions if one.sentence == sentence.index)
     start = sentence.span[0]
     if any(span is not None and start <= span[0] and span[1] <= start + at for span in spans):

@@ -243,7 +243,7 @@ def _is_toll(claim: Mention) -> bool:
 def _is_telling(claim: Mention) -> bool:
     """Returns whether a claim can be the end of a range.
 
-    So is no bare "several", no "without casualties" of nobody's, and no "no civilian", which leaves all others.
+    A bare "several" cannot, nor "without casualties" of nobody's, nor "no civilian", which leaves all others.
     """
     figure = claim.figure
     if figure.basis == "zero":

@@ -12,7 +12,7 @@ from compare.mentions import Group, Mention, Side
 from compare.parts import exact, stands_beside
 from compare.records import Measure, Number
 from compare.vocabulary import listed
-from compare.when import ends_before, find_whens
+from compare.when import find_whens
 from compare.where import Place, same_place
 from compare.words import fold, split_words
 
@@ -23,6 +23,8 @@ _GREAT = 1000  # from which a toll is hardly of one attack
 _MANY = 10_000  # from which "42,000" stands for 42,792
 _ROUND = 1000
 _TO_WOUNDS = 80  # characters between the dead and "of their wounds"
+_TO_VERB = 20  # characters between a verb and its number in which "of them" fits
+_KIN_REACH = 40  # characters in which those words fit
 _TO_KIN = 3  # words behind a number among which the kin begin: "17 of her relatives"
 _NEAR = 50  # characters beside a number in which its bodies are named
 _MOST_TOWNS = 50  # tolls of single places in one article that are added up
@@ -42,7 +44,7 @@ def relate_tolls(mentions: Sequence[Mention]) -> list[Mention]:
 def _of_uncounted(mentions: Sequence[Mention]) -> list[Mention]:
     """Takes tolls "of them" for wholes where nobody has told how many they were.
 
-    Arabic "a mine blew up a car with workers, and 13 of-them were killed": the thirteen are all the dead.
+    Arabic "a mine blew up a car with workers, and were-killed of-them 13": the thirteen are all the dead.
     """
     most: Number = 0
     done: list[Mention] = []
@@ -57,15 +59,13 @@ def _of_uncounted(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _led_by_them(claim: Mention) -> bool:
-    """Returns whether "of them" stands right before a number, and a verb for what befell them before that."""
+    """Returns whether nothing but "of them" stands between a number and the verb for what befell them."""
     figure, code = claim.figure, claim.sentence.language
-    if figure.event_span is None or figure.event_span[1] > figure.start:
+    if figure.event_span is None or not 0 < figure.start - figure.event_span[1] <= _TO_VERB:
         return False
-    event = load_language(code).concepts.events[figure.measure]
-    if fold(claim.sentence.text[slice(*figure.event_span)]) in map(fold, (*event.nouns, *event.among)):
-        return False  # "among the dead, of them three"
-    words = split_words(claim.sentence.text[: figure.start])
-    return ends_before(words, len(words), listed(code, "concepts", "part"))
+    between = split_words(claim.sentence.text[figure.event_span[1] : figure.start])
+    found = listed(code, "concepts", "of_them").at(between, 0)
+    return found is not None and found[0] == len(between)
 
 
 def _over_time(mentions: Sequence[Mention]) -> list[Mention]:
@@ -98,14 +98,14 @@ def _of_many(mentions: Sequence[Mention]) -> list[Mention]:
     """
     many: dict[int, str] = {}
     for one in mentions:
-        if one.figure.measure in _ATTACKS and (one.figure.low or 0) >= _MANY_ATTACKS:
+        if one.figure.measure == "attacks" and (one.figure.low or 0) >= _MANY_ATTACKS:
             many[one.sentence.index] = f"{one.figure.text} {one.figure.counted or ''}".strip()
     if not many:
         return list(mentions)
     told: dict[_Count, str] = {}
     for one in mentions:
         whole = one.figure.measure in FATES and one.scope == "whole" and one.sentence.index in many
-        if whole and not any(place.grain in ("city", "village") for place in one.anchor.stated):
+        if whole and not one.anchor.stated:  # those of one town's attacks are of one day there
             told[_count(one)] = many[one.sentence.index]
     return [
         one.model_copy(update={"anchor": one.anchor.model_copy(update={"lasting": told[_count(one)]})})
@@ -248,27 +248,35 @@ def _some_of_all(mentions: Sequence[Mention]) -> list[Mention]:
     """Marks as parts those who are told as some of all, where their scene tells a larger toll.
 
     "A girl has died of her wounds. The raid has now killed twelve": she is one of the twelve. So are bodies that nobody
-    has identified yet, whom one family lost ("the baker, who lost two sons"), and the injured flown out for treatment.
+    has identified yet, whom one family lost ("the baker, who lost two sons"), and the injured still in hospital.
+    Two voices' numbers are two versions, unless one is far smaller, or what a sentence sets against another.
     """
-    most: dict[tuple[Measure, int, str], Number] = {}
+    tolls: dict[tuple[Measure, int, str], list[Mention]] = {}
     for one in mentions:
         if one.figure.measure in _SOME_WORDS and one.scope == "whole":
-            key = (one.figure.measure, one.anchor.scene, one.anchor.branch)
-            most[key] = max(one.figure.low or 0, most.get(key, 0))
+            tolls.setdefault((one.figure.measure, one.anchor.scene, one.anchor.branch), []).append(one)
     done: list[Mention] = []
     for claim in mentions:
-        larger = most.get((claim.figure.measure, claim.anchor.scene, claim.anchor.branch), 0)
-        some = claim.scope == "whole" and larger > (claim.figure.high or 0) and exact(claim.figure)
+        others = tolls.get((claim.figure.measure, claim.anchor.scene, claim.anchor.branch), [])[:_MOST_TOLLS]
+        some = claim.scope == "whole" and len(others) > 1 and exact(claim.figure)
         some = some and (_led_on(claim) or (claim.figure.measure == "killed" and _are_kin(claim)))
+        some = some and any(_holds_some(one, claim) for one in others)
+        some = some and not sets_against(claim.sentence.text[: claim.figure.start], claim.sentence.language)
         done.append(claim.model_copy(update={"scope": "part"}) if some else claim)
     return done
+
+
+def _holds_some(whole: Mention, claim: Mention) -> bool:
+    """Returns whether a toll is larger than another, and of the same voice or far larger."""
+    low, top = whole.figure.low or 0, claim.figure.high or 0
+    return low > top and (_one_voice(whole, claim) or low >= _FAR * top)
 
 
 _SOME_WORDS: dict[Measure, tuple[str, ...]] = {"killed": ("some_dead", "late_dead"), "injured": ("moved",)}
 
 
 def _led_on(claim: Mention) -> bool:
-    """Returns whether the rest of the clause tells of some: that they died of their wounds, or were flown out."""
+    """Returns whether the rest of the sentence soon tells of some: that they died of their wounds, say."""
     figure, code = claim.figure, claim.sentence.language
     words = split_words(claim.sentence.text[figure.end : figure.end + _TO_WOUNDS])
     end = next((n for n, word in enumerate(words) if word.mark and word.text in ".;!?؟؛。"), len(words))
@@ -279,8 +287,11 @@ def _led_on(claim: Mention) -> bool:
 def _are_kin(claim: Mention) -> bool:
     """Returns whether those counted are told as somebody's kin: "17 of her relatives"."""
     figure, code = claim.figure, claim.sentence.language
-    behind = split_words(claim.sentence.text[figure.end :])[:_TO_KIN]
-    return figure.basis != "sum" and listed(code, "concepts", "kin").any(behind, 0, len(behind))
+    if figure.basis == "sum":
+        return False
+    behind = split_words(claim.sentence.text[figure.end : figure.end + _KIN_REACH])
+    end = next((n for n, word in enumerate(behind) if word.mark), len(behind))
+    return listed(code, "concepts", "kin").any(behind, 0, min(end, _TO_KIN))
 
 
 def _are_bodies(claim: Mention) -> bool:

@@ -188,20 +188,27 @@ def _lasting(sentence: Sentence, own: Told, figure: Figure) -> str:
     while index < len(words):
         hit = lexicon.lasting.at(words, index)
         start, end = words[index].start, words[index + hit[0] - 1].end if hit else 0
-        named = any(inside((start, end), name) for name in own.names)
-        aside = is_of_record(sentence, start) or _in_relative(sentence, figure, start)
-        if hit and hit[1] and not (named or aside):
+        if hit and hit[1] and not _is_aside(sentence, own, figure, (start, end)):
             acts = (one for one in own.acts if one[1] not in GENERAL and not start <= one[0] < end)
             return sentence.text[start:end] if not any(acts) else ""
         index += hit[0] if hit else 1
     return ""
 
 
-def _in_relative(sentence: Sentence, figure: Figure, place: int) -> bool:
-    """Returns whether a place lies in a relative clause behind a figure: "said the group, which saw the war"."""
-    between = split_words(sentence.text[figure.end : place])
-    relatives = listed(sentence.language, "attribution", "relatives")
-    return any(word.text == "," and relatives.has(between, at + 1) for at, word in enumerate(between))
+def _is_aside(sentence: Sentence, own: Told, figure: Figure, span: Span) -> bool:
+    """Returns whether the words for a war tell nothing of a toll's scope.
+
+    They are part of a name, tell of what stands out in the war ("one of its deadliest attacks"), or stand in a relative
+    clause that the figure's clause ends with: "said the group, which records the war".
+    """
+    if any(inside(span, name) for name in own.names) or is_of_record(sentence, span[0]):
+        return True
+    between = split_words(sentence.text[figure.end : span[0]])
+    last = max((at for at, word in enumerate(between) if word.mark and word.text in _COMMAS), default=-1)
+    return last >= 0 and listed(sentence.language, "attribution", "relatives").has(between, last + 1)
+
+
+_COMMAS = ",،、，"
 
 
 def _of_month(sentence: Sentence, own: Told, scene: Scene, figure: Figure, whens: Sequence[When]) -> str:

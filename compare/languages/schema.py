@@ -236,7 +236,8 @@ class Concepts(Section):
     attributive: tuple[str, ...] = ()  # last signs of a verb about the people behind it: Japanese "た"
     some_dead: tuple[str, ...] = ()  # behind several dead, not all: "of their wounds", "in one village alone"
     late_dead: tuple[str, ...] = ()  # the same beside a larger toll: "died in hospital", "not identified"
-    moved: tuple[str, ...] = ()  # behind some of the injured, beside a larger toll: "for treatment"
+    moved: tuple[str, ...] = ()  # behind some of the injured, beside a larger toll: "still in hospital"
+    of_them: tuple[str, ...] = ()  # between a verb and how many of people nobody counted it befell
     kin: tuple[str, ...] = ()  # whom one family lost, some of the dead beside a larger toll: "her two sons"
     this_one: tuple[str, ...] = ()  # before one person of a list, in the singular: "his aunt and two nephews"
     another: tuple[str, ...] = ()  # one more person, beside what befell him: "another", "a third"
@@ -516,7 +517,9 @@ class DateWords(Section):
     habits: tuple[str, ...] = ()  # tell what happens again and again: "every year"
     eras: tuple[str, ...] = ()  # long things besides wars that "since" counts from: "since the coup"
     until: tuple[str, ...] = ()  # before a time that ends a period: "until"
-    records: tuple[str, ...] = ()  # what stands out of the period behind them: "the deadliest since 2016"
+    records: tuple[
+        str, ...
+    ] = ()  # what stands out of the war or the time behind them: "the deadliest since 2016"
     clauses: tuple[str, ...] = ()  # open a clause about the time before: "since 2015, when"
     years_before: tuple[
         str, ...
