@@ -236,7 +236,8 @@ def _is_compound(scene: Scene, place: int) -> bool:
         return False
     tag = scene.tags[place + 1] if place + 1 < len(scene.tags) else None
     glued = scene.glued(place) and scene.glued(place + 1)
-    unknown = tag is not None and not (tag.noun or tag.events or tag.flags & (Flag.DIGITS | Flag.NUMERAL))
+    known = Flag.DIGITS | Flag.NUMERAL | Flag.LINK  # "1-of-4 players"
+    unknown = tag is not None and not (tag.noun or tag.events or tag.flags & known)
     return glued and unknown and scene.words[place + 1].isalpha()
 
 
