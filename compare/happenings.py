@@ -243,11 +243,12 @@ def _is_toll(claim: Mention) -> bool:
 def _is_telling(claim: Mention) -> bool:
     """Returns whether a claim can be the end of a range.
 
-    A bare "several" cannot, nor "without casualties" of nobody's, nor "no civilian", which leaves all others.
+    A bare "several" cannot, nor "without casualties" of nobody's, nor that no civilian was hurt, which leaves all
+    others; that no civilian was killed is what a party sets against the dead that others count.
     """
     figure = claim.figure
     if figure.basis == "zero":
-        return claim.speaker is not None and not claim.groups
+        return claim.speaker is not None and (figure.measure == "killed" or not claim.groups)
     return not bare(figure) or (figure.low or 0) >= _SEVERAL
 
 

@@ -129,11 +129,17 @@ def test_a_number_set_against_the_one_before_it_is_not_told_in_passing(answer, l
     assert (row.minimum.value, row.maximum.value) == (least, 12)
 
 
-@pytest.mark.parametrize(("whom", "least"), [("Not a single civilian", 9), ("Nobody", 0)])
-def test_that_none_of_one_group_died_is_the_end_of_no_range(whom, least):
+@pytest.mark.parametrize(
+    ("denial", "least"),
+    [
+        ("Not a single civilian was injured", 9),
+        ("Nobody was injured", 0),
+    ],
+)
+def test_that_none_of_one_group_was_hurt_is_the_end_of_no_range(denial, least):
     texts = (
-        "Nine people were killed by a bomb in Al-Bab on 3 May 2024, the mayor said.",
-        f"A bomb hit Al-Bab on 3 May 2024. {whom} was killed, the army said.",
+        "Nine people were injured by a bomb in Al-Bab on 3 May 2024, the mayor said.",
+        f"A bomb hit Al-Bab on 3 May 2024. {denial}, the army said.",
     )
     (row,) = ledger(reported(*texts))
     assert (row.minimum.value, row.maximum.value) == (least, 9)
