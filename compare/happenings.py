@@ -263,8 +263,9 @@ def _total(
     counted = [one for one in row if one[0].id not in fighters]
     beyond = beyond_all([claim for claim, _ in counted])
     claims = _of_one_event([one for one in counted if one[0].id not in beyond], leads)
-    passing = told_in_passing(claims) | beyond
-    partial = (partial_views(claims) | of_some(claims)) - passing
+    views = partial_views(claims)
+    passing = told_in_passing(claims, views) | beyond
+    partial = (views | of_some(claims)) - passing
     aside = tuple(claim.id for claim in claims if claim.id in passing)
     seen = tuple(claim.id for claim in claims if claim.id in partial)
     claims = [claim for claim in claims if claim.id not in passing | partial]

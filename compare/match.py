@@ -50,8 +50,8 @@ def _in_order(couples: Sequence[Couple], claims: Sequence[Mention]) -> list[Coup
     voices = all(two_voices(claims[one], claims[other]) for one in many for other in many if one != other)
     if voices:
         return list(couples)
-    first = [one for one in couples if not {place for place in one if _is_retold(claims[place].figure)}]
-    return _in_order(first, claims) if 0 < len(first) < len(couples) else []
+    told = [one for one in couples if not any(_is_retold(claims[place].figure) for place in one)]
+    return _in_order(told, claims) if 0 < len(told) < len(couples) else []
 
 
 def _is_retold(figure: Figure) -> bool:

@@ -331,7 +331,8 @@ def _set_apart(mentions: Sequence[Mention]) -> list[Mention]:
         small = claim.scope == "whole" and claim.figure.measure in _HURT
         lesser = small and _dwarfed(claim, before[-_MOST_TOLLS:])
         done.append(claim.model_copy(update={"lesser": True}) if lesser else claim)
-        if claim.scope == "whole" and claim.figure.measure in FATES:
+        single = not claim.anchor.lasting  # a war's toll dwarfs that of each attack in it
+        if claim.scope == "whole" and claim.figure.measure in FATES and single:
             before.append(claim)
     return done
 

@@ -130,28 +130,23 @@ def test_a_number_set_against_the_one_before_it_is_not_told_in_passing(answer, l
 
 
 @pytest.mark.parametrize(
-    ("denial", "least"),
+    ("fate", "told", "least"),
     [
-        ("Not a single civilian was injured", 9),
-        ("Nobody was injured", 0),
+        # that no civilian was hurt leaves all others
+        ("injured", "Not a single civilian was injured, the army said.", 11),
+        ("injured", "Nobody was injured, the army said.", 0),
+        # that none was killed is what a party sets against the dead that others count
+        ("killed", "Not a single civilian was killed, the army said.", 0),
+        # far fewer of one nation are some of them; one may be all that a source knows of
+        ("killed", "At least eleven people were killed. Four Brazilians died, the consulate said.", 11),
+        ("killed", "At least eleven people were killed. Nine Brazilians died, the consulate said.", 9),
+        ("killed", "At least eleven people were killed. One Brazilian died, the consulate said.", 1),
     ],
 )
-def test_that_none_of_one_group_was_hurt_is_the_end_of_no_range(denial, least):
+def test_numbers_of_one_group_beside_those_of_all(fate, told, least):
     texts = (
-        "Nine people were injured by a bomb in Al-Bab on 3 May 2024, the mayor said.",
-        f"A bomb hit Al-Bab on 3 May 2024. {denial}, the army said.",
-    )
-    (row,) = ledger(reported(*texts))
-    assert (row.minimum.value, row.maximum.value) == (least, 9)
-
-
-@pytest.mark.parametrize(
-    ("whom", "least"), [("Four Brazilians", 11), ("Nine Brazilians", 9), ("One Brazilian", 1)]
-)
-def test_far_fewer_of_one_nation_end_no_range(whom, least):
-    texts = (
-        "Eleven people were killed by a bomb in Al-Bab on 3 May 2024, the mayor said.",
-        f"At least eleven people were killed by a bomb in Al-Bab on 3 May 2024. {whom} died, the consulate said.",
+        f"Eleven people were {fate} by a bomb in Al-Bab on 3 May 2024, the mayor said.",
+        f"A bomb hit Al-Bab on 3 May 2024. {told}",
     )
     (row,) = ledger(reported(*texts))
     assert (row.minimum.value, row.maximum.value) == (least, 11)
@@ -164,7 +159,7 @@ def test_the_dead_of_many_attacks_are_of_no_single_one():
         "Police said 13 people were killed by the bomb in Al-Bab on Friday.",
     )
     rows = [row for row in ledger(reported(*texts)) if row.measure == "killed"]
-    assert all(row.maximum.value != 34 or row.minimum.value == 34 for row in rows)
+    assert sorted((row.minimum.value, row.maximum.value) for row in rows) == [(12, 13), (34, 34)]
 
 
 def test_what_one_hospital_took_in_ends_no_range_where_its_article_counts_more():

@@ -3,7 +3,7 @@
 A new time, another place or a phrase like "in retaliation" opens the next scene; what has none of these stays in it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -159,20 +159,20 @@ def _single(told: Sequence[Told]) -> bool:
 
 
 def _is_past_toll(
-    current: Scene, sentence: Sentence, own: Told, tolls: Collection[Toll], today: Sequence[When]
+    current: Scene, sentence: Sentence, own: Told, tolls: set[Toll], today: Sequence[When]
 ) -> bool:
     """Returns whether a paragraph below an undated story tells of an older event, with a day and a toll of its own.
 
     "[3 March] A mine killed nine in Al-Sukhnah. // On 17 February ISIS attacked truffle hunters there, killing 68."
     """
-    if current.whens or sentence.heading or sentence.paragraph == current.paragraph:
+    if not own.tolls or current.whens or sentence.heading or sentence.paragraph == current.paragraph:
         return False
     days = [one.first for one in today if one.first and one.year_known]
-    story = {measure for measure, _, _ in tolls}
-    told = {measure for measure, _, _ in own.tolls}
-    if not days or not told or not told <= story or own.tolls & set(tolls):
-        return False
     whens = own.whens or own.announced
+    if not days or own.tolls & tolls:
+        return False
+    if not {measure for measure, _, _ in own.tolls} <= {measure for measure, _, _ in tolls}:
+        return False
     return bool(whens) and all(
         one.last and one.last < days[0] - timedelta(days=_DAYS_BEFORE) for one in whens
     )

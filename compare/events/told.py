@@ -132,9 +132,12 @@ def _read(sentence: Sentence, found: Sequence[When], own: Sequence[Attribution])
     offset = sentence.span[0]
     speeches = [(one.span[0] - offset, one.span[1] - offset) for one in own]
     names = [(one.speaker.span[0] - offset, one.speaker.span[1] - offset) for one in own]
-    called = [one for one in found if any(_is_called(sentence, one, name) for name in names)]
-    called += [one for one in found if one.period and not one.first and is_of_record(sentence, one.span[0])]
-    found = [one for one in found if one not in called]
+    found = [
+        one
+        for one in found
+        if not any(_is_called(sentence, one, name) for name in names)
+        and not (one.period and not one.first and is_of_record(sentence, one.span[0]))
+    ]
     whens = [one for one in found if not one.clause]
     acts, rises, others = find_acts(sentence)
     marks = find_marks(sentence) if found else []

@@ -517,9 +517,7 @@ class DateWords(Section):
     habits: tuple[str, ...] = ()  # tell what happens again and again: "every year"
     eras: tuple[str, ...] = ()  # long things besides wars that "since" counts from: "since the coup"
     until: tuple[str, ...] = ()  # before a time that ends a period: "until"
-    records: tuple[
-        str, ...
-    ] = ()  # what stands out of the war or the time behind them: "the deadliest since 2016"
+    records: tuple[str, ...] = ()  # stand out of the war or the time behind: "deadliest"
     clauses: tuple[str, ...] = ()  # open a clause about the time before: "since 2015, when"
     years_before: tuple[
         str, ...

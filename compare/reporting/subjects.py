@@ -76,8 +76,7 @@ class Subjects(Beside):
     def _is_locative(self, index: int) -> bool:
         """Returns whether a name stands for where something was, by its ending: Turkish "Hakkari'de ise"."""
         word = self.words[index]
-        marked = any(sign in word.text for sign in "'’")
-        return marked and bool(self.lexicon.locatives) and word.low.endswith(tuple(self.lexicon.locatives))
+        return any(sign in word.text for sign in "'’") and word.low.endswith(self.lexicon.locatives)
 
     def _clause_start(self, stop: int) -> int:
         """Returns where the clause before a word begins without spaces, behind "according to X" or "but"."""
